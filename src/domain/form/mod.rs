@@ -1,0 +1,38 @@
+//! A form as data: sections, fields, conditions and format-logical control.
+
+pub mod condition;
+pub mod field;
+pub mod filled;
+pub mod validate;
+
+pub use condition::Condition;
+pub use field::{Check, ChoiceOption, Control, Field, FieldKind, Form, RegistryFact, Requirement, Section, Severity};
+pub use filled::{Filled, FilledForm, Place, Row, Source, Value};
+pub use validate::{Finding, validate};
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Key of a field, unique in its form: lower-case Latin words joined by hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldKey(pub String);
+
+impl FieldKey {
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for FieldKey {
+    fn from(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+}
+
+impl fmt::Display for FieldKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}

@@ -1,0 +1,10 @@
+//! Words of the trade: pure, no input or output, nothing outside can make it fail.
+
+pub mod form;
+pub mod language;
+pub mod message;
+pub mod number;
+pub mod party;
+pub mod request;
+pub mod service;
+pub mod term;

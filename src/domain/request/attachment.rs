@@ -1,0 +1,37 @@
+//! Papers of a request and their scans.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// SHA-256 of the bytes of an attachment, lower-case hexadecimal: also its name in the content-addressed store.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Digest(pub String);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// A scan or a file with its document type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Content.
+    pub digest: Digest,
+    /// Media type, for example `application/pdf`.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Number of pages.
+    pub pages: u32,
+}
+
+/// What is known of one paper of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PaperMark {
+    /// The operator ticked that the paper lies on the desk.
+    pub present: bool,
+    /// Scans, in order.
+    pub attachments: Vec<Attachment>,
+}
