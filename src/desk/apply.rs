@@ -68,6 +68,7 @@ impl State {
                 }
             }
             Event::Scanners(scanners) => self.scanners = scanners,
+            Event::Watched(count) => self.watched = count,
             Event::PaperMade { paper, .. } => self.shown_paper = Some(*paper),
             Event::Told { severity, message } => self.tell(severity, message, now),
             Event::StateChanged { request, state, number } => self.state_changed(request, state, number, now),

@@ -51,6 +51,8 @@ pub enum Event {
     GatewayAnswered(bool),
     /// Scanners found.
     Scanners(Vec<Scanner>),
+    /// So many files wait in the watched folder.
+    Watched(usize),
     /// A paper was made.
     PaperMade { kind: PaperKind, paper: Box<ShownPaper> },
     /// Something to be told.

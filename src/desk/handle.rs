@@ -147,6 +147,10 @@ fn handle_open(state: &mut State, undo: &mut Vec<Before>, command: Command, now:
             busy(open, &paper);
             orders.scans.push(ScanJob::AddBytes { request, paper, bytes });
         }
+        Command::AddWatched { paper } => {
+            busy(open, &paper);
+            orders.scans.push(ScanJob::AddWatched { request, paper });
+        }
         Command::Scan { paper, device } => {
             busy(open, &paper);
             orders.scans.push(ScanJob::Scan { request, paper, device });

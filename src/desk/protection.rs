@@ -1,0 +1,55 @@
+//! WS-Security of gateway messages with the organisation's key (`trust`), plugged into the gateway's client.
+
+use super::settings::Settings;
+use crate::domain::message::Explain;
+use crate::gateway::{MessageSecurity, SecurityError};
+use crate::trust::pkcs12::{self, KeyFile, KeyFileError};
+use crate::trust::status::TrustStore;
+use crate::trust::{wsse, xml};
+use secrecy::SecretString;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Why the key of gateway messages could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum MessageKeyError {
+    /// The key file or its password file could not be read.
+    #[error("the key file of gateway messages could not be read")]
+    Read(#[source] std::io::Error),
+    /// The key file could not be opened.
+    #[error("the key file of gateway messages could not be opened")]
+    Open(#[source] KeyFileError),
+}
+
+struct OrganisationKey {
+    key: KeyFile,
+    trusted: TrustStore,
+}
+
+impl MessageSecurity for OrganisationKey {
+    fn protect(&self, envelope: &str) -> Result<String, SecurityError> {
+        wsse::sign(envelope, &self.key).map_err(|error| SecurityError::new(error.explain(), error))
+    }
+
+    fn check(&self, envelope: &[u8]) -> Result<(), SecurityError> {
+        let verified = wsse::verify(envelope).map_err(|error| SecurityError::new(error.explain(), error))?;
+        match self.trusted.check(&verified.certificate, &[], jiff::Timestamp::now(), None) {
+            // The lists of the gateway's own certificate come through the gateway: their absence alone refuses nothing.
+            Ok(_) | Err(crate::trust::status::Condition::NoList { .. }) => Ok(()),
+            Err(condition) => Err(SecurityError::new(condition.explain(), condition)),
+        }
+    }
+
+    fn sign_inner(&self, document: &str) -> Result<String, SecurityError> {
+        xml::sign_enveloped(document, &self.key).map_err(|error| SecurityError::new(error.explain(), error))
+    }
+}
+
+/// The protection that the settings ask for, or none.
+pub(super) fn of(folder: &Path, settings: &Settings, trusted: &TrustStore) -> Result<Option<Arc<dyn MessageSecurity>>, MessageKeyError> {
+    let Some(message_key) = &settings.message_key else { return Ok(None) };
+    let bytes = std::fs::read(folder.join(&message_key.file)).map_err(MessageKeyError::Read)?;
+    let password = std::fs::read_to_string(folder.join(&message_key.password_file)).map_err(MessageKeyError::Read)?;
+    let key = pkcs12::open(&bytes, &SecretString::from(password.trim_end().to_owned())).map_err(MessageKeyError::Open)?;
+    Ok(Some(Arc::new(OrganisationKey { key, trusted: trusted.clone() })))
+}

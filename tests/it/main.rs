@@ -1,0 +1,3 @@
+//! Every behaviour in one crate, one file each.
+
+mod floors_are_kept;
