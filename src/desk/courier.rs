@@ -3,19 +3,25 @@
 use super::bureau::{ApplicantAnswer, BureauDoor};
 use super::job::Job;
 use super::state::RegistryFound;
-use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, PowerOfAttorney};
 use crate::domain::request::{Attachment, RequestId};
-use crate::gateway::application::{self, ProviderWord};
+use crate::domain::service::ServiceId;
+use crate::gateway::application::{Delivery, Dispatch, ProviderWord, Pulled, SentFile};
+use crate::gateway::push::{self, Pushed};
 use crate::gateway::{
-    Answer, ApplicationChannel as _, FileStore as _, Gateway, GatewayError, NotaryRegistry as _, OrganisationRegistry as _, Outcome, PersonRegistry as _,
-    StatusAuthority as _,
+    Answer, ApplicationChannel as _, FileStore as _, Gateway, GatewayError, MessageSecurity, NotaryRegistry as _, OrganisationRegistry as _, Outcome,
+    PersonRegistry as _, StatusAuthority as _, Upload,
 };
+use jiff::Timestamp;
+use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
 
 /// Errands that may wait for the courier.
 const ERRANDS: usize = 1024;
+/// How long the file store keeps a scan: the provider has fetched it long before.
+const KEPT_IN_STORE: Duration = Duration::from_secs(3 * 24 * 3600);
 
 /// One way to the gateway and back.
 #[derive(Debug)]
@@ -27,11 +33,11 @@ pub(super) enum Errand {
     /// Deliver a signed application.
     Deliver(Box<Parcel>),
     /// Fetch the provider's answers.
-    Answers { gateway_service: String },
-    /// Tell the gateway that an answer is kept.
-    Confirm { message: String, gateway_service: String },
-    /// Fetch the revocation lists.
-    Lists,
+    Answers,
+    /// Tell the gateway that a message is kept, or why it could not be understood.
+    Confirm { message: String, refused: Option<String> },
+    /// Fetch the revocation list.
+    List,
 }
 
 /// A signed application with its attachments.
@@ -39,21 +45,14 @@ pub(super) enum Errand {
 pub(super) struct Parcel {
     /// The request, also its idempotency key.
     pub request: RequestId,
-    /// Identifier in the gateway's register.
-    pub gateway_service: String,
+    /// The service.
+    pub service: ServiceId,
+    /// When it was signed.
+    pub signed: Timestamp,
     /// The signed XML.
-    pub signed: Vec<u8>,
-    /// Attachments with their bytes.
-    pub attachments: Vec<(Attachment, Vec<u8>)>,
-}
-
-/// What the gateway gave for a parcel.
-#[derive(Debug)]
-pub(super) struct Delivered {
-    /// Message.
-    pub message: String,
-    /// Chain.
-    pub chain: String,
+    pub application: String,
+    /// Attachments with their paper and bytes.
+    pub attachments: Vec<(String, Attachment, Vec<u8>)>,
 }
 
 /// What an errand brought back.
@@ -64,11 +63,23 @@ pub(super) enum Reply {
     /// Of БНАЖ.
     Power { request: RequestId, answer: Result<Answer<PowerOfAttorney>, GatewayError> },
     /// Of a delivery.
-    Delivery { request: RequestId, outcome: Result<Delivered, GatewayError> },
+    Delivery { request: RequestId, outcome: Result<Answer<Delivery>, GatewayError> },
     /// Words of the provider.
-    Answers { words: Result<Vec<ProviderWord>, GatewayError> },
-    /// Revocation lists.
-    Lists { lists: Result<Vec<Vec<u8>>, GatewayError> },
+    Answers { pulled: Result<Pulled, GatewayError> },
+    /// A word that the gateway pushed; it is told by `kept` once the word is on disk.
+    Pushed { word: ProviderWord, kept: oneshot::Sender<()> },
+    /// The revocation list.
+    List { list: Result<Vec<u8>, GatewayError> },
+}
+
+/// Where pushed answers are received.
+pub(super) struct PushDesk {
+    /// Address to listen at.
+    pub listen: SocketAddr,
+    /// Largest message.
+    pub largest: usize,
+    /// How messages are protected.
+    pub security: Option<Arc<dyn MessageSecurity>>,
 }
 
 /// The way to the courier.
@@ -79,19 +90,25 @@ pub(super) struct Courier {
 
 impl Courier {
     /// Starts the thread; it ends when nobody can give it errands any more.
-    pub(super) fn start(gateway: Gateway, bureau: BureauDoor) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
+    pub(super) fn start(gateway: Gateway, pushes: Option<PushDesk>, bureau: BureauDoor) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (errands, mut waiting) = mpsc::channel::<Errand>(ERRANDS);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let listener = match &pushes {
+            Some(desk) => Some(runtime.block_on(tokio::net::TcpListener::bind(desk.listen))?),
+            None => None,
+        };
         let gateway = Arc::new(gateway);
         let thread = std::thread::Builder::new().name("courier".into()).spawn(move || {
             runtime.block_on(async move {
+                if let (Some(listener), Some(desk)) = (listener, pushes) {
+                    tokio::spawn(receive_pushes(listener, desk, bureau.clone()));
+                }
                 while let Some(errand) = waiting.recv().await {
                     let gateway = Arc::clone(&gateway);
                     let bureau = bureau.clone();
                     tokio::spawn(async move {
                         if let Some(reply) = carry_out(&gateway, errand).await {
-                            // A closed bureau has kept everything that must survive; the answer is asked for again.
-                            tokio::task::spawn_blocking(move || bureau.send(Job::Reply(Box::new(reply))).ok());
+                            bring(&bureau, reply);
                         }
                     });
                 }
@@ -106,6 +123,27 @@ impl Courier {
     }
 }
 
+/// Brings a reply to the bureau. A closed bureau has kept everything that must survive; the rest is asked for again.
+fn bring(bureau: &BureauDoor, reply: Reply) {
+    let bureau = bureau.clone();
+    tokio::task::spawn_blocking(move || bureau.send(Job::Reply(Box::new(reply))).ok());
+}
+
+async fn receive_pushes(listener: tokio::net::TcpListener, desk: PushDesk, bureau: BureauDoor) {
+    let take = move |pushed: Pushed| {
+        let bureau = bureau.clone();
+        async move {
+            // A change of a message's state says nothing that the provider's own word does not say better.
+            let Pushed::Word(word) = pushed else { return Ok(()) };
+            let (kept, done) = oneshot::channel();
+            bring(&bureau, Reply::Pushed { word, kept });
+            done.await.map_err(Into::into)
+        }
+    };
+    // The listener breaks only when the machine is out of sockets; answers are then fetched as before.
+    push::serve(listener, desk.security, desk.largest, take, std::future::pending()).await.ok();
+}
+
 async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
     match errand {
         Errand::Applicant { request, applicant } => {
@@ -117,21 +155,27 @@ async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
             let request = parcel.request;
             Some(Reply::Delivery { request, outcome: deliver(gateway, *parcel).await })
         }
-        Errand::Answers { gateway_service } => Some(Reply::Answers { words: answers(gateway, &gateway_service).await }),
-        Errand::Confirm { message, gateway_service } => {
+        Errand::Answers => {
+            let service = gateway.addresses().services.applications.clone();
+            let pulled = gateway.pull(&service).await.map(|answer| answer.outcome.found().unwrap_or_default());
+            Some(Reply::Answers { pulled })
+        }
+        Errand::Confirm { message, refused } => {
+            let service = gateway.addresses().services.applications.clone();
             // An unconfirmed message comes again and is known by its identifier.
-            gateway.confirm(&message, &gateway_service).await.ok();
+            gateway.confirm(&service, &message, refused.as_deref()).await.ok();
             None
         }
-        Errand::Lists => Some(Reply::Lists { lists: gateway.revocation_lists().await }),
+        Errand::List => Some(Reply::List { list: gateway.revocation_list().await.map(|answer| answer.outcome.found().unwrap_or_default()) }),
     }
 }
 
 async fn ask(gateway: &Gateway, applicant: &Applicant) -> ApplicantAnswer {
-    match (applicant, applicant.number()) {
-        (Applicant::Person { iin, .. }, _) => Ok(found_as(gateway.person(iin).await?, |person| RegistryFound::Person(Box::new(person)))),
-        (_, number @ (IdentityNumber::Iin(_) | IdentityNumber::Bin(_))) => {
-            Ok(found_as(gateway.organisation(&number).await?, |organisation| RegistryFound::Organisation(Box::new(organisation))))
+    match applicant {
+        Applicant::Person { iin, .. } => Ok(found_as(gateway.person(iin).await?, |person| RegistryFound::Person(Box::new(person)))),
+        Applicant::SoleTrader { .. } | Applicant::Organisation { .. } => {
+            let answer = gateway.organisation(&applicant.number()).await?;
+            Ok(found_as(answer, |organisation| RegistryFound::Organisation(Box::new(organisation))))
         }
     }
 }
@@ -144,16 +188,28 @@ fn found_as<T, U>(answer: Answer<T>, convert: impl FnOnce(T) -> U) -> Answer<U> 
     Answer { outcome, evidence: answer.evidence }
 }
 
-async fn deliver(gateway: &Gateway, parcel: Parcel) -> Result<Delivered, GatewayError> {
-    let mut files = Vec::with_capacity(parcel.attachments.len());
-    for (attachment, bytes) in parcel.attachments {
-        files.push(gateway.upload(&attachment, bytes).await?);
+async fn deliver(gateway: &Gateway, parcel: Parcel) -> Result<Answer<Delivery>, GatewayError> {
+    let mut attachments = Vec::with_capacity(parcel.attachments.len());
+    for (paper, attachment, content) in parcel.attachments {
+        let process = format!("{}/{}", parcel.request, attachment.digest);
+        let name = format!("{paper}.{}", ending(&attachment.media_type));
+        let upload = Upload { process: &process, name: &name, media_type: &attachment.media_type, content: &content, life: KEPT_IN_STORE };
+        let stored = gateway.upload(upload).await?;
+        if let Outcome::Found(file) = stored.outcome {
+            attachments.push(SentFile { paper, file, digest: attachment.digest, size: attachment.size, media_type: attachment.media_type });
+        }
     }
-    let envelope = application::envelope(parcel.request, &parcel.gateway_service, &parcel.signed, &files);
-    let sent = gateway.send(envelope).await?;
-    Ok(Delivered { message: sent.message_id, chain: sent.correlation_id })
+    let dispatch =
+        Dispatch { request: parcel.request, service: &parcel.service, signed: parcel.signed, application: &parcel.application, attachments: &attachments };
+    gateway.send(&dispatch).await
 }
 
-async fn answers(gateway: &Gateway, gateway_service: &str) -> Result<Vec<ProviderWord>, GatewayError> {
-    gateway.pull(gateway_service).await
+fn ending(media_type: &str) -> &str {
+    match media_type {
+        "application/pdf" => "pdf",
+        "image/png" => "png",
+        "image/jpeg" => "jpg",
+        "image/tiff" => "tif",
+        _ => "bin",
+    }
 }

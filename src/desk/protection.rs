@@ -1,7 +1,6 @@
 //! WS-Security of gateway messages with the organisation's key (`trust`), plugged into the gateway's client.
 
 use super::settings::Settings;
-use crate::domain::message::Explain;
 use crate::gateway::{MessageSecurity, SecurityError};
 use crate::trust::pkcs12::{self, KeyFile, KeyFileError};
 use crate::trust::status::TrustStore;
@@ -28,20 +27,20 @@ struct OrganisationKey {
 
 impl MessageSecurity for OrganisationKey {
     fn protect(&self, envelope: &str) -> Result<String, SecurityError> {
-        wsse::sign(envelope, &self.key).map_err(|error| SecurityError::new(error.explain(), error))
+        wsse::sign(envelope, &self.key).map_err(|error| -> SecurityError { Box::new(error) })
     }
 
     fn check(&self, envelope: &[u8]) -> Result<(), SecurityError> {
-        let verified = wsse::verify(envelope).map_err(|error| SecurityError::new(error.explain(), error))?;
+        let verified = wsse::verify(envelope).map_err(|error| -> SecurityError { Box::new(error) })?;
         match self.trusted.check(&verified.certificate, &[], jiff::Timestamp::now(), None) {
             // The lists of the gateway's own certificate come through the gateway: their absence alone refuses nothing.
             Ok(_) | Err(crate::trust::status::Condition::NoList { .. }) => Ok(()),
-            Err(condition) => Err(SecurityError::new(condition.explain(), condition)),
+            Err(condition) => Err(Box::new(condition)),
         }
     }
 
     fn sign_inner(&self, document: &str) -> Result<String, SecurityError> {
-        xml::sign_enveloped(document, &self.key).map_err(|error| SecurityError::new(error.explain(), error))
+        xml::sign_enveloped(document, &self.key).map_err(|error| -> SecurityError { Box::new(error) })
     }
 }
 

@@ -32,6 +32,9 @@ pub struct Settings {
     pub largest_file_mib: u64,
     /// Addresses of the outside systems.
     pub gateway: Addresses,
+    /// Address at which the gateway may push answers; without one they are fetched.
+    #[serde(default)]
+    pub push_listen: Option<std::net::SocketAddr>,
     /// How often the gateway is asked for answers, in milliseconds.
     #[serde(default = "default_poll")]
     pub poll_milliseconds: u64,

@@ -1,0 +1,12 @@
+sex-male = male
+sex-female = female
+id-person = IIN: born { $born }, sex { $sex }.
+id-organisation = BIN: registered in month { $month } of year { $year }; { $kind }; { $unit }.
+id-no-proof = Structure and check digit hold. That does not prove that the number was issued: the registry says so.
+organisation-resident = resident legal entity
+organisation-non-resident = non-resident legal entity
+organisation-joint-entrepreneurship = joint sole entrepreneurship
+unit-head = head unit
+unit-branch = branch
+unit-representation = representation
+unit-peasant-farm = peasant farm

@@ -1,0 +1,12 @@
+sex-male = ер
+sex-female = әйел
+id-person = ЖСН: туған күні { $born }, жынысы { $sex }.
+id-organisation = БСН: тіркелген айы { $month }, жылы { $year }; { $kind }; { $unit }.
+id-no-proof = Құрылымы мен бақылау цифры дұрыс. Бұл нөмірдің берілгенін дәлелдемейді: оны тіркелім айтады.
+organisation-resident = резидент заңды тұлға
+organisation-non-resident = бейрезидент заңды тұлға
+organisation-joint-entrepreneurship = бірлескен жеке кәсіпкерлік
+unit-head = бас бөлімше
+unit-branch = филиал
+unit-representation = өкілдік
+unit-peasant-farm = шаруа (фермер) қожалығы

@@ -1,0 +1,12 @@
+sex-male = мужской
+sex-female = женский
+id-person = ИИН: дата рождения { $born }, пол { $sex }.
+id-organisation = БИН: месяц регистрации { $month }, год { $year }; { $kind }; { $unit }.
+id-no-proof = Строение и контрольная цифра верны. Это не доказывает, что номер выдан: это скажет регистр.
+organisation-resident = юридическое лицо – резидент
+organisation-non-resident = юридическое лицо – нерезидент
+organisation-joint-entrepreneurship = совместное индивидуальное предпринимательство
+unit-head = головное подразделение
+unit-branch = филиал
+unit-representation = представительство
+unit-peasant-farm = крестьянское (фермерское) хозяйство

@@ -91,9 +91,7 @@ impl Bureau {
             }
             Err(error) => {
                 self.gateway_failed(&error);
-                if let Some(evidence) = error.evidence() {
-                    self.keep_evidence(request, evidence, None)?;
-                }
+                self.keep_evidence(request, &error.evidence, None)?;
                 (Look::Unreachable(error.explain()), applicant)
             }
         };
@@ -146,6 +144,7 @@ impl Bureau {
             }
             Err(error) => {
                 self.gateway_failed(&error);
+                self.keep_evidence(request, &error.evidence, None)?;
                 Look::Unreachable(error.explain())
             }
         };
@@ -220,7 +219,7 @@ impl Bureau {
     }
 
     fn keep_evidence(&mut self, request: RequestId, evidence: &Evidence, found: Option<bool>) -> Result<(), Trouble> {
-        let registry = evidence.registry.to_string();
+        let registry = evidence.system.name().to_owned();
         let kept = self.journal()?.keep_evidence(request, evidence_parts(evidence))?;
         let event = self.event(Happening::RegistryAsked { registry, evidence: Some(kept), found });
         if self.journal()?.request(request)?.state == State::Draft {
@@ -272,9 +271,4 @@ fn evidence_parts(evidence: &Evidence) -> crate::journal::EvidenceParts<'_> {
         request: &evidence.request,
         response: &evidence.response,
     }
-}
-
-/// Which registry a number is looked up in.
-pub(in crate::desk) fn number_of(applicant: &Applicant) -> IdentityNumber {
-    applicant.number()
 }

@@ -6,6 +6,8 @@ mod printing;
 mod session;
 mod signing;
 
+pub(super) use drafts::ApplicantAnswer;
+
 use super::courier::{Courier, Reply};
 use super::event::Event;
 use super::job::Job;
@@ -66,8 +68,8 @@ struct Bureau {
     under_way: BTreeSet<RequestId>,
     /// When the gateway was last asked for answers.
     asked_for_answers: Timestamp,
-    /// When the revocation lists were last asked for.
-    asked_for_lists: Timestamp,
+    /// When the revocation list was last asked for.
+    asked_for_list: Timestamp,
 }
 
 /// Starts the thread. It ends with [`Job::Stop`] or when nobody can give it work any more.
@@ -89,7 +91,7 @@ pub(super) fn start(
             news,
             under_way: BTreeSet::new(),
             asked_for_answers: Timestamp::UNIX_EPOCH,
-            asked_for_lists: Timestamp::UNIX_EPOCH,
+            asked_for_list: Timestamp::UNIX_EPOCH,
         };
         bureau.work(&jobs);
     })
@@ -154,7 +156,7 @@ impl Bureau {
             return Ok(());
         }
         let now = Timestamp::now();
-        self.ask_for_lists(now);
+        self.ask_for_list(now);
         self.send_due(now)?;
         self.ask_for_answers(now)
     }
@@ -168,9 +170,15 @@ impl Bureau {
             Reply::Applicant { request, applicant, answer } => self.applicant_answered(request, *applicant, answer),
             Reply::Power { request, answer } => self.power_answered(request, answer),
             Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
-            Reply::Answers { words } => self.answers_came(words),
-            Reply::Lists { lists } => {
-                self.lists_came(lists);
+            Reply::Answers { pulled } => self.answers_came(pulled),
+            Reply::Pushed { word, kept } => {
+                self.take_word(word)?;
+                // The gateway went away: it will push again and the word will be known.
+                kept.send(()).ok();
+                Ok(())
+            }
+            Reply::List { list } => {
+                self.list_came(list);
                 Ok(())
             }
         }

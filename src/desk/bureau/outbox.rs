@@ -1,12 +1,12 @@
 //! The outbox: what is due goes out, one errand a request at a time; none waits for another.
 
 use super::{Bureau, Trouble};
-use crate::desk::courier::{Delivered, Errand, Parcel};
+use crate::desk::courier::{Errand, Parcel};
 use crate::desk::event::Event;
-use crate::domain::message::Explain;
-use crate::domain::request::{Happening, RequestId, State};
-use crate::gateway::GatewayError;
-use crate::gateway::application::{ProviderWord, Word};
+use crate::domain::message::{Explain, Message};
+use crate::domain::request::{Happening, RequestId};
+use crate::gateway::application::{Delivery, News, ProviderWord, Pulled};
+use crate::gateway::{Answer, GatewayError, Outcome};
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng as _;
 
@@ -47,26 +47,32 @@ impl Bureau {
 
     fn parcel(&mut self, id: RequestId) -> Result<Parcel, Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
-        let signed = self.journal()?.signed_document(id)?;
+        let application = self.journal()?.signed_document(id)?;
+        let application = String::from_utf8(application).map_err(|_| Trouble(Message::new("error-desk-document")))?;
         let mut attachments = Vec::new();
-        for attachment in request.papers.values().flat_map(|mark| &mark.attachments) {
-            let bytes = self.journal()?.read_attachment(&attachment.digest)?;
-            attachments.push((attachment.clone(), bytes));
+        for (paper, mark) in request.papers {
+            for attachment in mark.attachments {
+                let bytes = self.journal()?.read_attachment(&attachment.digest)?;
+                attachments.push((paper.clone(), attachment, bytes));
+            }
         }
-        Ok(Parcel { request: id, gateway_service: service.gateway_service.clone(), signed, attachments })
+        Ok(Parcel { request: id, service: request.service, signed: request.signed.unwrap_or(request.begun), application, attachments })
     }
 
-    pub(super) fn delivery_ended(&mut self, request: RequestId, outcome: Result<Delivered, GatewayError>) -> Result<(), Trouble> {
+    pub(super) fn delivery_ended(&mut self, request: RequestId, outcome: Result<Answer<Delivery>, GatewayError>) -> Result<(), Trouble> {
         self.under_way.remove(&request);
         match outcome {
-            Ok(delivered) => {
+            Ok(Answer { outcome: Outcome::Found(delivery), .. }) => {
                 self.news.tell(Event::GatewayAnswered(true));
-                let event = self.event(Happening::Delivered { message: delivered.message, chain: delivered.chain });
+                let event = self.event(Happening::Delivered { message: delivery.message_id, chain: delivery.chain_id });
                 let state = self.journal()?.delivered(request, event)?;
                 self.state_is(request, state, None);
                 self.asked_for_answers = Timestamp::UNIX_EPOCH;
                 Ok(())
+            }
+            Ok(Answer { outcome: Outcome::NotFound { code, words }, .. }) => {
+                let cause = Message::new("error-desk-not-taken").with("words", format!("{code} {words}"));
+                self.happen(request, Happening::AttentionNeeded { cause })
             }
             Err(error) if error.is_temporary() => {
                 self.gateway_failed(&error);
@@ -89,67 +95,56 @@ impl Bureau {
     /// Asks for the provider's answers while any request waits for one.
     pub(super) fn ask_for_answers(&mut self, now: Timestamp) -> Result<(), Trouble> {
         let pause = SignedDuration::from_millis(i64::try_from(self.setting.settings.poll_milliseconds).unwrap_or(i64::MAX));
-        if now.duration_since(self.asked_for_answers) < pause {
-            return Ok(());
-        }
-        let waiting = self.journal()?.services_waiting()?;
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        self.asked_for_answers = now;
-        for id in waiting {
-            let service = self.service(&id)?;
-            self.courier.send(Errand::Answers { gateway_service: service.gateway_service.clone() });
+        if now.duration_since(self.asked_for_answers) >= pause && self.journal()?.any_awaits_answer()? {
+            self.asked_for_answers = now;
+            self.courier.send(Errand::Answers);
         }
         Ok(())
     }
 
     /// Takes the provider's words: each one once, and told to the gateway only after it is on disk.
-    pub(super) fn answers_came(&mut self, words: Result<Vec<ProviderWord>, GatewayError>) -> Result<(), Trouble> {
-        let words = match words {
-            Ok(words) => words,
+    pub(super) fn answers_came(&mut self, pulled: Result<Pulled, GatewayError>) -> Result<(), Trouble> {
+        let pulled = match pulled {
+            Ok(pulled) => pulled,
             Err(error) => {
                 self.gateway_failed(&error);
                 return Ok(());
             }
         };
-        for word in words {
-            self.take_word(&word)?;
-            self.courier.send(Errand::Confirm { message: word.message_id, gateway_service: word.service_id });
+        for word in pulled.words {
+            let message = word.message_id.clone();
+            self.take_word(word)?;
+            self.courier.send(Errand::Confirm { message, refused: None });
+        }
+        for unreadable in pulled.unreadable {
+            if let Some(message) = unreadable.message_id {
+                self.courier.send(Errand::Confirm { message, refused: Some(unreadable.why) });
+            }
         }
         Ok(())
     }
 
-    fn take_word(&mut self, word: &ProviderWord) -> Result<(), Trouble> {
+    /// Keeps a word and lets it happen. One about a request of another desk, or one that comes too late, changes nothing.
+    pub(super) fn take_word(&mut self, word: ProviderWord) -> Result<(), Trouble> {
         if self.journal()?.word_seen(&word.message_id)? {
             return Ok(());
         }
-        let happening = match &word.word {
-            Word::Registered { number } => Happening::Registered { number: number.clone() },
-            Word::UnderReview { stage } => Happening::UnderReview { stage: *stage },
-            Word::Granted => Happening::Granted { digest: None },
-            Word::Refused { grounds } => Happening::Refused { grounds: grounds.clone() },
-            Word::Other { .. } => {
-                self.journal()?.keep_word(&word.message_id, None)?;
-                return Ok(());
+        let mut number = None;
+        let happening = match word.news {
+            News::Registered { number: given } => {
+                number = Some(given.clone());
+                Happening::Registered { number: given }
             }
-        };
-        let number = match &happening {
-            Happening::Registered { number } => Some(number.clone()),
-            _ => None,
+            News::UnderReview { stage } => Happening::UnderReview { stage },
+            News::Granted { result } => Happening::Granted { digest: result.map(|file| file.digest.0) },
+            News::Refused { grounds } => Happening::Refused { grounds },
+            News::NotTaken { words } => Happening::AttentionNeeded { cause: Message::new("error-desk-not-taken").with("words", words) },
         };
         let event = self.event(happening);
-        // A word about a request of another desk, or one that comes too late, is kept and changes nothing.
-        if let Some(state) = self.journal()?.keep_word(&word.message_id, Some((word.request, event)))? {
-            self.under_way.remove(&word.request);
+        if let Some(state) = self.journal()?.keep_word(&word.message_id, word.request, event)? {
             self.state_is(word.request, state, number);
         }
         Ok(())
-    }
-
-    /// Requests that were on their way when the program ended are sent again: the receiver knows their key.
-    pub(super) fn is_waiting(state: State) -> bool {
-        matches!(state, State::Queued | State::Sent)
     }
 }
 

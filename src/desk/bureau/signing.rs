@@ -24,8 +24,8 @@ use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Revocation lists are fetched again after this long.
-const LISTS_EVERY: SignedDuration = SignedDuration::from_mins(30);
+/// The revocation list is fetched again after this long.
+const LIST_EVERY: SignedDuration = SignedDuration::from_mins(30);
 /// Largest key file read.
 const LARGEST_KEY_FILE: u64 = 1024 * 1024;
 
@@ -76,27 +76,25 @@ impl Bureau {
         }
     }
 
-    pub(super) fn ask_for_lists(&mut self, now: Timestamp) {
-        if now.duration_since(self.asked_for_lists) > LISTS_EVERY {
-            self.asked_for_lists = now;
-            self.courier.send(Errand::Lists);
+    pub(super) fn ask_for_list(&mut self, now: Timestamp) {
+        if now.duration_since(self.asked_for_list) > LIST_EVERY {
+            self.asked_for_list = now;
+            self.courier.send(Errand::List);
         }
     }
 
-    pub(super) fn lists_came(&mut self, lists: Result<Vec<Vec<u8>>, GatewayError>) {
-        match lists {
-            Ok(lists) => {
+    pub(super) fn list_came(&mut self, list: Result<Vec<u8>, GatewayError>) {
+        match list {
+            Ok(list) => {
                 self.news.tell(Event::GatewayAnswered(true));
-                for list in lists {
-                    if let Err(error) = self.setting.trusted.take_list(&list) {
-                        self.tell_error(error.explain());
-                    }
+                if let Err(error) = self.setting.trusted.take_list(&list) {
+                    self.tell_error(error.explain());
                 }
             }
             Err(error) => {
                 self.gateway_failed(&error);
                 // Asked again in a minute, not in half an hour.
-                self.asked_for_lists = Timestamp::now() - LISTS_EVERY + SignedDuration::from_secs(60);
+                self.asked_for_list = Timestamp::now() - LIST_EVERY + SignedDuration::from_secs(60);
             }
         }
     }
