@@ -7,7 +7,7 @@ use crate::desk::files::write_whole;
 use crate::domain::language::Language;
 use crate::domain::local_time::moment_on_paper;
 use crate::domain::message::Message;
-use crate::journal::{Journal, RequestLine};
+use crate::journal::{self, Filter, Journal, Page, RequestLine};
 use crate::texts::tr;
 use secrecy::SecretString;
 use serde_json::json;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
     let folder = folder(order)?;
     if let JournalOrder::Restore { from } = &order.what {
-        Journal::restore(from, &folder)?;
+        journal::restore(from, &folder)?;
         sentence(&Message::new("journal-restored"), language);
         return Ok(ExitCode::SUCCESS);
     }
@@ -28,9 +28,9 @@ pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complai
         JournalOrder::Verify => {
             let report = journal.verify_chain()?;
             if order.json {
-                json(&json!({ "events": report.events, "head": report.head }));
+                json(&json!({ "entries": report.entries, "head": report.head }));
             } else {
-                sentence(&Message::new("journal-verified").with("events", report.events).with("head", &report.head), language);
+                sentence(&Message::new("journal-verified").with("events", report.entries).with("head", &report.head), language);
             }
         }
         JournalOrder::Backup { to } => {
@@ -77,7 +77,7 @@ fn open(order: &Order, folder: &std::path::Path, language: Language) -> Result<J
 }
 
 fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language) -> Result<(), Complaint> {
-    let found = journal.search(words, 1000)?;
+    let found = if words.is_empty() { journal.requests(&Filter::default(), Page { before: None, size: 1000 })? } else { journal.search(words, 1000)? };
     if as_json {
         json(&serde_json::Value::Array(found.iter().map(as_value).collect()));
         return Ok(());
@@ -85,7 +85,8 @@ fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language)
     for found in &found {
         let number = found.number.as_deref().unwrap_or("—");
         let state = tr(found.state.text_key(), language);
-        line(&format!("{}  {:<24}  {:<16}  {}  {}", moment_on_paper(found.begun), found.service, number, found.applicant, state));
+        let applicant = applicant_of(found);
+        line(&format!("{}  {:<24}  {:<16}  {applicant}  {state}", moment_on_paper(found.begun), found.service.0, number));
     }
     sentence(&Message::new("journal-found").with("count", found.len()), language);
     Ok(())
@@ -93,7 +94,11 @@ fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language)
 
 fn as_value(found: &RequestLine) -> serde_json::Value {
     json!({
-        "request": found.request.to_string(), "service": found.service.0, "applicant": found.applicant, "state": found.state, "number": found.number,
+        "request": found.id.to_string(), "service": found.service.0, "applicant": applicant_of(found), "state": found.state, "number": found.number,
         "begun": found.begun.to_string(),
     })
+}
+
+fn applicant_of(found: &RequestLine) -> &str {
+    found.applicant_name.as_deref().or(found.applicant_number.as_deref()).unwrap_or("—")
 }

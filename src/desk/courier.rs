@@ -64,8 +64,8 @@ pub(super) enum Reply {
     Power { request: RequestId, answer: Result<Answer<PowerOfAttorney>, GatewayError> },
     /// Of a delivery.
     Delivery { request: RequestId, outcome: Result<Answer<Delivery>, GatewayError> },
-    /// Words of the provider.
-    Answers { pulled: Result<Pulled, GatewayError> },
+    /// Words of the provider, with the answer they came in.
+    Answers { pulled: Result<(Pulled, Vec<u8>), GatewayError> },
     /// A word that the gateway pushed; it is told by `kept` once the word is on disk.
     Pushed { word: ProviderWord, kept: oneshot::Sender<()> },
     /// The revocation list.
@@ -157,7 +157,7 @@ async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
         }
         Errand::Answers => {
             let service = gateway.addresses().services.applications.clone();
-            let pulled = gateway.pull(&service).await.map(|answer| answer.outcome.found().unwrap_or_default());
+            let pulled = gateway.pull(&service).await.map(|answer| (answer.outcome.found().unwrap_or_default(), answer.evidence.response));
             Some(Reply::Answers { pulled })
         }
         Errand::Confirm { message, refused } => {

@@ -101,7 +101,7 @@ impl Desk {
     /// Opens the desk of this folder: settings are read, the door is open, nobody is logged in.
     pub fn open(folder: &Path, catalogue: Arc<Catalogue>) -> Result<Self, DeskError> {
         let settings = Settings::read(folder).map_err(DeskError::Settings)?;
-        let users = Journal::users(folder).map_err(DeskError::Journal)?;
+        let users = Journal::log_in_names(folder).map_err(DeskError::Journal)?;
         let trusted = trust_store(folder, &settings)?;
         let protection = protection::of(folder, &settings, &trusted).map_err(DeskError::MessageKey)?;
         let gateway = Gateway::new(settings.gateway.clone(), protection).map_err(DeskError::Gateway)?;

@@ -10,12 +10,12 @@ use crate::desk::state::{Look, RegistryFound};
 use crate::domain::form::{Place, Source, Value};
 use crate::domain::local_time::day_of;
 use crate::domain::message::{Explain, Message};
-use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, OrganisationStatus, PowerOfAttorney, Representative};
 use crate::domain::registry_facts::values_from_registry;
-use crate::domain::request::{Attachment, Happening, PaperMark, Request, RequestId, State};
+use crate::domain::request::{Happening, PaperMark, Request, RequestId, State};
 use crate::domain::service::{Channel, ServiceId};
 use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
+use crate::journal::Owner;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -40,8 +40,7 @@ impl Bureau {
             number: None,
             signed: None,
         };
-        let event = self.event(Happening::Begun);
-        self.journal()?.begin_request(&request, event)?;
+        self.journal()?.begin_request(&request)?;
         self.open(request.id)
     }
 
@@ -73,7 +72,7 @@ impl Bureau {
     }
 
     pub(super) fn ask(&mut self, request: RequestId, applicant: Applicant) -> Result<(), Trouble> {
-        self.journal()?.set_applicant(request, Some(&applicant))?;
+        self.keep_parties(request, Some(&applicant), None)?;
         self.courier.send(Errand::Applicant { request, applicant: Box::new(applicant) });
         Ok(())
     }
@@ -83,7 +82,7 @@ impl Bureau {
             Ok(answer) => {
                 self.news.tell(Event::GatewayAnswered(true));
                 let found = matches!(answer.outcome, Outcome::Found(_));
-                self.keep_evidence(request, &answer.evidence, Some(found))?;
+                self.keep_evidence(request, answer.evidence, if found { "found" } else { "not-found" })?;
                 match answer.outcome {
                     Outcome::Found(found) => (look_of(&found), with_found(applicant, found)),
                     Outcome::NotFound { .. } => (Look::NotFound(Message::new("registry-not-found").with("number", applicant.number())), applicant),
@@ -91,13 +90,14 @@ impl Bureau {
             }
             Err(error) => {
                 self.gateway_failed(&error);
-                self.keep_evidence(request, &error.evidence, None)?;
-                (Look::Unreachable(error.explain()), applicant)
+                let message = error.explain();
+                self.keep_evidence(request, *error.evidence, "unreachable")?;
+                (Look::Unreachable(message), applicant)
             }
         };
-        let found = matches!(look, Look::Found(_));
-        if found {
-            self.journal()?.set_applicant(request, Some(&applicant))?;
+        if matches!(look, Look::Found(_)) {
+            let representative = self.journal()?.request(request)?.representative;
+            self.keep_parties(request, Some(&applicant), representative.as_ref())?;
         }
         self.news.tell(Event::RegistryLooked { request, applicant: Box::new(applicant.clone()), look });
         self.fill_from_registry(request, &applicant)
@@ -113,20 +113,20 @@ impl Bureau {
         let values = values_from_registry(&service.form, &request.form, applicant, day_of(Timestamp::now()));
         for (place, value, source) in &values {
             let event = self.event(Happening::FieldCommitted { place: place.clone() });
-            self.journal()?.commit_field(id, place, value.clone(), source.clone(), event)?;
+            self.journal()?.commit_field(id, place, value.clone(), source.clone(), &event)?;
         }
         self.news.tell(Event::Filled { request: id, values });
         Ok(())
     }
 
     pub(super) fn set_representative(&mut self, request: RequestId, otherwise_certified: bool) -> Result<(), Trouble> {
+        let applicant = self.journal()?.request(request)?.applicant;
         let representative = otherwise_certified.then_some(Representative::OtherwiseCertified);
-        self.journal()?.set_representative(request, representative.as_ref())?;
-        Ok(())
+        self.keep_parties(request, applicant.as_ref(), representative.as_ref())
     }
 
     pub(super) fn ask_power(&mut self, request: RequestId, number: String) -> Result<(), Trouble> {
-        self.journal()?.set_representative(request, None)?;
+        self.set_representative(request, false)?;
         self.courier.send(Errand::Power { request, number });
         Ok(())
     }
@@ -136,7 +136,7 @@ impl Bureau {
             Ok(answer) => {
                 self.news.tell(Event::GatewayAnswered(true));
                 let found = matches!(answer.outcome, Outcome::Found(_));
-                self.keep_evidence(request, &answer.evidence, Some(found))?;
+                self.keep_evidence(request, answer.evidence, if found { "found" } else { "not-found" })?;
                 match answer.outcome {
                     Outcome::Found(power) => self.judge_power(request, power)?,
                     Outcome::NotFound { .. } => Look::NotFound(Message::new("power-not-found")),
@@ -144,16 +144,25 @@ impl Bureau {
             }
             Err(error) => {
                 self.gateway_failed(&error);
-                self.keep_evidence(request, &error.evidence, None)?;
-                Look::Unreachable(error.explain())
+                let message = error.explain();
+                self.keep_evidence(request, *error.evidence, "unreachable")?;
+                Look::Unreachable(message)
             }
         };
         let representative = match &look {
             Look::Found(power) => Some(Representative::Notarised { iin: power.attorney, power: power.clone() }),
             _ => None,
         };
-        self.journal()?.set_representative(request, representative.as_ref())?;
+        let applicant = self.journal()?.request(request)?.applicant;
+        self.keep_parties(request, applicant.as_ref(), representative.as_ref())?;
         self.news.tell(Event::PowerLooked { request, representative: representative.map(Box::new), look });
+        Ok(())
+    }
+
+    /// Keeps who applies and who speaks for them.
+    fn keep_parties(&mut self, request: RequestId, applicant: Option<&Applicant>, representative: Option<&Representative>) -> Result<(), Trouble> {
+        let event = self.event(Happening::FieldCommitted { place: Place::Field("applicant".into()) });
+        self.journal()?.set_applicant(request, applicant, representative, &event)?;
         Ok(())
     }
 
@@ -178,14 +187,14 @@ impl Bureau {
 
     pub(super) fn commit_field(&mut self, request: RequestId, place: Place, value: Value, source: Source) -> Result<(), Trouble> {
         let event = self.event(Happening::FieldCommitted { place: place.clone() });
-        self.journal()?.commit_field(request, &place, value, source, event)?;
+        self.journal()?.commit_field(request, &place, value, source, &event)?;
         self.news.tell(Event::Saved { request, place });
         Ok(())
     }
 
     pub(super) fn mark_paper(&mut self, request: RequestId, paper: String, mark: PaperMark) -> Result<(), Trouble> {
         let event = self.event(Happening::PaperMarked { paper: paper.clone() });
-        self.journal()?.mark_paper(request, &paper, &mark, event)?;
+        self.journal()?.mark_paper(request, &paper, &mark, &event)?;
         self.news.tell(Event::PaperMarked { request, paper, mark });
         Ok(())
     }
@@ -194,8 +203,9 @@ impl Bureau {
         let mut mark = self.journal()?.request(request)?.papers.remove(&paper).unwrap_or_default();
         mark.attachments.clear();
         if let Some(content) = content {
-            let stored = self.journal()?.put_attachment(&mut content.bytes.as_slice())?;
-            mark.attachments.push(Attachment { digest: stored.digest, media_type: content.media_type, size: stored.size, pages: content.pages });
+            let limit = self.setting.settings.largest_file();
+            let stored = self.journal()?.put_attachment(&mut content.bytes.as_slice(), &content.media_type, content.pages, limit)?;
+            mark.attachments.push(stored);
             // Who scans a paper has it on the desk.
             mark.present = true;
         }
@@ -203,30 +213,52 @@ impl Bureau {
     }
 
     pub(super) fn keep_time(&mut self, request: RequestId, step: RequestStep, milliseconds: u64) -> Result<(), Trouble> {
+        let setting = time_key(request, step);
         if let Some(journal) = &mut self.journal {
-            journal.keep_step_time(request, step.text_key(), milliseconds)?;
+            journal.keep_setting(Owner::Desk, &setting, &milliseconds.to_string())?;
         }
         Ok(())
     }
 
     fn times_of(&mut self, request: RequestId) -> Result<BTreeMap<RequestStep, u64>, Trouble> {
-        let times = self.journal()?.step_times(request)?;
-        let known = times.into_iter().filter_map(|(key, milliseconds)| {
-            let step = RequestStep::ALL.into_iter().find(|step| step.text_key() == key)?;
-            Some((step, milliseconds))
-        });
-        Ok(known.collect())
+        let mut times = BTreeMap::new();
+        for step in RequestStep::ALL {
+            let kept = self.journal()?.setting(Owner::Desk, &time_key(request, step))?;
+            if let Some(milliseconds) = kept.and_then(|kept| kept.parse().ok()) {
+                times.insert(step, milliseconds);
+            }
+        }
+        Ok(times)
     }
 
-    fn keep_evidence(&mut self, request: RequestId, evidence: &Evidence, found: Option<bool>) -> Result<(), Trouble> {
-        let registry = evidence.system.name().to_owned();
-        let kept = self.journal()?.keep_evidence(request, evidence_parts(evidence))?;
-        let event = self.event(Happening::RegistryAsked { registry, evidence: Some(kept), found });
+    fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
+        let kept = crate::journal::Evidence {
+            of: Some(request),
+            registry: evidence.system.name().to_owned(),
+            asked_at: evidence.asked_at,
+            answered_at: evidence.answered_at,
+            request: evidence.request,
+            response: evidence.response,
+            outcome: outcome.to_owned(),
+        };
+        let registry = kept.registry.clone();
+        let number = self.journal()?.keep_evidence(&kept)?;
+        // An answer that comes after the signature is kept as evidence and changes nothing.
         if self.journal()?.request(request)?.state == State::Draft {
-            self.journal()?.record(request, event)?;
+            let found = match outcome {
+                "found" => Some(true),
+                "not-found" => Some(false),
+                _ => None,
+            };
+            let event = self.event(Happening::RegistryAsked { registry, evidence: Some(number), found });
+            self.journal()?.record(request, &event)?;
         }
         Ok(())
     }
+}
+
+fn time_key(request: RequestId, step: RequestStep) -> String {
+    format!("time/{request}/{}", step.text_key())
 }
 
 fn look_of(found: &RegistryFound) -> Look<RegistryFound> {
@@ -261,14 +293,5 @@ fn step_of(request: &Request) -> RequestStep {
         (State::Draft, None) => RequestStep::Applicant,
         (State::Draft, Some(_)) => RequestStep::Form,
         _ => RequestStep::Receipt,
-    }
-}
-
-fn evidence_parts(evidence: &Evidence) -> crate::journal::EvidenceParts<'_> {
-    crate::journal::EvidenceParts {
-        asked_at: evidence.asked_at,
-        answered_at: evidence.answered_at,
-        request: &evidence.request,
-        response: &evidence.response,
     }
 }

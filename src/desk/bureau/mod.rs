@@ -20,7 +20,7 @@ use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
 use crate::domain::service::{Service, ServiceId};
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Filter, Journal, JournalError, Page};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::Timestamp;
@@ -32,6 +32,9 @@ use std::time::Duration;
 
 /// How long the bureau waits for work before it looks whether something is due.
 const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Lines of the journal shown at once.
+const LINES: u32 = 200;
 
 /// What every bureau is set up with.
 pub(super) struct Setting {
@@ -172,9 +175,10 @@ impl Bureau {
             Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
             Reply::Answers { pulled } => self.answers_came(pulled),
             Reply::Pushed { word, kept } => {
-                self.take_word(word)?;
-                // The gateway went away: it will push again and the word will be known.
-                kept.send(()).ok();
+                // Without an answer the gateway pushes again: later, or to a word that is then known.
+                if self.take_word(word, &[])? {
+                    kept.send(()).ok();
+                }
                 Ok(())
             }
             Reply::List { list } => {
@@ -200,7 +204,7 @@ impl Bureau {
             _ => None,
         };
         let event = self.event(happening);
-        let state = self.journal()?.record(request, event)?;
+        let state = self.journal()?.record(request, &event)?;
         self.state_is(request, state, number);
         Ok(())
     }
@@ -216,17 +220,21 @@ impl Bureau {
     }
 
     fn search(&mut self, query: String) -> Result<(), Trouble> {
-        let found = self.journal()?.search(&query)?;
+        let found = if query.trim().is_empty() {
+            self.journal()?.requests(&Filter::default(), Page { before: None, size: LINES })?
+        } else {
+            self.journal()?.search(&query, LINES as usize)?
+        };
         let lines = found.into_iter().map(request_line).collect();
         self.news.tell(Event::JournalFound { query, lines });
         Ok(())
     }
 
     fn show_outbox(&mut self) {
-        let lines = match self.journal.as_mut().map(Journal::outbox) {
-            Some(Ok(lines)) => lines.into_iter().map(outbox_line).collect(),
-            Some(Err(error)) => return self.complain(&error),
-            None => Vec::new(),
+        let Some(journal) = &self.journal else { return self.news.tell(Event::Outbox(Vec::new())) };
+        let lines = match journal.outbox() {
+            Ok(lines) => lines.into_iter().map(|line| outbox_line(journal, line)).collect(),
+            Err(error) => return self.complain(&error),
         };
         self.news.tell(Event::Outbox(lines));
     }
@@ -237,14 +245,17 @@ impl Bureau {
 }
 
 fn request_line(line: crate::journal::RequestLine) -> RequestLine {
-    RequestLine { request: line.request, service: line.service, applicant: line.applicant, state: line.state, number: line.number, begun: line.begun }
+    let applicant = line.applicant_name.or(line.applicant_number).unwrap_or_default();
+    RequestLine { request: line.id, service: line.service, applicant, state: line.state, number: line.number, begun: line.begun }
 }
 
-fn outbox_line(line: crate::journal::OutboxLine) -> OutboxLine {
+fn outbox_line(journal: &Journal, line: crate::journal::OutboxLine) -> OutboxLine {
+    let applicant = journal.request(line.request).ok().and_then(|request| request.applicant);
+    let applicant = applicant.map(|applicant| applicant.registered_name().unwrap_or_else(|| applicant.number().to_string()));
     OutboxLine {
         request: line.request,
         service: line.service,
-        applicant: line.applicant,
+        applicant: applicant.unwrap_or_default(),
         state: line.state,
         tries: line.tries,
         next_try: line.next_try,

@@ -4,9 +4,10 @@ use super::{Bureau, Trouble};
 use crate::desk::courier::{Errand, Parcel};
 use crate::desk::event::Event;
 use crate::domain::message::{Explain, Message};
-use crate::domain::request::{Happening, RequestId};
+use crate::domain::request::{Happening, RequestId, State, next};
 use crate::gateway::application::{Delivery, News, ProviderWord, Pulled};
 use crate::gateway::{Answer, GatewayError, Outcome};
+use crate::journal::{JournalError, Word};
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng as _;
 
@@ -32,7 +33,7 @@ impl Bureau {
                 continue;
             }
             let parcel = self.parcel(item.request)?;
-            self.happen(item.request, Happening::SendingBegun { attempt: item.tries + 1 })?;
+            self.happen(item.request, Happening::SendingBegun { attempt: item.attempt })?;
             self.under_way.insert(item.request);
             self.courier.send(Errand::Deliver(Box::new(parcel)));
         }
@@ -40,15 +41,15 @@ impl Bureau {
     }
 
     pub(super) fn send_now(&mut self) -> Result<(), Trouble> {
-        self.journal()?.hurry()?;
         self.asked_for_answers = Timestamp::UNIX_EPOCH;
-        self.send_due(Timestamp::now())
+        // Whatever was put off is due at the end of time.
+        self.send_due(Timestamp::MAX)
     }
 
     fn parcel(&mut self, id: RequestId) -> Result<Parcel, Trouble> {
         let request = self.journal()?.request(id)?;
-        let application = self.journal()?.signed_document(id)?;
-        let application = String::from_utf8(application).map_err(|_| Trouble(Message::new("error-desk-document")))?;
+        let application = self.journal()?.signed_document(id)?.and_then(|document| String::from_utf8(document).ok());
+        let application = application.ok_or_else(|| Trouble(Message::new("error-desk-document")))?;
         let mut attachments = Vec::new();
         for (paper, mark) in request.papers {
             for attachment in mark.attachments {
@@ -65,7 +66,11 @@ impl Bureau {
             Ok(Answer { outcome: Outcome::Found(delivery), .. }) => {
                 self.news.tell(Event::GatewayAnswered(true));
                 let event = self.event(Happening::Delivered { message: delivery.message_id, chain: delivery.chain_id });
-                let state = self.journal()?.delivered(request, event)?;
+                // The provider's number may have overtaken the gateway's own word.
+                if self.journal()?.request(request)?.state != State::Sent {
+                    return Ok(());
+                }
+                let state = self.journal()?.delivered(request, &event)?;
                 self.state_is(request, state, None);
                 self.asked_for_answers = Timestamp::UNIX_EPOCH;
                 Ok(())
@@ -76,7 +81,7 @@ impl Bureau {
             }
             Err(error) if error.is_temporary() => {
                 self.gateway_failed(&error);
-                let tries = self.journal()?.tries(request)?;
+                let tries = self.journal()?.outbox()?.into_iter().find(|line| line.request == request).map_or(1, |line| line.tries);
                 let not_before = Timestamp::now() + pause_after(tries);
                 self.journal()?.postpone(request, not_before, &error.explain())?;
                 self.show_outbox();
@@ -95,16 +100,21 @@ impl Bureau {
     /// Asks for the provider's answers while any request waits for one.
     pub(super) fn ask_for_answers(&mut self, now: Timestamp) -> Result<(), Trouble> {
         let pause = SignedDuration::from_millis(i64::try_from(self.setting.settings.poll_milliseconds).unwrap_or(i64::MAX));
-        if now.duration_since(self.asked_for_answers) >= pause && self.journal()?.any_awaits_answer()? {
+        if now.duration_since(self.asked_for_answers) >= pause && self.answers_are_awaited()? {
             self.asked_for_answers = now;
             self.courier.send(Errand::Answers);
         }
         Ok(())
     }
 
+    fn answers_are_awaited(&mut self) -> Result<bool, Trouble> {
+        let unfinished = self.journal()?.unfinished()?;
+        Ok(unfinished.into_iter().any(|(state, count)| count > 0 && !matches!(state, State::Draft | State::Signed | State::AtCentre)))
+    }
+
     /// Takes the provider's words: each one once, and told to the gateway only after it is on disk.
-    pub(super) fn answers_came(&mut self, pulled: Result<Pulled, GatewayError>) -> Result<(), Trouble> {
-        let pulled = match pulled {
+    pub(super) fn answers_came(&mut self, pulled: Result<(Pulled, Vec<u8>), GatewayError>) -> Result<(), Trouble> {
+        let (pulled, body) = match pulled {
             Ok(pulled) => pulled,
             Err(error) => {
                 self.gateway_failed(&error);
@@ -113,8 +123,9 @@ impl Bureau {
         };
         for word in pulled.words {
             let message = word.message_id.clone();
-            self.take_word(word)?;
-            self.courier.send(Errand::Confirm { message, refused: None });
+            if self.take_word(word, &body)? {
+                self.courier.send(Errand::Confirm { message, refused: None });
+            }
         }
         for unreadable in pulled.unreadable {
             if let Some(message) = unreadable.message_id {
@@ -124,11 +135,17 @@ impl Bureau {
         Ok(())
     }
 
-    /// Keeps a word and lets it happen. One about a request of another desk, or one that comes too late, changes nothing.
-    pub(super) fn take_word(&mut self, word: ProviderWord) -> Result<(), Trouble> {
+    /// Keeps a word and lets it happen; says whether it is kept. One that came before a word it has to follow is left
+    /// at the gateway and comes again; one about another desk's request, or one that is overtaken, is kept and changes nothing.
+    pub(super) fn take_word(&mut self, word: ProviderWord, body: &[u8]) -> Result<bool, Trouble> {
         if self.journal()?.word_seen(&word.message_id)? {
-            return Ok(());
+            return Ok(true);
         }
+        let state = match self.journal()?.request(word.request) {
+            Ok(request) => Some(request.state),
+            Err(JournalError::NoSuchRequest) => None,
+            Err(error) => return Err(error.into()),
+        };
         let mut number = None;
         let happening = match word.news {
             News::Registered { number: given } => {
@@ -140,11 +157,38 @@ impl Bureau {
             News::Refused { grounds } => Happening::Refused { grounds },
             News::NotTaken { words } => Happening::AttentionNeeded { cause: Message::new("error-desk-not-taken").with("words", words) },
         };
-        let event = self.event(happening);
-        if let Some(state) = self.journal()?.keep_word(&word.message_id, word.request, event)? {
-            self.state_is(word.request, state, number);
+        let after = state.and_then(|state| next(state, &happening).ok());
+        let overtaken = state.is_some_and(|state| after.is_none() && progress(state) >= progress_after(&happening));
+        if state.is_some() && after.is_none() && !overtaken {
+            return Ok(false);
         }
-        Ok(())
+        let kept = Word { message_id: word.message_id, request: state.map(|_| word.request), received: Timestamp::now(), body: body.to_vec() };
+        let events: Vec<_> = after.map(|_| self.event(happening)).into_iter().collect();
+        self.journal()?.keep_word(&kept, &events)?;
+        if let Some(after) = after {
+            self.state_is(word.request, after, number);
+        }
+        Ok(true)
+    }
+}
+
+/// How far along a state is, to tell a word that is overtaken from one that came too early.
+fn progress(state: State) -> u32 {
+    match state {
+        State::Draft | State::Signed | State::Queued | State::Sent | State::NeedsAttention => 0,
+        State::Delivered => 1,
+        State::Registered => 2,
+        State::UnderReview(stage) => 2 + u32::from(stage),
+        State::Granted | State::Refused | State::AtCentre | State::HandedOver | State::NotAccepted | State::Withdrawn => 1000,
+    }
+}
+
+fn progress_after(happening: &Happening) -> u32 {
+    match happening {
+        Happening::Registered { .. } => 2,
+        Happening::UnderReview { stage } => 2 + u32::from(*stage),
+        Happening::AttentionNeeded { .. } => 0,
+        _ => 1000,
     }
 }
 

@@ -7,9 +7,11 @@ use crate::desk::event::Event;
 use crate::desk::state::{ShownPaper, Thumbnail};
 use crate::domain::checklist::{is_brought, missing_papers, papers_asked};
 use crate::domain::language::Language;
+use crate::domain::local_time::day_of;
 use crate::domain::message::Message;
 use crate::domain::request::{Happening, Request, RequestId, State};
 use crate::domain::service::Service;
+use crate::journal::Owner;
 use crate::paper;
 use crate::trust::Signer as _;
 use crate::trust::xml;
@@ -43,7 +45,7 @@ impl Bureau {
             PaperKind::DataCannotBeObtained => self.data_notice(&service, &request, copy)?,
         };
         let event = self.event(Happening::PaperPrinted { paper: kind.file_name().to_owned(), copy });
-        self.journal()?.record(id, event)?;
+        self.journal()?.record(id, &event)?;
         let pages = paper::read::previews(&pdf, PREVIEW_SIDE)?;
         let pages = pages.into_iter().map(|page| Arc::new(thumbnail(page))).collect();
         let shown = ShownPaper { kind, copy, pdf: Arc::new(pdf), pages };
@@ -53,7 +55,7 @@ impl Bureau {
 
     fn receipt(&mut self, service: &Service, request: &Request, copy: u32) -> Result<Vec<u8>, Trouble> {
         let accepted = request.signed.ok_or_else(|| Trouble(Message::new("error-desk-receipt-before-signature")))?;
-        let number = self.journal()?.receipt_number(request.id, accepted)?;
+        let number = self.receipt_number(request.id, accepted)?;
         let due = self.deadline_of(service, accepted);
         let brought: Vec<_> = papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).collect();
         let registration = self.registration(request, &number, accepted, due, brought.len())?;
@@ -83,7 +85,7 @@ impl Bureau {
         }
         // A receipt printed again after log-out and before the key is opened has no codes rather than unsigned ones.
         let Some(key) = self.key.clone() else { return Ok(None) };
-        let signed = self.journal()?.signed_document(request.id)?;
+        let signed = self.journal()?.signed_document(request.id)?.unwrap_or_default();
         let data = RegistrationData {
             receipt_number: number.to_owned(),
             accepted,
@@ -100,9 +102,23 @@ impl Bureau {
         Ok(Some(signed))
     }
 
+    /// Number of a receipt: window, day and the day's count; digits only, because the national codes name a document by digits.
+    fn receipt_number(&mut self, request: RequestId, at: Timestamp) -> Result<String, Trouble> {
+        let key = format!("receipt/{request}");
+        if let Some(number) = self.journal()?.setting(Owner::Desk, &key)? {
+            return Ok(number);
+        }
+        let day = day_of(at).strftime("%Y%m%d").to_string();
+        let count = self.journal()?.next_number(&format!("receipt-{day}"))?;
+        let window: String = self.setting.settings.window.chars().filter(char::is_ascii_digit).collect();
+        let number = format!("{window:0>3}{day}{count:05}");
+        self.journal()?.keep_setting(Owner::Desk, &key, &number)?;
+        Ok(number)
+    }
+
     fn refusal(&mut self, service: &Service, request: &Request, copy: u32) -> Result<Vec<u8>, Trouble> {
         let now = Timestamp::now();
-        let number = self.journal()?.receipt_number(request.id, now)?;
+        let number = self.receipt_number(request.id, now)?;
         let missing = missing_papers(service, request);
         let facts = paper::RefusalFacts {
             number: &number,
@@ -150,7 +166,7 @@ impl Bureau {
 
     fn operator_name(&self) -> String {
         let known = self.journal.as_ref().and_then(|journal| journal.user());
-        known.map_or_else(|| self.user.clone(), |user| user.full_name.clone())
+        known.map_or_else(|| self.user.clone(), |user| user.name.in_order())
     }
 
     /// Papers speak Kazakh first unless the desk is set to Russian.

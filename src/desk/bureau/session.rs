@@ -5,7 +5,8 @@ use crate::desk::event::Event;
 use crate::desk::scanning::ScanJob;
 use crate::domain::message::{Explain, Message};
 use crate::domain::service::ServiceId;
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Journal, JournalError, Owner};
+use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 impl Bureau {
@@ -20,7 +21,10 @@ impl Bureau {
                 }
             }
             Err(error) => {
-                let not_before = error.not_before();
+                let not_before = match &error {
+                    JournalError::TooManyTries { seconds } => Some(Timestamp::now() + SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(i64::MAX))),
+                    _ => None,
+                };
                 self.news.tell(Event::LogInFailed { why: error.explain(), not_before });
             }
         }
@@ -28,20 +32,23 @@ impl Bureau {
 
     fn enter(&mut self, user: &str, password: &SecretString) -> Result<Event, JournalError> {
         self.journal = None;
-        let journal = Journal::open(&self.setting.folder, user, password)?;
-        let favourites = services_of(journal.user_setting(user, "favourites")?);
-        let recent = services_of(journal.user_setting(user, "recent")?);
-        let full_name = journal.user().map_or_else(|| user.to_owned(), |known| known.full_name.clone());
+        let mut journal = Journal::open(&self.setting.folder, user, password)?;
+        let names = self.setting.catalogue.services.iter().map(|service| {
+            let names = [&service.name.kk, &service.name.ru, &service.name.en].into_iter().chain(&service.synonyms).cloned().collect();
+            (service.id.clone(), names)
+        });
+        journal.name_services(&names.collect::<Vec<_>>());
+        let favourites = services_of(journal.setting(Owner::User(user), "favourites")?);
+        let recent = services_of(journal.setting(Owner::User(user), "recent")?);
+        let full_name = journal.user().map_or_else(|| user.to_owned(), |known| known.name.in_order());
         self.journal = Some(journal);
         Ok(Event::LoggedIn { user: user.to_owned(), full_name, favourites, recent })
     }
 
     pub(super) fn log_out(&mut self) -> Result<(), Trouble> {
         self.key = None;
-        let closed = match self.journal.take() {
-            Some(journal) => journal.close(),
-            None => Ok(()),
-        };
+        let closed = self.journal.as_mut().map_or(Ok(()), Journal::log_out);
+        self.journal = None;
         self.user.clear();
         self.under_way.clear();
         self.scanning.order(ScanJob::ForgetAll);
@@ -53,7 +60,7 @@ impl Bureau {
         // The language may be chosen at the door, before anybody's journal is open.
         let user = self.user.clone();
         if let Some(journal) = &mut self.journal {
-            journal.keep_user_setting(&user, setting, value)?;
+            journal.keep_setting(Owner::User(&user), setting, value)?;
         }
         Ok(())
     }

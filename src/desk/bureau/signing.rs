@@ -145,7 +145,8 @@ impl Bureau {
         let signed = xml::sign_enveloped(&document, key.as_ref())?;
         let event = self.event(Happening::Signed { serial: key.certificate().serial() });
         let queued = self.event(Happening::Queued);
-        self.journal()?.sign_and_enqueue(id, signed.as_bytes(), event, queued)?;
+        self.journal()?.sign(id, signed.as_bytes(), &event)?;
+        self.journal()?.enqueue(id, &queued)?;
         Ok(Event::SignedAndQueued { request: id, at: now, deadline: due })
     }
 
