@@ -7,6 +7,8 @@ pub mod doctor;
 pub mod hints;
 pub mod intake;
 pub mod pages;
+#[cfg(test)]
+mod samples;
 pub mod scanner;
 pub mod watch;
 

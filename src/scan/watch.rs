@@ -209,9 +209,9 @@ impl WatchedFolder {
 
 /// Names that programs give to files they have not finished.
 fn is_partial(name: &str) -> bool {
+    const ENDINGS: [&str; 8] = [".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download", "~"];
     let name = name.to_lowercase();
-    let ending = |ending: &&str| name.ends_with(*ending);
-    name.starts_with('.') || name.starts_with("~$") || [".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download", "~"].iter().any(|end| ending(&end))
+    name.starts_with('.') || name.starts_with("~$") || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]

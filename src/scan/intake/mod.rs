@@ -2,6 +2,7 @@
 
 mod document;
 mod edge;
+mod jpeg;
 mod kind;
 mod pdf;
 mod picture;
@@ -11,7 +12,7 @@ pub use document::{Document, Sheet};
 pub use kind::Kind;
 
 pub(in crate::scan) use edge::guarded;
-pub(in crate::scan) use picture::jpeg_components;
+pub(in crate::scan) use jpeg::Head as JpegHead;
 
 use crate::domain::message::{Explain, Message};
 use std::fs::File;
@@ -93,9 +94,7 @@ impl Explain for IntakeError {
             Self::NotAPaper => Message::new("error-scan-file-not-a-paper"),
             Self::Unsupported { kind } => Message::new("error-scan-file-unsupported").with("kind", kind),
             Self::Damaged { .. } => Message::new("error-scan-file-damaged"),
-            Self::TooLarge { bytes, limit } => {
-                Message::new("error-scan-file-too-large").with("size", megabytes(*bytes)).with("limit", megabytes(*limit))
-            }
+            Self::TooLarge { bytes, limit } => Message::new("error-scan-file-too-large").with("size", megabytes(*bytes)).with("limit", megabytes(*limit)),
             Self::TooManyPixels => Message::new("error-scan-file-too-many-pixels"),
             Self::TooManyPages { limit } => Message::new("error-scan-file-too-many-pages").with("limit", limit),
             Self::Encrypted => Message::new("error-scan-file-encrypted"),

@@ -1,18 +1,17 @@
 //! PNG and JPEG.
 
-use super::{IntakeError, Kind, Limits, Sheet, refuse_by_pixels};
+use super::{IntakeError, Kind, Limits, Sheet, jpeg, refuse_by_pixels};
 use crate::scan::hints;
 use image::error::LimitErrorKind;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
 use std::io::Cursor;
-use zune_jpeg::zune_core::bytestream::ZCursor;
 
 const INCH: f32 = 0.0254;
 
 pub(super) fn examine(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Sheet, IntakeError> {
     let (density, orientation) = match kind {
-        Kind::Jpeg => (jpeg_density(bytes)?, orientation(bytes, kind)?),
+        Kind::Jpeg => (jpeg::Head::of(bytes).density, orientation(bytes, limits)?),
         _ => (png_density(bytes)?, Orientation::NoTransforms),
     };
     let image = decode(bytes, kind, limits)?;
@@ -23,56 +22,32 @@ pub(super) fn examine(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Sheet
 
 /// The pixels as stored, without the turn that a camera noted.
 pub(super) fn decode(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<DynamicImage, IntakeError> {
-    if kind == Kind::Jpeg && !is_whole_jpeg(bytes) {
+    if kind == Kind::Jpeg && !jpeg::is_whole(bytes) {
         return Err(IntakeError::Damaged { reason: "the picture ends in its middle".to_owned() });
     }
-    let mut decoder = reader(bytes, kind).into_decoder().map_err(told_apart)?;
+    let decoder = reader(bytes, kind, limits).into_decoder().map_err(told_apart)?;
     let (width, height) = decoder.dimensions();
     refuse_by_pixels(width, height, limits)?;
-    let mut allowed = image::Limits::default();
-    allowed.max_alloc = Some(limits.memory);
-    decoder.set_limits(allowed).map_err(told_apart)?;
+    if decoder.total_bytes() > limits.memory {
+        return Err(IntakeError::TooManyPixels);
+    }
     DynamicImage::from_decoder(decoder).map_err(told_apart)
 }
 
-fn reader(bytes: &[u8], kind: Kind) -> ImageReader<Cursor<&[u8]>> {
+fn reader<'a>(bytes: &'a [u8], kind: Kind, limits: &Limits) -> ImageReader<Cursor<&'a [u8]>> {
     let format = if kind == Kind::Jpeg { image::ImageFormat::Jpeg } else { image::ImageFormat::Png };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.no_limits();
+    // Holds also for what is packed beside the pixels, such as colour profiles.
+    let mut allowed = image::Limits::no_limits();
+    allowed.max_alloc = Some(limits.memory);
+    reader.limits(allowed);
     reader
 }
 
-/// A decoder paints grey what is missing at the end of a JPEG. The marker of the end stands after the last scan, or the file was cut.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
-    let last = |marker: [u8; 2]| bytes.windows(2).rposition(|window| window == marker);
-    matches!((last([0xff, 0xda]), last([0xff, 0xd9])), (Some(scan), Some(end)) if end > scan)
-}
-
-fn orientation(bytes: &[u8], kind: Kind) -> Result<Orientation, IntakeError> {
-    let mut decoder = reader(bytes, kind).into_decoder().map_err(told_apart)?;
+fn orientation(bytes: &[u8], limits: &Limits) -> Result<Orientation, IntakeError> {
+    let mut decoder = reader(bytes, Kind::Jpeg, limits).into_decoder().map_err(told_apart)?;
     // A note that cannot be read is no reason to refuse the picture.
     Ok(decoder.orientation().unwrap_or(Orientation::NoTransforms))
-}
-
-fn jpeg_density(bytes: &[u8]) -> Result<Option<(f32, f32)>, IntakeError> {
-    let mut decoder = zune_jpeg::JpegDecoder::new(ZCursor::new(bytes));
-    decoder.decode_headers().map_err(|error| IntakeError::Damaged { reason: format!("{error:?}") })?;
-    Ok(decoder.info().and_then(|info| {
-        // JFIF 1.02: units 1 are pixels an inch, 2 a centimetre; 0 gives only the proportion.
-        let scale = match info.pixel_density {
-            1 => 1.0,
-            2 => 2.54,
-            _ => return None,
-        };
-        Some((f32::from(info.x_density) * scale, f32::from(info.y_density) * scale))
-    }))
-}
-
-/// Components of a pixel of a JPEG: 1 grey, 3 colour, 4 print colours.
-pub(in crate::scan) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
-    let mut decoder = zune_jpeg::JpegDecoder::new(ZCursor::new(bytes));
-    decoder.decode_headers().ok()?;
-    decoder.info().map(|info| info.components)
 }
 
 fn png_density(bytes: &[u8]) -> Result<Option<(f32, f32)>, IntakeError> {

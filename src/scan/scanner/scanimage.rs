@@ -44,9 +44,10 @@ impl Scanimage {
     /// The folder cannot be made or read.
     pub fn new(folder: &Path) -> Result<Self, ScanError> {
         std::fs::create_dir_all(folder).map_err(ScanError::Folder)?;
-        for left in std::fs::read_dir(folder).map_err(ScanError::Folder)? {
+        let folder = folder.canonicalize().map_err(ScanError::Folder)?;
+        for left in std::fs::read_dir(&folder).map_err(ScanError::Folder)? {
             let left = left.map_err(ScanError::Folder)?;
-            if left.file_name().to_string_lossy().starts_with(PREFIX) {
+            if left.file_name().to_string_lossy().starts_with(PREFIX) && left.path().is_dir() {
                 std::fs::remove_dir_all(left.path()).map_err(ScanError::Folder)?;
             }
         }
@@ -54,8 +55,7 @@ impl Scanimage {
         let mut environment: Vec<_> = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(kept)).collect();
         // Its sentences are read, so they must come in one language; some drivers write temporary files.
         environment.push(("LC_ALL".into(), "C".into()));
-        environment.push(("TMPDIR".into(), folder.into()));
-        let folder = folder.canonicalize().map_err(ScanError::Folder)?;
+        environment.push(("TMPDIR".into(), folder.clone().into()));
         Ok(Self { program: "scanimage".into(), folder, environment, limits: TimeLimits::default(), known: Mutex::default() })
     }
 
@@ -129,7 +129,14 @@ impl Scanner for Scanimage {
             arguments.push("--batch-count=1".into());
         }
         let running = self.start(&arguments, folder.path())?;
-        Ok(Box::new(Scanning { running: Some(running), folder, number: 0, feeder: settings.source != Source::Flatbed, limit: self.limits.page, cancel: cancel.clone() }))
+        Ok(Box::new(Scanning {
+            running: Some(running),
+            folder,
+            number: 0,
+            feeder: settings.source != Source::Flatbed,
+            limit: self.limits.page,
+            cancel: cancel.clone(),
+        }))
     }
 }
 
@@ -186,10 +193,10 @@ impl Scanning {
         }
         let ended = running.end(self.limit, &self.cancel)?;
         self.running = None;
-        if ended.status.success() {
-            return Ok(None);
-        }
         match ScanError::of_exit(ended.status.code(), &ended.said) {
+            _ if ended.status.success() && self.number > 0 => Ok(None),
+            // An empty feeder is no failure to the program; to the operator who waits for a page it is.
+            _ if ended.status.success() && self.feeder => Err(ScanError::OutOfPaper),
             // A feeder that ran empty after its last page is how a scan from the feeder ends.
             ScanError::OutOfPaper if self.feeder && self.number > 0 => Ok(None),
             error => Err(error),

@@ -28,7 +28,9 @@ impl Carried {
             self.0.insert(document.digest().clone(), Origin::load(document.bytes(), number)?);
         }
         let missing = || AssembleError::Page { number, source: IntakeError::Damaged { reason: "the page is not there".to_owned() } };
-        let origin = self.0.get_mut(document.digest()).ok_or_else(missing)?;
+        // Two readers of a broken file may count its pages differently; then a place says nothing, and a wrong page would be worse than none.
+        let agreed = |origin: &&mut Origin| origin.pages.len() == document.sheets().len();
+        let origin = self.0.get_mut(document.digest()).filter(agreed).ok_or_else(missing)?;
         let id = *origin.pages.get(page.index()).ok_or_else(missing)?;
         let mut whole = whole_page(&origin.pdf, id).map_err(AssembleError::Pdf)?;
         let turned = whole.get(b"Rotate").and_then(Object::as_i64).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! Pictures as streams of a PDF.
 
 use super::Page;
-use crate::scan::intake::{IntakeError, Kind, jpeg_components};
+use crate::scan::intake::{IntakeError, JpegHead, Kind};
 use crate::scan::pages::on_white;
 use image::DynamicImage;
 use lopdf::{Object, Stream, dictionary};
@@ -10,12 +10,12 @@ use lopdf::{Object, Stream, dictionary};
 pub(super) fn stream(page: &Page) -> Result<Stream, IntakeError> {
     let document = page.document();
     let colours = match document.kind() {
-        Kind::Jpeg => jpeg_components(document.bytes()).and_then(|components| match components {
+        Kind::Jpeg => match JpegHead::of(document.bytes()).components {
             1 => Some("DeviceGray"),
             3 => Some("DeviceRGB"),
             // Whether four inks are stored inverted is not said in one way by all programs: these are decoded.
             _ => None,
-        }),
+        },
         _ => None,
     };
     match colours {
