@@ -1,1 +1,3 @@
-//! 
+//! Stand-ins of the national systems, over real sockets.
+
+pub mod authority;
