@@ -1,1 +1,3 @@
-//! This floor is being built.
+//! Stand-ins of the national systems, over real sockets.
+
+pub mod authority;
