@@ -1,5 +1,8 @@
 //! Every behaviour in one crate, one file each.
 
+// Clippy allows it in tests, and knows the helpers of tests only when they stand in the same function.
+#![allow(clippy::unwrap_used)]
+
 mod floors_are_kept;
 mod journal_attachments_and_words;
 mod journal_keys;
@@ -7,6 +10,8 @@ mod journal_life_of_a_request;
 mod journal_people;
 mod journal_search;
 mod journal_survives;
+mod papers;
 mod papers_become_one_pdf;
+mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
