@@ -1,10 +1,10 @@
 //! The application as it was filled, for any form of the catalogue.
 
+use super::PaperError;
 use super::frame::{CopyMark, Signed, closing, sheet};
 use super::layout::{Block, Column, FieldRow, Side, SignaturePlace, Table};
 use super::words::{Bilingual, Order, day};
 use super::write::{Properties, write};
-use super::PaperError;
 use crate::domain::form::{Field, FieldKind, FilledForm, Form, Row};
 use crate::domain::language::{Language, Text};
 use jiff::Timestamp;

@@ -1,11 +1,11 @@
 //! Notice that data cannot be obtained (process 4 of the centre's table): a registry has no such person, organisation or
 //! power of attorney.
 
+use super::PaperError;
 use super::frame::{CopyMark, Operator, phone, sheet};
 use super::layout::{Block, FieldRow, SignaturePlace};
 use super::words::{Bilingual, Order, moment};
 use super::write::{Properties, write};
-use super::PaperError;
 use crate::domain::language::{Language, Text};
 use jiff::Timestamp;
 use jiff::civil::DateTime;

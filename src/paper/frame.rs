@@ -48,7 +48,7 @@ pub fn sheet(blocks: Vec<Block>, order: Order, title: &str, number: &str, copy: 
 /// The footer's words: title and number once, the copy in both languages.
 pub fn footer_mark(title: &Bilingual, number: &str, copy: &Bilingual) -> Bilingual {
     let number = if number.is_empty() { String::new() } else { format!(" № {number}") };
-    Bilingual::same(format!("{}{number} · {}", title.in_one_line(), copy.in_one_line()))
+    Bilingual::same(format!("{}{number}\n{}", title.in_one_line(), copy.in_one_line()))
 }
 
 /// The sentence of equality with paper and, when signed data is given, its codes with the sentence that names whose data

@@ -1,10 +1,10 @@
 //! Receipt of acceptance: the five items of the law, the deadline, and the signed registration data as codes.
 
+use super::PaperError;
 use super::frame::{CopyMark, Operator, Signed, closing, phone, sheet};
 use super::layout::{Block, Column, FieldRow, Side, SignaturePlace, Table};
 use super::words::{Bilingual, Order, day, moment};
 use super::write::{Properties, write};
-use super::PaperError;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
 use jiff::Timestamp;

@@ -1,10 +1,10 @@
 //! Receipt of refusal to accept papers (004, standard 1, annex 13): two copies, one for each side, naming what is missing.
 
-use super::frame::{Operator, footer_mark, phone};
+use super::PaperError;
+use super::frame::{Operator, footer_mark};
 use super::layout::{Block, FieldRow, Sheet, SignaturePlace};
 use super::words::{Bilingual, Order, day};
 use super::write::{Properties, write};
-use super::PaperError;
 use crate::domain::language::{Language, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -51,14 +51,9 @@ fn blocks(facts: &RefusalOfAcceptanceFacts<'_>, order: Order) -> Vec<Block> {
         Block::Letterhead(order.text(facts.centre)),
         Block::Addressee(vec![order.text(facts.applicant), order.text(facts.applicant_address)]),
         Block::Title(order.say("paper-refusal-title")),
-        Block::Space(4.0),
         Block::Paragraph(order.say("paper-refusal-law")),
         Block::Space(6.0),
-        Block::Fields(vec![
-            row("paper-refusal-centre", order.text(facts.centre)),
-            row("paper-refusal-centre-address", order.text(facts.centre_address)),
-            row("paper-service", order.text(facts.service)),
-        ]),
+        Block::Fields(vec![row("paper-refusal-centre-address", order.text(facts.centre_address)), row("paper-service", order.text(facts.service))]),
         Block::Heading(order.say("paper-refusal-missing")),
         Block::List(facts.missing.iter().map(|paper| order.text(paper)).collect()),
     ];
@@ -67,16 +62,17 @@ fn blocks(facts: &RefusalOfAcceptanceFacts<'_>, order: Order) -> Vec<Block> {
         blocks.push(Block::Paragraph(order.text(reason)));
     }
     blocks.extend([
-        Block::Space(8.0),
+        Block::Space(4.0),
         Block::Paragraph(order.say("paper-refusal-two-copies")),
-        Block::Signatures(vec![SignaturePlace { caption: order.say("paper-signature-operator"), name: Some(facts.operator.name.clone()), seal: None }]),
-        Block::Space(10.0),
+        Block::Space(6.0),
         Block::Fields(vec![
-            row("paper-refusal-executor", Bilingual::same(facts.operator.name.as_str())),
-            row("paper-operator-phone", phone(&facts.operator.phone)),
+            row("paper-refusal-executor", Bilingual::same(format!("{}, {}", facts.operator.name, facts.operator.phone.trim()))),
             row("paper-refusal-day", Bilingual::same(day(facts.day))),
         ]),
-        Block::Signatures(vec![SignaturePlace { caption: order.say("paper-refusal-received"), name: None, seal: None }]),
+        Block::Signatures(vec![
+            SignaturePlace { caption: order.say("paper-signature-operator"), name: Some(facts.operator.name.clone()), seal: None },
+            SignaturePlace { caption: order.say("paper-refusal-received"), name: None, seal: None },
+        ]),
     ]);
     blocks
 }

@@ -8,8 +8,8 @@ use super::typeface::{Cut, Typefaces, zlib};
 use super::words::Order;
 use jiff::Timestamp;
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Point, Pt, Px, Rect, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Px, Rect, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub fn write(sheets: &[Sheet], order: Order, properties: &Properties) -> Result<
     let info = &mut document.metadata.info;
     info.producer = concat!("Tereze ", env!("CARGO_PKG_VERSION")).to_owned();
     if let Ok(made) = OffsetDateTime::from_unix_timestamp(properties.made.as_second()) {
-        info.creation_date = made.clone();
+        info.creation_date = made;
         info.modification_date = made;
     }
     for cut in faces.cuts() {
@@ -142,8 +142,7 @@ fn stencil(symbol: &Symbol) -> ExternalXObject {
 
 fn fill(x: f32, y: f32, width: f32, height: f32, tone: Tone, ops: &mut Vec<Op>) {
     ops.push(Op::SetFillColor { col: color(tone) });
-    let rectangle =
-        Rect { x: Pt(x), y: Pt(HEIGHT - y - height), width: Pt(width), height: Pt(height), mode: Some(PaintMode::Fill), winding_order: None };
+    let rectangle = Rect { x: Pt(x), y: Pt(HEIGHT - y - height), width: Pt(width), height: Pt(height), mode: Some(PaintMode::Fill), winding_order: None };
     ops.push(Op::DrawRectangle { rectangle });
 }
 

@@ -1,8 +1,5 @@
 //! Every behaviour in one crate, one file each.
 
-// Clippy allows it in tests, and knows the helpers of tests only when they stand in the same function.
-#![allow(clippy::unwrap_used)]
-
 mod floors_are_kept;
 mod journal_attachments_and_words;
 mod journal_keys;
@@ -15,3 +12,5 @@ mod papers_become_one_pdf;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
+// Helpers of tests unwrap as tests do: what fails there fails the test.
+#![allow(clippy::unwrap_used)]

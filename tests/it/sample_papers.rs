@@ -54,7 +54,10 @@ fn service() -> Text {
 }
 
 fn centre() -> Text {
-    text("«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі", "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области")
+    text(
+        "«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі",
+        "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области",
+    )
 }
 
 fn provider() -> Text {
@@ -173,7 +176,9 @@ pub fn form() -> Form {
         field("copies", "Даналарының болжамды саны", "Предполагаемое количество экземпляров", FieldKind::Number { min: 1, max: 1_000_000 }),
     ];
     let legal_forms = vec![
-        ChoiceOption { key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью") },
+        ChoiceOption {
+            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью")
+        },
         ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество") },
     ];
     Form {
@@ -202,7 +207,12 @@ pub fn form() -> Form {
                 key: "publications".into(),
                 title: text("Басылымдар", "Издания"),
                 visible_if: None,
-                fields: vec![field("publications", "Таратылатын басылымдар", "Распространяемые издания", FieldKind::Table { columns, min_rows: 1, max_rows: 500 })],
+                fields: vec![field(
+                    "publications",
+                    "Таратылатын басылымдар",
+                    "Распространяемые издания",
+                    FieldKind::Table { columns, min_rows: 1, max_rows: 500 },
+                )],
             },
             Section {
                 key: "hidden".into(),

@@ -30,12 +30,11 @@ paper-deadline = Last day of the term
 # 004, standard 1, annex 13.
 paper-refusal-title = Receipt of refusal to accept papers
 paper-refusal-law = Under article 20, point 2 of the Law of the Republic of Kazakhstan "On public services" of 15 April 2013 the centre refuses to accept the papers, because the set of papers listed in the standard of the service is not complete.
-paper-refusal-centre = Centre
 paper-refusal-centre-address = Address of the centre
 paper-refusal-missing = Names of the missing papers
 paper-refusal-reason = Reason
 paper-refusal-two-copies = This receipt is made in two copies, one for each side.
-paper-refusal-executor = Operator
+paper-refusal-executor = Operator, telephone
 paper-refusal-day = Date
 paper-refusal-received = Received: name and signature of the applicant
 paper-refusal-copy-applicant = copy 1, for the applicant

@@ -93,12 +93,9 @@ impl Block {
     /// Every text of the block, for the choice of typefaces.
     pub fn texts(&self) -> Vec<&str> {
         let words: Vec<&Bilingual> = match self {
-            Self::Letterhead(words)
-            | Self::Title(words)
-            | Self::Heading(words)
-            | Self::Paragraph(words)
-            | Self::Beside(words)
-            | Self::SmallPrint(words) => vec![words],
+            Self::Letterhead(words) | Self::Title(words) | Self::Heading(words) | Self::Paragraph(words) | Self::Beside(words) | Self::SmallPrint(words) => {
+                vec![words]
+            }
             Self::Addressee(words) | Self::List(words) => words.iter().collect(),
             Self::Fields(rows) => rows.iter().flat_map(|row| [&row.label, &row.value]).collect(),
             Self::Table(table) => table.columns.iter().map(|column| &column.title).chain(table.rows.iter().flatten()).collect(),

@@ -32,7 +32,9 @@ pub fn strips(block: &Block, faces: &Typefaces) -> Result<Vec<Strip>, PaperError
         Block::Beside(words) => beside(words, faces),
         Block::SmallPrint(words) => {
             let set = both(words, measure::COLUMN, style::SMALL, style::SMALL_SECOND, faces);
-            Strip::each(&set, 0.0, 8.0)
+            let strip = Strip { gap: 8.0, ..Strip::of_lines(&set, 0.0) };
+            // A sentence of an act and its translation stay on one page.
+            if strip.height <= 200.0 { vec![strip] } else { Strip::each(&set, 0.0, 8.0) }
         }
         Block::Fields(rows) => fields(rows, faces),
         Block::List(items) => list(items, faces),

@@ -116,13 +116,15 @@ mod tests {
     use crate::domain::language::Language;
 
     fn words(page: &Page) -> Vec<&str> {
-        let text = |drawn: &'_ Drawn| matches!(drawn, Drawn::Text { .. });
-        page.drawn.iter().filter(|drawn| text(drawn)).filter_map(|drawn| if let Drawn::Text { text, .. } = drawn { Some(text.as_str()) } else { None }).collect()
+        fn text(drawn: &Drawn) -> Option<&str> {
+            if let Drawn::Text { text, .. } = drawn { Some(text) } else { None }
+        }
+        page.drawn.iter().filter_map(text).collect()
     }
 
-    fn pages(blocks: Vec<Block>) -> Vec<Page> {
+    fn pages(blocks: &[Block]) -> Vec<Page> {
         let faces = Typefaces::for_texts(blocks.iter().flat_map(Block::texts)).unwrap();
-        let sheet = Sheet { blocks: blocks.clone(), mark: Bilingual::same("1") };
+        let sheet = Sheet { blocks: blocks.to_vec(), mark: Bilingual::same("1") };
         lay_out(&sheet, Order::of(Language::Kk), &faces).unwrap()
     }
 
@@ -134,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_table_goes_over_pages_and_repeats_its_head() {
-        let pages = pages(vec![table(120)]);
+        let pages = pages(&[table(120)]);
         assert!(pages.len() > 2, "{}", pages.len());
         let mut seen = Vec::new();
         for page in &pages {
@@ -151,7 +153,7 @@ mod tests {
         let cell = Bilingual::pair(&long, &"длинное_слово_без_пробелов".repeat(300));
         let row = super::super::block::FieldRow { label: cell.clone(), value: cell };
         let faces = Typefaces::for_texts(std::iter::empty()).unwrap();
-        for page in pages(vec![Block::Fields(vec![row]), Block::Paragraph(Bilingual::same(long.clone())), table(3)]) {
+        for page in pages(&[Block::Fields(vec![row]), Block::Paragraph(Bilingual::same(long)), table(3)]) {
             for drawn in &page.drawn {
                 if let Drawn::Text { x, y, size, weight, text, .. } = drawn {
                     let right = x + faces.width(text, *weight, *size);
@@ -166,7 +168,7 @@ mod tests {
     fn a_heading_stays_with_what_follows() {
         for space in 640..720_u16 {
             let blocks = vec![Block::Paragraph(Bilingual::same("a")), Block::Space(f32::from(space)), Block::Heading(Bilingual::same("Бөлім")), table(2)];
-            for page in pages(blocks) {
+            for page in pages(&blocks) {
                 let words = words(&page);
                 assert!(!words.contains(&"Бөлім") || words.contains(&"row-0"), "{space}: {words:?}");
             }
@@ -175,7 +177,7 @@ mod tests {
 
     #[test]
     fn pages_are_numbered() {
-        let pages = pages(vec![table(120)]);
+        let pages = pages(&[table(120)]);
         let count = pages.len();
         for (number, page) in pages.iter().enumerate() {
             let said = words(page).into_iter().find(|word| word.contains(&format!("{}", number + 1)) && word.contains('/')).unwrap().to_owned();
@@ -187,7 +189,7 @@ mod tests {
     fn a_paper_without_end_is_refused() {
         let blocks = vec![table(20_000)];
         let faces = Typefaces::for_texts(blocks.iter().flat_map(Block::texts)).unwrap();
-        let sheet = Sheet { blocks: blocks.clone(), mark: Bilingual::default() };
+        let sheet = Sheet { blocks, mark: Bilingual::default() };
         assert!(matches!(lay_out(&sheet, Order::of(Language::Kk), &faces), Err(PaperError::TooLong { .. })));
     }
 }

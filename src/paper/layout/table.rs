@@ -16,7 +16,7 @@ const BETWEEN: f32 = 14.0;
 /// Empty width on both sides inside a cell.
 const PADDING: f32 = 4.0;
 /// Empty height above and below the lines of a row.
-const AIR: f32 = 3.6;
+const AIR: f32 = 3.2;
 /// The highest a strip of a row may be; a higher row goes on in the next strip.
 const HIGHEST: f32 = 320.0;
 
@@ -51,10 +51,7 @@ pub fn fields(rows: &[FieldRow], faces: &Typefaces) -> Vec<Strip> {
             value = lines(NOTHING, value_width, style::BODY, faces);
         }
         let label = both(&row.label, LABELS, style::LABEL, style::LABEL_SECOND, faces);
-        let cells = [
-            Cell { lines: label, x: 0.0, width: LABELS, side: Side::Left },
-            Cell { lines: value, x: value_x, width: value_width, side: Side::Left },
-        ];
+        let cells = [Cell { lines: label, x: 0.0, width: LABELS, side: Side::Left }, Cell { lines: value, x: value_x, width: value_width, side: Side::Left }];
         strips.extend(row_strips(&cells, None));
     }
     strips
@@ -177,23 +174,24 @@ fn column_widths(table: &Table, faces: &Typefaces) -> Vec<f32> {
 
 /// The least and the most width a column has use for.
 fn needs(table: &Table, number: usize, faces: &Typefaces) -> (f32, f32) {
-    let mut least: f32 = 0.0;
-    let mut most: f32 = 0.0;
-    let mut look = |words: &Bilingual, first: Style, second: Style, all: bool| {
-        for (text, style) in std::iter::once((&words.first, first)).chain(words.second.iter().map(|text| (text, second))) {
-            least = least.max(widest_word(text, style, faces));
-            if all {
-                most = most.max(faces.width(text, style.weight, style.size));
-            }
-        }
+    let widest = |words: &Bilingual, first: Style, second: Style| {
+        let other = words.second.as_deref().map_or(0.0, |text| widest_word(text, second, faces));
+        other.max(widest_word(&words.first, first, faces))
     };
-    if let Some(column) = table.columns.get(number) {
-        look(&column.title, style::COLUMN, style::COLUMN_SECOND, false);
-    }
-    for words in table.rows.iter().filter_map(|row| row.get(number)) {
-        look(words, style::CELL, style::CELL_SECOND, true);
-    }
+    let whole = |words: &Bilingual, first: Style, second: Style| {
+        let other = words.second.as_deref().map_or(0.0, |text| faces.width(text, second.weight, second.size));
+        other.max(faces.width(&words.first, first.weight, first.size))
+    };
+    let title = table.columns.get(number).map(|column| &column.title);
+    let cells = || table.rows.iter().filter_map(|row| row.get(number));
+    let of_title = title.map_or(0.0, |title| widest(title, style::COLUMN, style::COLUMN_SECOND));
+    let of_cells = cells().map(|words| widest(words, style::CELL, style::CELL_SECOND)).fold(0.0, f32::max);
     // A word longer than a third of the sheet is broken rather than given all of it.
-    let least = least.min(measure::COLUMN / 3.0);
-    (least + 2.0 * PADDING + 0.5, most.max(least) + 2.0 * PADDING + 0.5)
+    let least = of_title.max(of_cells).min(measure::COLUMN / 3.0);
+    // A head of two short words likes to stand in one line; a long one is better broken.
+    let wish = title.map_or(0.0, |title| whole(title, style::COLUMN, style::COLUMN_SECOND));
+    let wish = if wish < 2.0 * least { wish } else { 0.0 };
+    let most = cells().map(|words| whole(words, style::CELL, style::CELL_SECOND)).fold(least.max(wish), f32::max);
+    let around = 2.0 * PADDING + 0.5;
+    (least + around, most + around)
 }

@@ -91,7 +91,7 @@ pub fn lines(text: &str, width: f32, style: Style, faces: &Typefaces) -> Vec<Lin
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut line_width = 0.0;
-        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+        for word in words(paragraph) {
             for piece in pieces(word, width, &measure) {
                 let piece_width = measure(piece.text);
                 let gap = if line.is_empty() || piece.joined { 0.0 } else { space };
@@ -111,6 +111,19 @@ pub fn lines(text: &str, width: f32, style: Style, faces: &Typefaces) -> Vec<Lin
         }
     }
     lines
+}
+
+/// The words of a paragraph; the sign № stays with its number.
+fn words(paragraph: &str) -> impl Iterator<Item = &str> {
+    let mut rest = paragraph;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(' ');
+        let after_sign = rest.strip_prefix("№ ").map_or(0, |number| rest.len() - number.trim_start_matches(' ').len());
+        let end = rest[after_sign..].find(' ').map_or(rest.len(), |end| after_sign + end);
+        let (word, later) = rest.split_at(end);
+        rest = later;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// The width of the widest word of a text.
@@ -170,6 +183,8 @@ mod tests {
         check("бір екі үш", 500.0, &["бір екі үш"]);
         check("бір  екі   үш", 500.0, &["бір екі үш"]);
         check("бір екі үш", 40.0, &["бір екі", "үш"]);
+        check("қаласы № 3 бөлім", 48.0, &["қаласы", "№ 3", "бөлім"]);
+        check("бөлім №", 500.0, &["бөлім №"]);
         check("бір\nекі", 500.0, &["бір", "екі"]);
         check("", 100.0, &[]);
         check("aaaa-bbbbbbbb", 45.0, &["aaaa-", "bbbbbbb", "b"]);

@@ -113,7 +113,9 @@ mod tests {
         let element = Element { data: vec![7; 650], number: 3, amount: 5, favor_id: "10100464053940".into() };
         let xml = element.to_xml("2020-11-24T06:41:36.970Z".parse().unwrap());
         assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><BarcodeElement xmlns=\"http://barcodes.pdf.shep.nitec.kz/\"><creationDate>2020-11-24T11:41:36.970+05:00</creationDate><elementData>"));
-        assert!(xml.ends_with("</elementData><elementNumber>3</elementNumber><elementsAmount>5</elementsAmount><FavorID>10100464053940</FavorID></BarcodeElement>"));
+        assert!(
+            xml.ends_with("</elementData><elementNumber>3</elementNumber><elementsAmount>5</elementsAmount><FavorID>10100464053940</FavorID></BarcodeElement>")
+        );
         assert!((1120..=1183).contains(&xml.len()), "{}", xml.len());
         assert_eq!(Element::parse(&xml).unwrap(), element);
     }
@@ -129,10 +131,15 @@ mod tests {
     fn reading_is_lenient_about_prefix_space_and_order() {
         const NS: &str = "http://barcodes.pdf.shep.nitec.kz/";
         check_parse(
-            &format!("<b:BarcodeElement xmlns:b='{NS}'>\n <b:FavorID> 12 </b:FavorID><b:elementsAmount>2</b:elementsAmount><b:elementNumber>1</b:elementNumber><b:elementData>AA\nE=</b:elementData></b:BarcodeElement>"),
+            &format!(
+                "<b:BarcodeElement xmlns:b='{NS}'>\n <b:FavorID> 12 </b:FavorID><b:elementsAmount>2</b:elementsAmount><b:elementNumber>1</b:elementNumber><b:elementData>AA\nE=</b:elementData></b:BarcodeElement>"
+            ),
             Some((1, 2, "12", &[0, 1])),
         );
-        check_parse(&format!("<BarcodeElement xmlns='{NS}'><FavorID>12</FavorID><elementsAmount>2</elementsAmount><elementNumber>1</elementNumber></BarcodeElement>"), None);
+        check_parse(
+            &format!("<BarcodeElement xmlns='{NS}'><FavorID>12</FavorID><elementsAmount>2</elementsAmount><elementNumber>1</elementNumber></BarcodeElement>"),
+            None,
+        );
         check_parse("<BarcodeElement><FavorID>12</FavorID></BarcodeElement>", None);
         check_parse(&format!("<Other xmlns='{NS}'><FavorID>12</FavorID></Other>"), None);
         check_parse("https://egov.kz/check/1", None);

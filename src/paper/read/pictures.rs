@@ -10,13 +10,20 @@ use std::io::Cursor;
 
 /// The most pages of a PDF that are read.
 const MOST_PAGES: usize = 200;
-/// Pixels an inch: six for a module of our papers, four for the smallest a desk printer prints.
-const DENSITY: f32 = 300.0;
-/// The longest side of a picture in pixels: A3 at the density.
+/// Pixels an inch at which papers of our own and most others are read: three for a module of ours.
+pub const COARSE: f32 = 150.0;
+/// Pixels an inch for what is smaller: four for the smallest module a desk printer prints.
+pub const FINE: f32 = 300.0;
+/// The longest side of a picture in pixels: A3 at the finer density.
 const LONGEST_SIDE: u32 = 5000;
 
-/// Every page of a PDF as a grey picture.
+/// Every page of a PDF as a grey picture of 300 dots an inch.
 pub fn pictures_of_pdf(bytes: &[u8]) -> Result<Vec<GrayImage>, ReadError> {
+    rendered(bytes, FINE)
+}
+
+/// Every page of a PDF as a grey picture of so many dots an inch.
+pub fn rendered(bytes: &[u8], density: f32) -> Result<Vec<GrayImage>, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| ReadError::Pdf {
         reason: match error {
             LoadPdfError::Decryption(_) => "it asks for a password".to_owned(),
@@ -30,7 +37,7 @@ pub fn pictures_of_pdf(bytes: &[u8]) -> Result<Vec<GrayImage>, ReadError> {
     let (interpreter, settings) = (InterpreterSettings::default(), RenderSettings::default());
     let pictures = pdf.pages().iter().map(|page| {
         let (width, height) = page.render_dimensions();
-        let scale = (DENSITY / 72.0).min(LONGEST_SIDE as f32 / width.max(height).max(1.0));
+        let scale = (density / 72.0).min(LONGEST_SIDE as f32 / width.max(height).max(1.0));
         let pixmap = render(page, &cache, &interpreter, &settings, &PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE });
         let grey = pixmap.data().iter().map(|pixel| luminance(pixel.r, pixel.g, pixel.b)).collect();
         GrayImage::from_raw(u32::from(pixmap.width()), u32::from(pixmap.height()), grey)
