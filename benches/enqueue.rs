@@ -26,7 +26,7 @@ fn event(happening: Happening) -> RequestEvent {
 
 /// A journal that has seen some work, so that its trees are not all one page.
 fn journal(folder: &Path) -> Journal {
-    let user = NewUser { login: "bench".into(), name: FullName::default(), role: Role::Administrator };
+    let user = NewUser { login: "bench".into(), name: FullName::default(), iin: None, role: Role::Administrator };
     let mut journal = Journal::create_stretched(folder, "desk-1", user, &"measured twice".into(), Stretching::LEAST).expect("an empty folder");
     let delivered = [Happening::Queued, Happening::SendingBegun { attempt: 1 }, Happening::Delivered { message: "m".into(), chain: "c".into() }];
     journal.import((0..20_000).map(|_| signed(&delivered))).expect("requests made here");

@@ -37,7 +37,7 @@ impl Demo {
         demo.settings().write(folder)?;
         if !Journal::exists(folder) {
             let person = demo.sandbox.operator();
-            let user = NewUser { name: USER.into(), full_name: person.name.in_order(), role: Role::Operator, iin: Some(person.iin) };
+            let user = NewUser { login: USER.into(), name: person.name.clone(), role: Role::Operator, iin: Some(person.iin) };
             let journal = Journal::create(folder, &demo.settings().desk, user, &SecretString::from(PASSWORD))?;
             drop(journal);
         }

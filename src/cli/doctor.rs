@@ -128,7 +128,7 @@ fn gateway(settings: &Settings) -> Finding {
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return bad(Message::new("error-desk-thread")) };
     let gateway = match Gateway::new(settings.gateway.clone(), None) {
         Ok(gateway) => gateway,
-        Err(error) => return bad(error.explain()),
+        Err(_) => return bad(Message::new("error-desk-gateway-client")),
     };
     match runtime.block_on(gateway.revocation_list()) {
         Ok(_) => Finding { what, health: Health::Good, message: Message::new("doctor-gateway-good") },

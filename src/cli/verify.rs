@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::message::{Explain as _, Message};
 use crate::paper;
 use crate::texts::say;
-use crate::trust::status::{Condition, TrustStore};
+use crate::trust::status::{Condition, Doubt, TrustStore};
 use crate::trust::xml::{VerifiedXml, verify_enveloped};
 use jiff::Timestamp;
 use serde_json::json;
@@ -102,7 +102,7 @@ fn verdict(file: &Path, trusted: Option<&TrustStore>) -> Verdict {
     match trusted.check(&verified.certificate, &verified.chain, Timestamp::now(), None) {
         Ok(_) => valid("verify-valid", verified),
         // The list of a stand-alone check is not at hand; the signature and the chain are what can be told.
-        Err(Condition::NoList { .. }) => valid("verify-valid-without-list", verified),
+        Err(Condition::CannotTell(Doubt::NoList { .. })) => valid("verify-valid-without-list", verified),
         Err(condition) if condition.is_certain() => Verdict::Invalid(condition.explain()),
         Err(condition) => Verdict::CannotTell(condition.explain()),
     }

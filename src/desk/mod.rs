@@ -26,7 +26,7 @@ use crate::gateway::Gateway;
 use crate::journal::{Journal, JournalError};
 use crate::trust::status::TrustStore;
 use crate::trust::{Certificate, CertificateError};
-use courier::Courier;
+use courier::{Courier, PushDesk};
 use event::Event;
 use handle::Before;
 use jiff::Timestamp;
@@ -78,7 +78,7 @@ pub enum DeskError {
     MessageKey(#[source] protection::MessageKeyError),
     /// The gateway's client.
     #[error("the gateway's client could not be set up")]
-    Gateway(#[source] crate::gateway::GatewayError),
+    Gateway(#[source] crate::gateway::LineError),
     /// A worker thread.
     #[error("a worker thread could not be started")]
     Thread(#[source] std::io::Error),
@@ -91,7 +91,7 @@ impl Explain for DeskError {
             Self::Journal(error) => error.explain(),
             Self::TrustedFile(_) | Self::Trusted(_) => Message::new("error-desk-trusted"),
             Self::MessageKey(_) => Message::new("error-desk-message-key"),
-            Self::Gateway(error) => error.explain(),
+            Self::Gateway(_) => Message::new("error-desk-gateway-client"),
             Self::Thread(_) => Message::new("error-desk-thread"),
         }
     }
@@ -104,13 +104,18 @@ impl Desk {
         let users = Journal::log_in_names(folder).map_err(DeskError::Journal)?;
         let trusted = trust_store(folder, &settings)?;
         let protection = protection::of(folder, &settings, &trusted).map_err(DeskError::MessageKey)?;
-        let gateway = Gateway::new(settings.gateway.clone(), protection).map_err(DeskError::Gateway)?;
+        let security = protection.as_ref().map(|protection| Arc::clone(&protection.messages));
+        let mut gateway = Gateway::new(settings.gateway.clone(), security.clone()).map_err(DeskError::Gateway)?;
+        if let Some(protection) = protection {
+            gateway = gateway.signing_business_data(protection.business_data);
+        }
+        let pushes = settings.push_listen.map(|listen| PushDesk { listen, largest: settings.gateway.limits.answer_bytes, security });
 
         let (events_in, events) = sync_channel(WAITING);
         let bell: Bell = Arc::new(OnceLock::new());
         let news = News::new(events_in, Arc::clone(&bell));
         let (jobs, waiting) = sync_channel(WAITING);
-        let (courier, courier_thread) = Courier::start(gateway, jobs.clone()).map_err(DeskError::Thread)?;
+        let (courier, courier_thread) = Courier::start(gateway, pushes, jobs.clone()).map_err(DeskError::Thread)?;
         let (scanning, orders) = ScanningRoom::door();
         let scan_setting =
             ScanSetting { folder: folder.join("scans"), largest: settings.largest_file(), watched: settings.watched_folder.as_ref().map(|path| folder.join(path)) };
@@ -256,5 +261,6 @@ fn trust_store(folder: &Path, settings: &Settings) -> Result<TrustStore, DeskErr
         let pem = std::fs::read_to_string(folder.join(file)).map_err(DeskError::TrustedFile)?;
         certificates.extend(Certificate::all_from_pem(&pem).map_err(DeskError::Trusted)?);
     }
-    Ok(TrustStore::of(certificates))
+    let (roots, intermediates) = certificates.into_iter().partition(Certificate::is_self_issued);
+    Ok(TrustStore::new(roots, intermediates))
 }

@@ -21,9 +21,10 @@ mod status_authority;
 
 pub use addresses::{Addresses, Limits, ServiceIds};
 pub use application::ApplicationChannel;
-pub use client::Gateway;
+pub use client::{BusinessSigner, Gateway};
 pub use error::{GatewayError, Trouble};
 pub use evidence::{Answer, Evidence, Outcome, System};
+pub use line::LineError;
 pub use file_store::{FileId, FileStore, StoredFile, Upload};
 pub use notary_registry::NotaryRegistry;
 pub use organisation_registry::OrganisationRegistry;

@@ -20,7 +20,7 @@ pub(super) fn password() -> SecretString {
 }
 
 pub(super) fn user(login: &str, role: Role) -> NewUser {
-    NewUser { login: login.into(), name: FullName { surname: "Сынақова".into(), name: "Айгүл".into(), patronymic: None }, role }
+    NewUser { login: login.into(), name: FullName { surname: "Сынақова".into(), name: "Айгүл".into(), patronymic: None }, iin: None, role }
 }
 
 pub(super) fn desk() -> Desk {

@@ -5,6 +5,7 @@ use super::slots::Slots;
 use super::throttle::Tries;
 use super::writing::{moment, nanoseconds};
 use super::{Journal, JournalError};
+use crate::domain::number::Iin;
 use crate::domain::party::FullName;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -67,6 +68,8 @@ pub struct NewUser {
     pub login: String,
     /// Name for the papers.
     pub name: FullName,
+    /// ЖСН, which the certificate of the user's key must bear; nobody signs who has none here.
+    pub iin: Option<Iin>,
     /// Role.
     pub role: Role,
 }
@@ -78,6 +81,8 @@ pub struct User {
     pub login: String,
     /// Name for the papers.
     pub name: FullName,
+    /// ЖСН, which the certificate of the user's key must bear; nobody signs who has none here.
+    pub iin: Option<Iin>,
     /// Role.
     pub role: Role,
     /// When the user was added.
@@ -210,10 +215,18 @@ pub(super) fn plain(login: &str) -> String {
 /// Writes the row of a user; one who was removed comes back.
 pub(super) fn insert(connection: &Connection, user: NewUser, now: Timestamp) -> Result<User, JournalError> {
     connection.execute(
-        "INSERT OR REPLACE INTO users (login, surname, name, patronymic, role, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        (&user.login, &user.name.surname, &user.name.name, &user.name.patronymic, user.role.name(), nanoseconds(now)),
+        "INSERT OR REPLACE INTO users (login, surname, name, patronymic, iin, role, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            &user.login,
+            &user.name.surname,
+            &user.name.name,
+            &user.name.patronymic,
+            user.iin.map(|iin| iin.to_string()),
+            user.role.name(),
+            nanoseconds(now),
+        ),
     )?;
-    Ok(User { login: user.login, name: user.name, role: user.role, added: now, removed: None })
+    Ok(User { login: user.login, name: user.name, iin: user.iin, role: user.role, added: now, removed: None })
 }
 
 /// The user of this name, removed or not.
@@ -222,16 +235,17 @@ pub(super) fn find(connection: &Connection, login: &str) -> Result<Option<User>,
     found.map(|user| user.ok_or(JournalError::Record { source: None })).transpose()
 }
 
-const SELECT: &str = "SELECT login, surname, name, patronymic, role, added, removed FROM users";
+const SELECT: &str = "SELECT login, surname, name, patronymic, iin, role, added, removed FROM users";
 
 /// The user of a row; `None` when the role is none the program knows.
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<User>> {
-    let Some(role) = Role::from_name(&row.get::<_, String>(4)?) else { return Ok(None) };
+    let Some(role) = Role::from_name(&row.get::<_, String>(5)?) else { return Ok(None) };
     Ok(Some(User {
         login: row.get(0)?,
         name: FullName { surname: row.get(1)?, name: row.get(2)?, patronymic: row.get(3)? },
+        iin: row.get::<_, Option<String>>(4)?.and_then(|iin| iin.parse().ok()),
         role,
-        added: moment(row.get(5)?),
-        removed: row.get::<_, Option<i64>>(6)?.map(moment),
+        added: moment(row.get(6)?),
+        removed: row.get::<_, Option<i64>>(7)?.map(moment),
     }))
 }

@@ -26,6 +26,8 @@ pub struct PaperTaken {
 pub struct ReceiptFacts<'a> {
     /// Item 1: number of the request.
     pub number: &'a str,
+    /// Number the provider gave, once it registered the request.
+    pub registration_number: Option<&'a str>,
     /// Item 1: when it was accepted.
     pub accepted: DateTime,
     /// Item 2: the service asked for.
@@ -76,6 +78,7 @@ fn blocks(facts: &ReceiptFacts<'_>, order: Order) -> Result<Vec<Block>, PaperErr
         Block::Fields(vec![
             row("paper-number", Bilingual::same(format!("№ {}", facts.number))),
             row("paper-accepted", Bilingual::same(moment(facts.accepted))),
+            row("paper-registration-number", Bilingual::same(facts.registration_number.map_or_else(|| "—".to_owned(), |number| format!("№ {number}")))),
             row("paper-service", order.text(facts.service)),
             row("paper-applicant", order.text(facts.applicant)),
             row("paper-applicant-number", Bilingual::same(facts.applicant_number)),

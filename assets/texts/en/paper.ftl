@@ -74,3 +74,4 @@ error-paper-read-time = The file was not read within { $seconds } seconds: scan 
 error-paper-read-decoder = The file could not be read: scan the paper again.
 error-paper-read-thread = The computer is out of memory: close other programs and try again.
 error-paper-read-no-codes = The file holds no codes of a signed paper: scan the page with the codes.
+paper-registration-number = Provider's registration number

@@ -16,7 +16,7 @@ use crate::domain::request::{Happening, RequestId, State};
 use crate::domain::service::Service;
 use crate::gateway::GatewayError;
 use crate::trust::Signer as _;
-use crate::trust::status::{Condition, Standing};
+use crate::trust::status::{Condition, Doubt, RevocationList};
 use crate::trust::{pkcs12, xml};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -66,9 +66,9 @@ impl Bureau {
     fn certificate_condition(&mut self, key: &pkcs12::KeyFile) -> Result<(), Trouble> {
         let expected = self.journal()?.user().and_then(|user| user.iin).map(IdentityNumber::Iin);
         match self.setting.trusted.check(key.certificate(), key.chain(), Timestamp::now(), expected) {
-            Ok(Standing::Good { .. }) => Ok(()),
-            // Without a list nobody can say that the key was revoked: the receiver checks again, the operator is told.
-            Err(condition @ Condition::NoList { .. }) => {
+            Ok(_) => Ok(()),
+            // Offline nobody can say whether the key was revoked: the receiver checks again, the operator is told.
+            Err(condition @ Condition::CannotTell(Doubt::NoList { .. } | Doubt::ListOutdated { .. })) => {
                 self.news.tell(Event::Told { severity: Severity::Warning, message: condition.explain() });
                 Ok(())
             }
@@ -87,8 +87,9 @@ impl Bureau {
         match list {
             Ok(list) => {
                 self.news.tell(Event::GatewayAnswered(true));
-                if let Err(error) = self.setting.trusted.take_list(&list) {
-                    self.tell_error(error.explain());
+                match RevocationList::from_der(&list) {
+                    Ok(list) => self.setting.trusted = std::mem::take(&mut self.setting.trusted).with_list(list),
+                    Err(error) => self.tell_error(error.explain()),
                 }
             }
             Err(error) => {

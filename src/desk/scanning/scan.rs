@@ -41,6 +41,6 @@ impl Room {
         if self.scanner.is_none() {
             self.scanner = Some(Scanimage::new(&self.folder)?);
         }
-        self.scanner.as_ref().ok_or(ScanError::NoDevice)
+        self.scanner.as_ref().ok_or(ScanError::NoSuchDevice)
     }
 }

@@ -19,7 +19,7 @@ const THUMBNAIL_SIDE: u32 = 240;
 #[derive(Default)]
 pub(super) struct Stack {
     pages: PageStack,
-    thumbnails: BTreeMap<(PageId, Turn), Arc<Thumbnail>>,
+    thumbnails: BTreeMap<(PageId, u16), Arc<Thumbnail>>,
 }
 
 impl Room {
@@ -83,7 +83,7 @@ impl Room {
         let mut views = Vec::new();
         let mut failed = None;
         for placed in stack.pages.pages() {
-            let key = (placed.id, placed.page.turn());
+            let key = (placed.id, placed.page.turn().degrees());
             let thumbnail = match stack.thumbnails.get(&key) {
                 Some(thumbnail) => Arc::clone(thumbnail),
                 None => match preview(&placed.page, THUMBNAIL_SIDE) {
@@ -98,7 +98,7 @@ impl Room {
                     }
                 },
             };
-            let warnings = placed.page.hints().iter().map(|hint| hint.explain()).collect();
+            let warnings = placed.page.sheet().hints.iter().map(|hint| hint.explain()).collect();
             views.push(PageView { id: placed.id.number(), thumbnail, warnings });
         }
         let pages = PaperPages { pages: views, busy: false, can_undo: stack.pages.last_edit().is_some(), can_redo: stack.pages.next_edit().is_some() };

@@ -10,6 +10,7 @@ CREATE TABLE users (
     surname    TEXT NOT NULL,
     name       TEXT NOT NULL,
     patronymic TEXT,
+    iin        TEXT,
     role       TEXT NOT NULL,
     added      INTEGER NOT NULL,
     removed    INTEGER
@@ -71,6 +72,14 @@ CREATE INDEX scans_digest ON scans (digest);
 CREATE TABLE signed_documents (
     request  INTEGER PRIMARY KEY REFERENCES requests (sequence),
     document BLOB NOT NULL
+) STRICT;
+
+-- Further signed documents of a request by name, for example the registration data of its receipt.
+CREATE TABLE further_documents (
+    request  INTEGER NOT NULL REFERENCES requests (sequence),
+    name     TEXT NOT NULL,
+    document BLOB NOT NULL,
+    PRIMARY KEY (request, name)
 ) STRICT;
 
 -- At most one message of a request waits at a time, which keeps the order of its messages.

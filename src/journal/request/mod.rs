@@ -1,6 +1,7 @@
 //! Requests in the journal: how they are written, how they live, how they are read.
 
 mod draft;
+mod further;
 mod life;
 mod list;
 mod reading;

@@ -5,7 +5,7 @@ mod pictures;
 mod regions;
 
 pub use decode::qr_texts;
-pub use pictures::pictures_of_pdf;
+pub use pictures::{pictures_of_pdf, rendered as pictures_of_pdf_at};
 
 use super::qr::{Element, NAMESPACE, QrError, join};
 use crate::domain::message::{Explain, Message};

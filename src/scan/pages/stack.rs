@@ -5,6 +5,13 @@ use crate::domain::message::{Explain, Message};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageId(u64);
 
+impl PageId {
+    /// The name as a number, for a screen that tells pages apart.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
 /// A page with its name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
