@@ -103,9 +103,7 @@ impl SignatureAlgorithm {
     /// CMS may name the kind of key alone (`rsaEncryption`) and leave the hash to the digest algorithm beside it.
     pub fn from_oids(signature: ObjectIdentifier, digest: Option<DigestAlgorithm>) -> Option<Self> {
         match (signature, digest) {
-            (SHA_256_WITH_RSA_ENCRYPTION, None | Some(DigestAlgorithm::Sha256)) | (RSA_ENCRYPTION, Some(DigestAlgorithm::Sha256)) => {
-                Some(Self::RsaSha256)
-            }
+            (SHA_256_WITH_RSA_ENCRYPTION, None | Some(DigestAlgorithm::Sha256)) | (RSA_ENCRYPTION, Some(DigestAlgorithm::Sha256)) => Some(Self::RsaSha256),
             _ => None,
         }
     }

@@ -100,7 +100,8 @@ pub fn verify(envelope: &[u8]) -> Result<VerifiedMessage, XmlSignatureError> {
     let security = one(&markup.children_named(header, WSSE, "Security"))?;
     let signature = one(&markup.children_named(security, DSIG, "Signature"))?;
     let read = ReadSignature::read(&markup, signature, PROFILE)?;
-    let identifier = read.uri.strip_prefix('#').filter(|identifier| !identifier.is_empty()).ok_or(XmlSignatureError::Coverage("the reference is not to the body"))?;
+    let identifier =
+        read.uri.strip_prefix('#').filter(|identifier| !identifier.is_empty()).ok_or(XmlSignatureError::Coverage("the reference is not to the body"))?;
     if markup.element(parts.body)?.get_attribute_ns(WSU, "Id") != Some(identifier) {
         return Err(XmlSignatureError::Coverage("the reference is not to the body"));
     }

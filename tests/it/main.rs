@@ -12,5 +12,6 @@ mod papers_become_one_pdf;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
-// Helpers of tests unwrap as tests do: what fails there fails the test.
-#![allow(clippy::unwrap_used)]
+mod trust;
+// Helpers of tests are tests too, which the lint does not see.
+#![allow(clippy::unwrap_used, missing_docs)]

@@ -5,8 +5,8 @@
 
 mod answer;
 mod build;
-mod key_file;
 mod keep;
+mod key_file;
 mod lists;
 mod stamp;
 mod subject;

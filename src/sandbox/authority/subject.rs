@@ -78,13 +78,7 @@ pub(super) fn person(person: &Person, firm: Option<&Firm>) -> Result<Name, der::
 /// The name of an organisation's information system.
 pub(super) fn organisation(firm: &Firm) -> Result<Name, der::Error> {
     let number = format!("BIN{}", firm.bin);
-    Ok(RdnSequence(vec![
-        utf8(CN, &firm.name)?,
-        printable(SERIAL_NUMBER, &number)?,
-        printable(COUNTRY_NAME, "KZ")?,
-        utf8(O, &firm.name)?,
-        utf8(OU, &number)?,
-    ]))
+    Ok(RdnSequence(vec![utf8(CN, &firm.name)?, printable(SERIAL_NUMBER, &number)?, printable(COUNTRY_NAME, "KZ")?, utf8(O, &firm.name)?, utf8(OU, &number)?]))
 }
 
 /// The name of the authority or of one of its services.

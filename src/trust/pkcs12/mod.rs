@@ -146,7 +146,9 @@ fn read_contents(content: &[u8], password: &str) -> Result<Contents, KeyFileErro
                 let bytes = protection::decrypt(&data.enc_content_info.content_enc_alg, encrypted.as_bytes(), password)?;
                 contents.encrypted = true;
                 // Random padding comes out right once in 256 wrong passwords; what it uncovers is no list of bags then.
-                contents.read_bags(&bytes, password).map_err(|error| if matches!(error, KeyFileError::Damaged) { KeyFileError::WrongPassword } else { error })?;
+                contents
+                    .read_bags(&bytes, password)
+                    .map_err(|error| if matches!(error, KeyFileError::Damaged) { KeyFileError::WrongPassword } else { error })?;
             }
             other => return Err(KeyFileError::UnsupportedProtection(other.to_string())),
         }
@@ -172,7 +174,7 @@ impl Contents {
                 CERTIFICATE_BAG => {
                     let held: ContextSpecific<CertBag> = ContextSpecific::from_der(&bag.bag_value)?;
                     if held.value.cert_id == X509_CERTIFICATE {
-                        let certificate = Certificate::from_der(held.value.cert_value.as_bytes()).map_err(|_| KeyFileError::Damaged)?;
+                        let certificate = Certificate::from_der(held.value.cert_value.as_bytes()).map_err(|_error| KeyFileError::Damaged)?;
                         self.certificates.push(certificate);
                     }
                 }

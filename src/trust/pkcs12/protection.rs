@@ -63,8 +63,8 @@ pub fn decrypt(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8], password: &st
         PBE_RC2_40 => {
             let (key, iv) = old_key(parameters, password, 5)?;
             // OpenSSL 3 has this cipher only in its legacy provider, which a vendored build leaves out.
-            let cipher = cbc::Decryptor::<rc2::Rc2>::new_from_slices(&key, &iv).map_err(|_| KeyFileError::Damaged)?;
-            cipher.decrypt_padded_vec_mut::<Pkcs7>(bytes).map(Zeroizing::new).map_err(|_| KeyFileError::WrongPassword)
+            let cipher = cbc::Decryptor::<rc2::Rc2>::new_from_slices(&key, &iv).map_err(|_error| KeyFileError::Damaged)?;
+            cipher.decrypt_padded_vec_mut::<Pkcs7>(bytes).map(Zeroizing::new).map_err(|_error| KeyFileError::WrongPassword)
         }
         other => Err(KeyFileError::UnsupportedProtection(other.to_string())),
     }
@@ -72,7 +72,7 @@ pub fn decrypt(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8], password: &st
 
 fn decrypt_pbes2(parameters: &Any, bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
     let der = parameters.to_der()?;
-    let parameters = Parameters::from_der(&der).map_err(|_| KeyFileError::UnsupportedProtection(PBES2.to_string()))?;
+    let parameters = Parameters::from_der(&der).map_err(|_error| KeyFileError::UnsupportedProtection(PBES2.to_string()))?;
     let unsupported = || KeyFileError::UnsupportedProtection(parameters.encryption.oid().to_string());
     let (cipher, iv) = match parameters.encryption {
         EncryptionScheme::Aes128Cbc { iv } => (Cipher::aes_128_cbc(), iv),
@@ -98,7 +98,7 @@ fn decrypt_pbes2(parameters: &Any, bytes: &[u8], password: &str) -> Result<Zeroi
 }
 
 fn open(cipher: Cipher, key: &[u8], iv: &[u8], bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
-    symm::decrypt(cipher, key, Some(iv), bytes).map(Zeroizing::new).map_err(|_| KeyFileError::WrongPassword)
+    symm::decrypt(cipher, key, Some(iv), bytes).map(Zeroizing::new).map_err(|_error| KeyFileError::WrongPassword)
 }
 
 type KeyAndVector = (Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>);
@@ -107,8 +107,8 @@ fn old_key(parameters: &Any, password: &str, size: usize) -> Result<KeyAndVector
     let parameters: Pkcs12PbeParams = parameters.decode_as()?;
     let rounds = checked_rounds(parameters.iterations)?;
     let derive = |use_of, size| derive_key_utf8::<Sha1>(password, parameters.salt.as_bytes(), use_of, rounds, size);
-    let key = derive(Pkcs12KeyType::EncryptionKey, size).map_err(|_| KeyFileError::WrongPassword)?;
-    let iv = derive(Pkcs12KeyType::Iv, 8).map_err(|_| KeyFileError::WrongPassword)?;
+    let key = derive(Pkcs12KeyType::EncryptionKey, size).map_err(|_error| KeyFileError::WrongPassword)?;
+    let iv = derive(Pkcs12KeyType::Iv, 8).map_err(|_error| KeyFileError::WrongPassword)?;
     Ok((Zeroizing::new(key), Zeroizing::new(iv)))
 }
 

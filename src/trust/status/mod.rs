@@ -105,7 +105,13 @@ impl TrustStore {
         path::find(&self.roots, &self.intermediates, certificate, chain, at)
     }
 
-    fn checked_path(&self, certificate: &Certificate, chain: &[Certificate], at: Timestamp, expected: Option<IdentityNumber>) -> Result<Vec<Certificate>, Condition> {
+    fn checked_path(
+        &self,
+        certificate: &Certificate,
+        chain: &[Certificate],
+        at: Timestamp,
+        expected: Option<IdentityNumber>,
+    ) -> Result<Vec<Certificate>, Condition> {
         if at < certificate.not_before() {
             return Err(Condition::NotYetValid { from: certificate.not_before() });
         }

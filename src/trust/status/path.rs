@@ -13,7 +13,13 @@ use openssl::x509::{X509, X509StoreContext, X509VerifyResult};
 const OUT_OF_DATES: [i32; 2] = [9, 10];
 
 /// Finds the path at a moment. The owner's own dates are the caller's question and come out here as the issuer's.
-pub fn find(roots: &[Certificate], intermediates: &[Certificate], certificate: &Certificate, chain: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, Condition> {
+pub fn find(
+    roots: &[Certificate],
+    intermediates: &[Certificate],
+    certificate: &Certificate,
+    chain: &[Certificate],
+    at: Timestamp,
+) -> Result<Vec<Certificate>, Condition> {
     let unknown = || Condition::UnknownIssuer { issuer: certificate.issuer() };
     let found = search(roots, intermediates, certificate, chain, at).map_err(|_errors| Doubt::Library)?;
     let path = match found {

@@ -64,8 +64,10 @@ pub fn sign_enveloped(xml: &str, signer: &dyn Signer) -> Result<String, XmlSigni
     let shell = format!("{open}{begin}{signed_info}</ds:Signature></{name}>");
     let value = signer.sign(&canonical_signed_info(&shell)?)?;
 
-    let certificates: String =
-        std::iter::once(signer.certificate()).chain(signer.chain()).map(|certificate| element("X509Certificate", "", &base64_text(certificate.der()))).collect();
+    let certificates: String = std::iter::once(signer.certificate())
+        .chain(signer.chain())
+        .map(|certificate| element("X509Certificate", "", &base64_text(certificate.der())))
+        .collect();
     let rest = element("SignatureValue", "", &base64_text(&value)) + &element("KeyInfo", "", &element("X509Data", "", &certificates));
     let (before, after) = (&text[..range.start], &text[range.end..]);
     Ok([before, &open, inner, &begin, &signed_info, &rest, "</ds:Signature></", &name, ">", after].concat())

@@ -26,11 +26,8 @@ impl Profile {
     pub fn signed_info(&self, algorithm: SignatureAlgorithm, uri: &str, digest: &[u8]) -> String {
         let named = |name: &str, uri: &str| element(name, &format!(" Algorithm=\"{uri}\""), "");
         let transforms: String = self.transforms.iter().map(|uri| named("Transform", uri)).collect();
-        let reference = [
-            element("Transforms", "", &transforms),
-            named("DigestMethod", algorithm.digest().uri()),
-            element("DigestValue", "", &STANDARD.encode(digest)),
-        ];
+        let reference =
+            [element("Transforms", "", &transforms), named("DigestMethod", algorithm.digest().uri()), element("DigestValue", "", &STANDARD.encode(digest))];
         [
             named("CanonicalizationMethod", self.canonicalization.uri()),
             named("SignatureMethod", algorithm.uri()),
