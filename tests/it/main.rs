@@ -1,6 +1,10 @@
 //! Every behaviour in one crate, one file each.
 
 mod floors_are_kept;
+mod gateway_applications;
+mod gateway_faults;
+mod gateway_registries;
+mod gateway_wire;
 mod journal_attachments_and_words;
 mod journal_keys;
 mod journal_life_of_a_request;
@@ -12,6 +16,5 @@ mod papers_become_one_pdf;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
+mod support;
 mod trust;
-// Helpers of tests are tests too, which the lint does not see.
-#![allow(clippy::unwrap_used, missing_docs)]
