@@ -242,7 +242,15 @@ pub(super) fn append(
     let (row, request) = request.unzip();
     let entry = json(&Entry { sequence, at, by, desk, request, what })?;
     let hash = link(&head.hash, &entry);
-    transaction.prepare_cached("INSERT INTO events (sequence, request, entry, hash) VALUES (?1, ?2, ?3, ?4)")?.execute((sequence, row, &entry, hash))?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO events (sequence, request, before, entry, hash)
+             VALUES (?1, ?2, (SELECT last_event FROM requests WHERE requests.sequence = ?2), ?3, ?4)",
+        )?
+        .execute((sequence, row, &entry, hash))?;
+    if let Some(row) = row {
+        transaction.prepare_cached("UPDATE requests SET last_event = ?2 WHERE sequence = ?1")?.execute((row, sequence))?;
+    }
     *head = Head { sequence, hash };
     Ok(())
 }
@@ -253,11 +261,12 @@ fn link(before: &[u8; 32], entry: &str) -> [u8; 32] {
 
 pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalError> {
     let mut statement = connection.prepare(
-        "SELECT events.sequence, events.entry, events.hash, requests.sequence, requests.id
+        "SELECT events.sequence, events.entry, events.hash, requests.sequence, requests.id, events.before
          FROM events LEFT JOIN requests ON requests.sequence = events.request ORDER BY events.sequence",
     )?;
     let mut rows = statement.query(())?;
     let mut end = Head { sequence: 0, hash: [0; 32] };
+    // State and last event of each request, as its events so far have it.
     let mut lives: HashMap<i64, (State, i64)> = HashMap::new();
     while let Some(row) = rows.next()? {
         let (at, text, hash) = (row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?);
@@ -270,23 +279,28 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
             return Err(broken(ChainFault::Hash));
         }
         let entry: Entry = serde_json::from_str(&text).ok().ok_or_else(|| broken(ChainFault::Row))?;
-        let request = row.get::<_, Option<uuid::Bytes>>(4)?.map(|bytes| RequestId(uuid::Uuid::from_bytes(bytes)));
-        if entry.sequence != at || entry.request != request {
+        let id = row.get::<_, Option<uuid::Bytes>>(4)?.map(|bytes| RequestId(uuid::Uuid::from_bytes(bytes)));
+        let request: Option<i64> = row.get(3)?;
+        let life = request.and_then(|request| lives.get(&request).copied());
+        if entry.sequence != at || entry.request != id || row.get::<_, Option<i64>>(5)? != life.map(|(_, before)| before) {
             return Err(broken(ChainFault::Row));
         }
-        if let (Some(request), What::Request(happening)) = (row.get(3)?, &entry.what) {
-            let before = lives.get(&request).map_or(State::Draft, |(state, _)| *state);
-            let after = next(before, happening).ok().ok_or_else(|| broken(ChainFault::Order))?;
+        if let Some(request) = request {
+            let before = life.map_or(State::Draft, |(state, _)| state);
+            let after = match &entry.what {
+                What::Request(happening) => next(before, happening).ok().ok_or_else(|| broken(ChainFault::Order))?,
+                What::Desk(_) => before,
+            };
             lives.insert(request, (after, at));
         }
     }
-    let mut statement = connection.prepare("SELECT sequence, state, stage FROM requests")?;
+    let mut statement = connection.prepare("SELECT sequence, state, stage, last_event FROM requests")?;
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
-        let (state, at) = lives.get(&row.get(0)?).copied().unwrap_or((State::Draft, 0));
-        let known = state_from(&row.get::<_, String>(1)?, row.get(2)?)?;
+        let known = (state_from(&row.get::<_, String>(1)?, row.get(2)?)?, row.get::<_, Option<i64>>(3)?);
         // A request without any event stands for one whose beginning was cut off.
-        if state != known || at == 0 {
+        let (state, at) = lives.get(&row.get(0)?).copied().unwrap_or((State::Draft, 0));
+        if known != (state, Some(at)) {
             return Err(ChainBroken { at, fault: ChainFault::State }.into());
         }
     }
@@ -323,6 +337,8 @@ mod tests {
         check("UPDATE events SET sequence = 99 WHERE sequence = 6", (99, ChainFault::Missing));
         check("UPDATE events SET request = 2 WHERE sequence = 3", (3, ChainFault::Row));
         check("UPDATE events SET request = NULL WHERE sequence = 3", (3, ChainFault::Row));
+        check("UPDATE events SET before = 4 WHERE sequence = 6", (6, ChainFault::Row));
+        check("UPDATE requests SET last_event = 5 WHERE sequence = 2", (6, ChainFault::State));
         check("DELETE FROM events WHERE sequence = 6", (5, ChainFault::State));
         check("UPDATE requests SET state = 'registered' WHERE sequence = 2", (6, ChainFault::State));
         check("DELETE FROM events WHERE sequence > 3", (0, ChainFault::State));

@@ -3,7 +3,7 @@
 use super::JournalError;
 use super::key::DataKey;
 use super::migrations;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -48,6 +48,8 @@ pub(super) fn open(path: &Path, key: &DataKey) -> Result<Connection, JournalErro
 pub(super) fn keyed(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, JournalError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.execute_batch(&key.statement())?;
+    // SQLCipher would write of a damaged page to standard error; the caller says it better.
+    connection.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).optional()?;
     Ok(connection)
 }
 

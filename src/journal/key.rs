@@ -151,7 +151,7 @@ mod tests {
             Wrapped { salt: "zz".into(), ..good.clone() },
             Wrapped { nonce: String::new(), ..good.clone() },
             Wrapped { key: "00".into(), ..good.clone() },
-            Wrapped { stretching: greedy, ..good.clone() },
+            Wrapped { stretching: greedy, ..good },
         ] {
             assert!(matches!(unwrap(&bad, &secret("a"), "d"), Err(JournalError::SlotsDamaged { .. })));
         }

@@ -43,7 +43,7 @@ fn the_whole_life_is_kept() {
 }
 
 #[track_caller]
-fn check_refused(state: State, happening: Happening) {
+fn check_refused(state: State, happening: &Happening) {
     let mut desk = desk();
     let request = draft();
     desk.journal.begin_request(&request).unwrap();
@@ -61,18 +61,18 @@ fn check_refused(state: State, happening: Happening) {
 
 #[test]
 fn what_the_table_refuses_leaves_no_trace() {
-    check_refused(State::Draft, Happening::Queued);
-    check_refused(State::Draft, delivered());
-    check_refused(State::Draft, Happening::Registered { number: "1".into() });
-    check_refused(State::Draft, Happening::HandedOver { to: None });
-    check_refused(State::Signed, Happening::SendingBegun { attempt: 1 });
-    check_refused(State::Signed, Happening::Granted { digest: None });
-    check_refused(State::Signed, Happening::AcceptanceRefused { missing: vec![] });
+    check_refused(State::Draft, &Happening::Queued);
+    check_refused(State::Draft, &delivered());
+    check_refused(State::Draft, &Happening::Registered { number: "1".into() });
+    check_refused(State::Draft, &Happening::HandedOver { to: None });
+    check_refused(State::Signed, &Happening::SendingBegun { attempt: 1 });
+    check_refused(State::Signed, &Happening::Granted { digest: None });
+    check_refused(State::Signed, &Happening::AcceptanceRefused { missing: vec![] });
     // These come with data of their own.
-    check_refused(State::Draft, Happening::Begun);
-    check_refused(State::Draft, Happening::Signed { serial: "5f".into() });
-    check_refused(State::Draft, Happening::FieldCommitted { place: Place::Field("title".into()) });
-    check_refused(State::Draft, Happening::PaperMarked { paper: "copy".into() });
+    check_refused(State::Draft, &Happening::Begun);
+    check_refused(State::Draft, &Happening::Signed { serial: "5f".into() });
+    check_refused(State::Draft, &Happening::FieldCommitted { place: Place::Field("title".into()) });
+    check_refused(State::Draft, &Happening::PaperMarked { paper: "copy".into() });
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn lists_are_filtered_and_paged() {
     assert_eq!(list(&Filter { states: vec![State::Queued], until: Some(middle), ..all.clone() }, None, 100).len(), 3);
     assert_eq!(list(&Filter { from: Some(middle), ..all.clone() }, None, 100).len(), 4);
     assert_eq!(list(&Filter { operator: Some("erlan".into()), ..all.clone() }, None, 100).len(), 4);
-    assert_eq!(list(&Filter { service: Some("other".into()), ..all.clone() }, None, 100).len(), 0);
+    assert_eq!(list(&Filter { service: Some("other".into()), ..all }, None, 100).len(), 0);
     let counts = desk.journal.unfinished().unwrap();
     assert_eq!((counts[&State::Draft], counts[&State::Queued], counts.len()), (4, 3, 2));
 }

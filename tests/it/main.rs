@@ -18,3 +18,5 @@ mod scan_says_what_to_do;
 mod scanner_gives_pages;
 mod support;
 mod trust;
+// The helpers of tests may unwrap as the tests do; clippy sees a test only in a function that is marked as one.
+#![allow(clippy::unwrap_used)]

@@ -22,6 +22,8 @@ CREATE TABLE requests (
     id             BLOB NOT NULL UNIQUE,
     state          TEXT NOT NULL,
     stage          INTEGER NOT NULL,
+    phase          INTEGER NOT NULL,
+    last_event     INTEGER,
     service        TEXT NOT NULL,
     form_version   INTEGER NOT NULL,
     channel        TEXT NOT NULL,
@@ -35,8 +37,9 @@ CREATE TABLE requests (
     applicant      TEXT,
     representative TEXT
 ) STRICT;
--- Lists of work ask for unfinished requests only: the index stays small while the table grows.
-CREATE INDEX requests_unfinished ON requests (state, sequence) WHERE state NOT IN ('handed-over', 'not-accepted', 'withdrawn');
+-- Lists of work ask for unfinished requests only: the index stays small while the table grows, and most changes of state leave it alone.
+-- Phases: 0 draft, 1 signed and on its way, 2 with the provider or back from there, 3 over.
+CREATE INDEX requests_unfinished ON requests (phase) WHERE phase < 3;
 CREATE INDEX requests_begun ON requests (begun);
 CREATE INDEX requests_number ON requests (number) WHERE number IS NOT NULL;
 CREATE INDEX requests_message ON requests (message) WHERE message IS NOT NULL;
@@ -91,14 +94,15 @@ CREATE TABLE outbox (
     answer     TEXT
 ) STRICT;
 
--- The hash covers the hash before and the bytes of `entry`; `entry` repeats sequence and request.
+-- The hash covers the hash before and the bytes of `entry`; `entry` repeats sequence and request. `before` is the event before of the same request:
+-- a list from `requests.last_event` backwards, which costs a write less than an index.
 CREATE TABLE events (
     sequence INTEGER PRIMARY KEY,
     request  INTEGER REFERENCES requests (sequence),
+    before   INTEGER,
     entry    TEXT NOT NULL,
     hash     BLOB NOT NULL
 ) STRICT;
-CREATE INDEX events_request ON events (request) WHERE request IS NOT NULL;
 
 CREATE TABLE attachments (
     id     INTEGER PRIMARY KEY,

@@ -1,7 +1,7 @@
 //! Writing a draft, piece by piece: each committed field, paper and applicant is on the disk before the function returns.
 
 use super::life::advance;
-use super::state::state_columns;
+use super::state::{phase, state_columns};
 use crate::domain::form::{Filled, FilledForm, Place, Source, Value};
 use crate::domain::party::{Applicant, Representative};
 use crate::domain::request::{Happening, PaperMark, Request, RequestEvent, RequestId, State};
@@ -115,13 +115,14 @@ pub(in crate::journal) fn insert(transaction: &Transaction<'_>, request: &Reques
     let (state, stage) = state_columns(request.state);
     let inserted = transaction
         .prepare_cached(
-            "INSERT INTO requests (id, state, stage, service, form_version, channel, operator, begun, signed, number, applicant, representative)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO requests (id, state, stage, phase, service, form_version, channel, operator, begun, signed, number, applicant, representative)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING",
         )?
         .execute((
             request.id.0.into_bytes(),
             state,
             stage,
+            phase(request.state),
             &request.service.0,
             request.form_version,
             json(&request.channel)?,

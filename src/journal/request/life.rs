@@ -1,6 +1,6 @@
 //! The life of a request after its draft. `domain::request::next` alone says what may follow; here it is made durable with its event.
 
-use super::state::{state_columns, state_from};
+use super::state::{phase, state_columns, state_from};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State, next};
 use crate::journal::chain::{Head, append_event};
 use crate::journal::{Journal, JournalError, outbox, search};
@@ -81,8 +81,11 @@ pub(in crate::journal) fn advance(transaction: &Transaction<'_>, head: &mut Head
     let (sequence, name, stage) = found.ok_or(JournalError::NoSuchRequest)?;
     let before = state_from(&name, stage)?;
     let after = next(before, &event.happening)?;
-    if after != before {
-        let (name, stage) = state_columns(after);
+    let (name, stage) = state_columns(after);
+    if phase(after) != phase(before) {
+        let mut update = transaction.prepare_cached("UPDATE requests SET state = ?2, stage = ?3, phase = ?4 WHERE sequence = ?1")?;
+        update.execute((sequence, name, stage, phase(after)))?;
+    } else if after != before {
         transaction.prepare_cached("UPDATE requests SET state = ?2, stage = ?3 WHERE sequence = ?1")?.execute((sequence, name, stage))?;
     }
     append_event(transaction, head, (sequence, id), event)?;

@@ -1,6 +1,6 @@
 //! Lists of requests: drafts, pages, counts.
 
-use super::state::{UNFINISHED, state_columns, state_from};
+use super::state::{UNFINISHED, phase, state_columns, state_from};
 use crate::domain::party::Applicant;
 use crate::domain::request::{RequestId, State};
 use crate::domain::service::{Channel, ServiceId};
@@ -9,7 +9,7 @@ use crate::journal::{Journal, JournalError};
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A request in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,8 @@ impl Journal {
             let names: Vec<String> = filter.states.iter().map(|state| format!("'{}'", state_columns(*state).0)).collect();
             conditions.push(format!("state IN ({})", names.join(", ")));
             if !filter.states.iter().any(|state| state.is_final()) {
-                conditions.push(UNFINISHED.to_owned());
+                let phases: BTreeSet<String> = filter.states.iter().map(|state| phase(*state).to_string()).collect();
+                conditions.push(format!("{UNFINISHED} AND phase IN ({})", Vec::from_iter(phases).join(", ")));
             }
         }
         let given = [

@@ -19,7 +19,13 @@ impl Journal {
 
     /// What happened to a request, in the order in which it was entered.
     pub fn events(&self, id: RequestId) -> Result<Vec<RequestEvent>, JournalError> {
-        let mut statement = self.connection.prepare_cached("SELECT entry FROM events WHERE request = ?1 ORDER BY sequence")?;
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE life (sequence, before, entry) AS (
+                 SELECT events.sequence, before, entry FROM events JOIN requests ON events.sequence = last_event WHERE requests.sequence = ?1
+                 UNION ALL SELECT events.sequence, events.before, events.entry FROM life JOIN events ON events.sequence = life.before
+                 WHERE life.before < life.sequence
+             ) SELECT entry FROM life ORDER BY sequence",
+        )?;
         let rows = statement.query_map([sequence_of(&self.connection, id)?], |row| row.get::<_, String>(0))?;
         let mut events = Vec::new();
         for row in rows {
