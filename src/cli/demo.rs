@@ -3,13 +3,15 @@
 use super::output::Complaint;
 use crate::catalogue::Catalogue;
 use crate::desk::files::write_whole;
-use crate::desk::settings::{CentreSettings, MessageKey, Settings};
+use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings};
 use crate::desk::state::DemoHint;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
-use crate::domain::service::ApplicantKind;
+use crate::domain::number::IdentityNumber;
+use crate::domain::party::{Organisation, OrganisationStatus};
 use crate::journal::{Journal, NewUser, Role};
-use crate::sandbox::{self, Sandbox};
+use crate::sandbox::national::{self, National};
+use crate::sandbox::{Sandbox, Settings, World};
 use secrecy::SecretString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +24,7 @@ pub(super) const PASSWORD: &str = "Tereze-2026";
 /// A running demo centre.
 pub(super) struct Demo {
     folder: PathBuf,
-    sandbox: Sandbox,
+    national: National,
 }
 
 impl Demo {
@@ -30,16 +32,14 @@ impl Demo {
     pub fn start(folder: &Path, _catalogue: &Catalogue) -> Result<Self, Complaint> {
         let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
         fs::create_dir_all(folder).map_err(failed)?;
-        let settings = sandbox::Settings { data: Some(folder.join("sandbox")), ..sandbox::Settings::default() };
-        let sandbox = Sandbox::start(settings)?;
-        let demo = Self { folder: folder.to_owned(), sandbox };
+        let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() })?;
+        let demo = Self { folder: folder.to_owned(), national };
         demo.write_keys()?;
         demo.settings().write(folder)?;
         if !Journal::exists(folder) {
-            let person = demo.sandbox.operator();
+            let person = demo.national.operator()?;
             let user = NewUser { login: USER.into(), name: person.name.clone(), role: Role::Operator, iin: Some(person.iin) };
-            let journal = Journal::create(folder, &demo.settings().desk, user, &SecretString::from(PASSWORD))?;
-            drop(journal);
+            drop(Journal::create(folder, &demo.settings().desk, user, &SecretString::from(PASSWORD))?);
         }
         Ok(demo)
     }
@@ -51,7 +51,7 @@ impl Demo {
 
     /// The sandbox behind it.
     pub fn sandbox(&self) -> &Sandbox {
-        &self.sandbox
+        self.national.sandbox()
     }
 
     /// The operator's key file.
@@ -66,33 +66,39 @@ impl Demo {
 
     /// What a visitor may type.
     pub fn hint(&self) -> DemoHint {
-        let world = self.sandbox.world();
-        let organisation = world.active_organisation(ApplicantKind::Organisation);
-        let trader = world.active_organisation(ApplicantKind::SoleTrader);
-        let numbers = [organisation, trader].into_iter().flatten().map(|known| (known.number.to_string(), known.name_kk.clone()));
-        let power = organisation.and_then(|known| world.power_given_by(known.number)).map(|power| (power.number.clone(), power.principal.to_string()));
-        DemoHint { user: USER.into(), password: PASSWORD.into(), key_file: self.key_file(), numbers: numbers.collect(), power }
+        let world = self.sandbox().world();
+        let organisation = &world.distributor().organisation;
+        let trader = sole_trader(world);
+        let numbers = [Some(organisation), trader].into_iter().flatten().map(|known| (known.number.to_string(), known.name_kk.clone()));
+        let power = world.powers().iter().find(|power| power.principal == organisation.number && !power.revoked);
+        DemoHint {
+            user: USER.into(),
+            password: PASSWORD.into(),
+            key_file: self.key_file(),
+            numbers: numbers.collect(),
+            power: power.map(|power| (power.number.clone(), power.principal.to_string())),
+        }
     }
 
     fn write_keys(&self) -> Result<(), Complaint> {
         let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
         let password = SecretString::from(PASSWORD);
-        write_whole(&self.trusted(), self.sandbox.trust_pem().as_bytes()).map_err(failed)?;
+        write_whole(&self.trusted(), self.national.trust_pem().as_bytes()).map_err(failed)?;
         // Keys are made once: what they signed must stay verifiable against the person's certificate.
         let keys = self.folder.join("keys");
         if !self.key_file().exists() {
-            write_whole(&self.key_file(), &self.sandbox.operator_key(&password)?).map_err(failed)?;
+            write_whole(&self.key_file(), &self.national.operator_key(self.national.operator()?, &password)?).map_err(failed)?;
         }
         if !keys.join("messages.p12").exists() {
-            write_whole(&keys.join("messages.p12"), &self.sandbox.message_key(&password)?).map_err(failed)?;
+            write_whole(&keys.join("messages.p12"), &self.national.message_key(&password)?).map_err(failed)?;
             write_whole(&keys.join("messages.password"), PASSWORD.as_bytes()).map_err(failed)?;
         }
         Ok(())
     }
 
-    fn settings(&self) -> Settings {
+    fn settings(&self) -> DeskSettings {
         let text = |kk: &str, ru: &str, en: &str| Text { kk: kk.into(), ru: ru.into(), en: en.into() };
-        Settings {
+        DeskSettings {
             desk: "demo-07".into(),
             window: "7".into(),
             language: Language::Kk,
@@ -109,9 +115,15 @@ impl Demo {
             message_key: Some(MessageKey { file: "keys/messages.p12".into(), password_file: "keys/messages.password".into() }),
             watched_folder: Some("watched".into()),
             largest_file_mib: 64,
-            gateway: self.sandbox.addresses(),
+            gateway: self.sandbox().addresses(),
             push_listen: None,
             poll_milliseconds: 400,
         }
     }
+}
+
+/// An active sole trader to try.
+pub(super) fn sole_trader(world: &World) -> Option<&Organisation> {
+    let traders = world.organisations().iter().map(|enterprise| &enterprise.organisation);
+    traders.into_iter().find(|known| known.status == OrganisationStatus::Active && matches!(known.number, IdentityNumber::Iin(_)))
 }

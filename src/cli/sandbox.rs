@@ -4,14 +4,23 @@ use super::arguments::Sandbox as Order;
 use super::output::{Complaint, json};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
-use crate::sandbox::{Sandbox, Settings};
+use crate::sandbox::Settings;
+use crate::sandbox::national;
+use serde_json::json;
 use std::process::ExitCode;
 
 pub(super) fn run(order: &Order, _language: Language) -> Result<ExitCode, Complaint> {
-    let sandbox = Sandbox::start(Settings { listen: order.listen, data: order.data.clone(), ..Settings::default() })?;
-    json(&sandbox.description());
+    let national = national::open(Settings { listen: order.listen, data: order.data.clone(), ..Settings::demo() })?;
+    let sandbox = national.sandbox();
+    let organisation = &sandbox.world().distributor().organisation;
+    let person = national.operator()?;
+    json(&json!({
+        "addresses": sandbox.addresses(),
+        "control": sandbox.control(),
+        "trusted": national.trust_pem(),
+        "samples": { "person": person.iin.to_string(), "organisation": organisation.number.to_string() },
+    }));
     wait_for_the_end()?;
-    sandbox.stop();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,12 +3,14 @@
 //! The program does not know that they are stand-ins: it is given their [`Addresses`] and speaks to them as to the real ones.
 
 mod async_channel;
+pub mod authority;
 mod certificates;
 mod control;
 mod door;
 mod faults;
 mod file_store;
 mod house;
+pub mod national;
 pub mod people;
 mod provider;
 mod push;

@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::request::{RequestId, State as RequestState};
 use crate::domain::service::{ApplicantKind, Channel, Norm, Service, ServiceId, StepKind};
+use crate::sandbox::Decision;
 use crate::texts::say;
 use outcome::Outcome;
 use secrecy::SecretString;
@@ -96,14 +97,16 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// Somebody of the sandbox's world who may apply for this service.
     fn applicant_number(&self) -> Result<String, Complaint> {
         let world = self.demo.sandbox().world();
         let number = if self.service.applicants.contains(&ApplicantKind::Organisation) {
-            world.active_organisation(ApplicantKind::Organisation).map(|organisation| organisation.number.to_string())
+            Some(world.distributor().organisation.number.to_string())
         } else if self.service.applicants.contains(&ApplicantKind::SoleTrader) {
-            world.active_organisation(ApplicantKind::SoleTrader).map(|organisation| organisation.number.to_string())
+            super::demo::sole_trader(world).map(|known| known.number.to_string())
         } else {
-            world.living_person().map(|person| person.iin.to_string())
+            let living = |resident: &&crate::sandbox::people::Resident| resident.person.document.is_some() && resident.person.death_date.is_none();
+            world.people().iter().find(living).map(|resident| resident.person.iin.to_string())
         };
         number.ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))
     }
@@ -142,7 +145,8 @@ impl Walk<'_> {
         self.step(StepKind::Send, "walkthrough-send", |walk| walk.wait_state(|state| !matches!(state, RequestState::Signed | RequestState::Queued | RequestState::Sent)))?;
         self.step(StepKind::Register, "walkthrough-register", |walk| walk.wait_state(|state| !matches!(state, RequestState::Delivered)))?;
         if role == Role::Provider {
-            self.demo.sandbox().grant(request);
+            let decided = self.demo.sandbox().provider().decide(&request.to_string(), &Decision::Grant { result: None });
+            decided.map_err(|_unknown| Complaint::new(Message::new("error-cli-walkthrough")))?;
             self.step(StepKind::HandOver, "walkthrough-decide", |walk| walk.wait_state(|state| matches!(state, RequestState::Granted)))?;
         }
         let number = self.desk.state().open.as_ref().and_then(|open| open.request.number.clone());
@@ -163,8 +167,8 @@ impl Walk<'_> {
         }
         let application = self.desk.state().open.as_ref().map(|open| open.request.id);
         if let Some(request) = application {
-            let signed = self.demo.sandbox().received(request).ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))?;
-            self.outcome.keep("application.xml", &signed)?;
+            let signed = self.demo.sandbox().provider().application(&request.to_string()).ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))?;
+            self.outcome.keep("application.xml", signed.as_bytes())?;
         }
         Ok(())
     }
