@@ -2,7 +2,7 @@
 
 use super::arguments::{Catalogue as Order, CatalogueOrder};
 use super::output::{Complaint, json, line, sentence};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Problem};
 use crate::domain::form::{Field, FieldKind};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -25,8 +25,19 @@ pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complai
     }
 }
 
+/// The catalogue the program was built with.
+pub(super) fn built_in() -> Result<Catalogue, Complaint> {
+    Catalogue::built_in().map_err(|problems| complaint(&problems))
+}
+
+/// The first problem as a sentence; the others are counted.
+pub(super) fn complaint(problems: &[Problem]) -> Complaint {
+    let first = problems.first().map(|problem| problem.said(Language::En)).unwrap_or_default();
+    Complaint::new(Message::new("error-cli-catalogue").with("count", problems.len()).with("first", first))
+}
+
 fn list(as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
-    let catalogue = Catalogue::built_in()?;
+    let catalogue = built_in()?;
     if as_json {
         let services = catalogue.services.iter().map(|service| json!({ "id": service.id.0, "number": service.number, "name": service.name, "kinds": [] }));
         json(&Value::Array(services.collect()));
@@ -38,7 +49,7 @@ fn list(as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(checked: Result<Catalogue, crate::catalogue::Problems>, as_json: bool, language: Language) -> ExitCode {
+fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Language) -> ExitCode {
     match checked {
         Ok(catalogue) => {
             if as_json {
@@ -49,15 +60,14 @@ fn check(checked: Result<Catalogue, crate::catalogue::Problems>, as_json: bool, 
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            let problems = problems.all();
             if as_json {
                 let values = problems.iter().map(|problem| {
-                    json!({ "file": problem.file, "line": problem.line, "key": problem.key, "message": say(&problem.message, language) })
+                    json!({ "file": problem.file, "line": problem.line, "key": problem.key, "message": say(&problem.what, language), "advice": say(&problem.advice, language) })
                 });
                 json(&Value::Array(values.collect()));
             } else {
-                for problem in problems {
-                    line(&format!("{}:{}: {}: {}", problem.file, problem.line, problem.key, say(&problem.message, language)));
+                for problem in &problems {
+                    line(&problem.said(language));
                 }
             }
             ExitCode::FAILURE
@@ -66,8 +76,8 @@ fn check(checked: Result<Catalogue, crate::catalogue::Problems>, as_json: bool, 
 }
 
 fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
-    let catalogue = Catalogue::built_in()?;
-    let wanted = |service: &&std::sync::Arc<Service>| service.id.0 == id || service.number.to_string() == id;
+    let catalogue = built_in()?;
+    let wanted = |service: &&Service| service.id.0 == id || service.number.to_string() == id;
     let service = catalogue.services.iter().find(wanted).ok_or_else(|| Complaint::new(Message::new("error-desk-no-service").with("service", id)))?;
     if as_json {
         let value = json!({

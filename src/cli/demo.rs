@@ -1,7 +1,6 @@
 //! The demo centre: a sandbox on this machine and a real desk that works with it.
 
 use super::output::Complaint;
-use crate::catalogue::Catalogue;
 use crate::desk::files::write_whole;
 use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings};
 use crate::desk::state::DemoHint;
@@ -29,7 +28,7 @@ pub(super) struct Demo {
 
 impl Demo {
     /// Starts the sandbox and makes the desk where there is none yet. What an earlier demo left stays.
-    pub fn start(folder: &Path, _catalogue: &Catalogue) -> Result<Self, Complaint> {
+    pub fn start(folder: &Path) -> Result<Self, Complaint> {
         let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
         fs::create_dir_all(folder).map_err(failed)?;
         let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() })?;

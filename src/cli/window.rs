@@ -3,7 +3,6 @@
 use super::arguments::{RendererChoice, Window};
 use super::demo::Demo;
 use super::output::Complaint;
-use crate::catalogue::Catalogue;
 use crate::desk::{Command, Desk};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -11,28 +10,28 @@ use crate::ui;
 use directories::ProjectDirs;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Complaint> {
     let folder = match &order.data {
         Some(folder) => folder.clone(),
         None => default_folder(order.demo)?,
     };
-    let catalogue = Arc::new(Catalogue::built_in()?);
+    let catalogue = super::catalogue::built_in()?;
     let configured = folder.join(crate::desk::settings::Settings::FILE).exists();
     // The first run has nothing configured yet: it opens the demo centre and says so.
-    let demo = if order.demo || !configured { Some(Demo::start(&demo_folder(order, &folder)?, &catalogue)?) } else { None };
+    let demo = if order.demo || !configured { Some(Demo::start(&demo_folder(order, &folder)?)?) } else { None };
     let desk = match &demo {
-        Some(demo) => Desk::open(demo.folder(), catalogue)?.with_demo_hint(demo.hint()),
-        None => Desk::open(&folder, catalogue)?,
+        Some(demo) => Desk::open(demo.folder(), &catalogue)?.with_demo_hint(demo.hint()),
+        None => Desk::open(&folder, &catalogue)?,
     };
     let mut desk = desk;
     desk.send(Command::ChooseLanguage(language));
-    let renderer = order.renderer.map(|choice| match choice {
-        RendererChoice::Wgpu => ui::Renderer::Wgpu,
-        RendererChoice::Glow => ui::Renderer::Glow,
-    });
-    ui::run(desk, renderer)?;
+    let renderer = match order.renderer {
+        Some(RendererChoice::Wgpu) => ui::RendererChoice::Wgpu,
+        Some(RendererChoice::Glow) => ui::RendererChoice::Glow,
+        None => ui::RendererChoice::from_environment()?,
+    };
+    ui::run(desk, renderer, ui::kit::Look::default())?;
     Ok(ExitCode::SUCCESS)
 }
 

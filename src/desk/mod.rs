@@ -22,6 +22,7 @@ pub use state::State;
 use crate::catalogue::Catalogue;
 use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
+use crate::domain::service::Service;
 use crate::gateway::Gateway;
 use crate::journal::{Journal, JournalError};
 use crate::trust::status::TrustStore;
@@ -99,7 +100,7 @@ impl Explain for DeskError {
 
 impl Desk {
     /// Opens the desk of this folder: settings are read, the door is open, nobody is logged in.
-    pub fn open(folder: &Path, catalogue: Arc<Catalogue>) -> Result<Self, DeskError> {
+    pub fn open(folder: &Path, catalogue: &Catalogue) -> Result<Self, DeskError> {
         let settings = Settings::read(folder).map_err(DeskError::Settings)?;
         let users = Journal::log_in_names(folder).map_err(DeskError::Journal)?;
         let trusted = trust_store(folder, &settings)?;
@@ -121,8 +122,9 @@ impl Desk {
             ScanSetting { folder: folder.join("scans"), largest: settings.largest_file(), watched: settings.watched_folder.as_ref().map(|path| folder.join(path)) };
         let scanning_thread = scanning::start(&scanning, orders, scan_setting, jobs.clone(), news.clone()).map_err(DeskError::Thread)?;
 
-        let state = first_state(&settings, &catalogue, users);
-        let setting = bureau::Setting { folder: folder.to_owned(), settings, catalogue, trusted };
+        let services: Vec<Arc<Service>> = catalogue.services.iter().cloned().map(Arc::new).collect();
+        let state = first_state(&settings, services.clone(), users);
+        let setting = bureau::Setting { folder: folder.to_owned(), settings, services, calendar: catalogue.calendar.clone(), trusted };
         let bureau_thread = bureau::start(setting, courier, scanning.clone(), news, waiting).map_err(DeskError::Thread)?;
         let threads = vec![bureau_thread, scanning_thread, courier_thread];
         Ok(Self { state, undo: Vec::new(), held_back: VecDeque::new(), jobs, scanning, events, bell, threads })
@@ -230,7 +232,7 @@ impl Drop for Desk {
     }
 }
 
-fn first_state(settings: &Settings, catalogue: &Catalogue, users: Vec<String>) -> State {
+fn first_state(settings: &Settings, services: Vec<Arc<Service>>, users: Vec<String>) -> State {
     State {
         language: settings.language,
         centre: Centre {
@@ -239,7 +241,7 @@ fn first_state(settings: &Settings, catalogue: &Catalogue, users: Vec<String>) -
             window: settings.window.clone(),
             phone: settings.centre.phone.clone(),
         },
-        services: catalogue.services.clone(),
+        services,
         log_in: LogIn { users, ..LogIn::default() },
         demo: None,
         session: None,

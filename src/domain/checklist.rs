@@ -1,12 +1,13 @@
 //! Which papers a service asks for in one case.
 
+use super::form::View;
 use super::party::{Applicant, Representative};
 use super::request::Request;
 use super::service::{ApplicantKind, PaperAsked, PaperCondition, Service};
 
 /// The papers asked of this request, in the order of the standard.
 pub fn papers_asked(service: &Service, request: &Request) -> Vec<PaperAsked> {
-    service.papers.iter().filter(|paper| paper.asked_if.as_ref().is_none_or(|condition| is_asked(condition, request))).cloned().collect()
+    service.papers.iter().filter(|paper| paper.asked_if.as_ref().is_none_or(|condition| is_asked(condition, service, request))).cloned().collect()
 }
 
 /// Whether a paper lies on the desk and is scanned.
@@ -19,11 +20,11 @@ pub fn missing_papers(service: &Service, request: &Request) -> Vec<PaperAsked> {
     papers_asked(service, request).into_iter().filter(|paper| !paper.optional && !is_brought(paper, request)).collect()
 }
 
-fn is_asked(condition: &PaperCondition, request: &Request) -> bool {
+fn is_asked(condition: &PaperCondition, service: &Service, request: &Request) -> bool {
     match condition {
         PaperCondition::RepresentativeApplies => matches!(request.representative, Some(Representative::Notarised { .. } | Representative::OtherwiseCertified)),
         PaperCondition::ApplicantIs(kind) => request.applicant.as_ref().is_some_and(|applicant| kind_of(applicant) == *kind),
-        PaperCondition::Form(condition) => condition.holds(&request.form),
+        PaperCondition::Form(condition) => View::of(&service.form, &request.form).holds(condition),
     }
 }
 

@@ -78,3 +78,4 @@ doctor-watched-good = The folder is there and can be read.
 doctor-printer-good = Printers: { $count }.
 doctor-printer-none = No printer was found. Papers can be saved to files; add a printer in the settings of the system.
 doctor-printer-no-system = The printing system (CUPS) is not installed. Papers can be saved to files; install the package cups-client.
+error-cli-catalogue = The catalogue of services has { $count } problems. The first: { $first } More: tereze catalogue check.

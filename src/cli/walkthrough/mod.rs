@@ -6,7 +6,6 @@ mod sample;
 use super::arguments::{Role, Walkthrough};
 use super::demo::{Demo, PASSWORD, USER};
 use super::output::{Complaint, line, sentence};
-use crate::catalogue::Catalogue;
 use crate::desk::state::{KeyState, Look};
 use crate::desk::{Command, Desk, PaperKind, State};
 use crate::domain::language::Language;
@@ -26,9 +25,9 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(order: &Walkthrough, language: Language) -> Result<ExitCode, Complaint> {
-    let catalogue = Arc::new(Catalogue::built_in()?);
+    let catalogue = super::catalogue::built_in()?;
     let id = ServiceId::from(order.service.as_str());
-    let service = catalogue.service(&id).ok_or_else(|| Complaint::new(Message::new("error-desk-no-service").with("service", &id)))?;
+    let service = catalogue.service(&id).cloned().ok_or_else(|| Complaint::new(Message::new("error-desk-no-service").with("service", &id)))?;
     let temporary;
     let folder = match &order.data {
         Some(folder) => folder.as_path(),
@@ -37,10 +36,10 @@ pub(super) fn run(order: &Walkthrough, language: Language) -> Result<ExitCode, C
             temporary.path()
         }
     };
-    let demo = Demo::start(folder, &catalogue)?;
+    let demo = Demo::start(folder)?;
     let outcome = Outcome::new(&order.out)?;
-    let desk = Desk::open(demo.folder(), catalogue)?;
-    let mut walk = Walk { desk, demo: &demo, service, language, outcome, offline: order.offline };
+    let desk = Desk::open(demo.folder(), &catalogue)?;
+    let mut walk = Walk { desk, demo: &demo, service: Arc::new(service), language, outcome, offline: order.offline };
     let request = walk.at_the_window()?;
     walk.on_its_way(request, order.role)?;
     walk.papers(order.offline)?;

@@ -1,7 +1,7 @@
 //! What a walkthrough enters where the registry knows nothing: values of the right kind, and scans that are pictures.
 
 use crate::desk::{Command, Desk};
-use crate::domain::form::{Field, FieldKind, FilledForm, Place, Row, Value, visible_places};
+use crate::domain::form::{Field, FieldKind, FilledForm, Place, Row, Value, visible_fields};
 use crate::domain::language::Language;
 use crate::domain::local_time::day_of;
 use image::{ImageFormat, Luma};
@@ -15,9 +15,8 @@ const ROWS: usize = 2;
 pub(super) fn fill(desk: &mut Desk) {
     for _ in 0..8 {
         let Some(open) = &desk.state().open else { return };
-        let visible = visible_places(&open.service.form, open.form());
-        let empty: Vec<Field> = open.service.form.fields().filter(|field| is_empty(field, open.form())).cloned().collect();
-        let empty: Vec<Field> = empty.into_iter().filter(|field| visible.contains(&Place::Field(field.key.clone()))).collect();
+        let visible = visible_fields(&open.service.form, open.form());
+        let empty: Vec<Field> = visible.into_iter().filter(|field| is_empty(field, open.form())).cloned().collect();
         if empty.is_empty() {
             return;
         }

@@ -15,7 +15,7 @@ use super::news::News;
 use super::scanning::ScanningRoom;
 use super::settings::Settings;
 use super::state::{OutboxLine, RequestLine};
-use crate::catalogue::Catalogue;
+use crate::domain::calendar::Calendar;
 use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
@@ -43,7 +43,9 @@ pub(super) struct Setting {
     /// Settings of the desk.
     pub settings: Settings,
     /// Services.
-    pub catalogue: Arc<Catalogue>,
+    pub services: Vec<Arc<Service>>,
+    /// Working days and hours.
+    pub calendar: Calendar,
     /// Who is trusted.
     pub trusted: TrustStore,
 }
@@ -215,7 +217,7 @@ impl Bureau {
     }
 
     fn service(&self, id: &ServiceId) -> Result<Arc<Service>, Trouble> {
-        let found = self.setting.catalogue.service(id);
+        let found = self.setting.services.iter().find(|service| service.id == *id).cloned();
         found.ok_or_else(|| Trouble(Message::new("error-desk-no-service").with("service", id)))
     }
 

@@ -7,7 +7,7 @@ use crate::desk::event::Event;
 use crate::desk::state::{ShownPaper, Thumbnail};
 use crate::domain::calendar::Hours;
 use crate::domain::checklist::{is_brought, missing_papers, papers_asked};
-use crate::domain::form::{Field, Place, visible_places};
+use crate::domain::form::visible_fields;
 use crate::domain::language::{Language, Text};
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::Message;
@@ -64,7 +64,7 @@ impl Bureau {
         let brought: Vec<_> = papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).collect();
         let registration = self.registration(request, &number, accepted, due, brought.len())?;
         let taken: Vec<PaperTaken> = brought.into_iter().map(|paper| paper_taken(paper, request)).collect();
-        let issue = due.to_datetime(self.setting.catalogue.calendar.opening_hours(Hours::Centre).closes);
+        let issue = due.to_datetime(self.setting.calendar.opening_hours(Hours::Centre).closes);
         let applicant = applicant_name(request);
         let applicant_number = applicant_number(request);
         let facts = ReceiptFacts {
@@ -150,8 +150,7 @@ impl Bureau {
     }
 
     fn application(&mut self, service: &Service, request: &Request, copy: u32) -> Result<Vec<u8>, Trouble> {
-        let visible = visible_places(&service.form, &request.form);
-        let shown: Vec<&Field> = service.form.fields().filter(|field| visible.contains(&Place::Field(field.key.clone()))).collect();
+        let shown = visible_fields(&service.form, &request.form);
         let attachments: Vec<Text> =
             papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).map(|paper| paper.name).collect();
         let number = request.number.clone().unwrap_or_default();

@@ -33,7 +33,7 @@ impl Bureau {
     fn enter(&mut self, user: &str, password: &SecretString) -> Result<Event, JournalError> {
         self.journal = None;
         let mut journal = Journal::open(&self.setting.folder, user, password)?;
-        let names = self.setting.catalogue.services.iter().map(|service| {
+        let names = self.setting.services.iter().map(|service| {
             let names = [&service.name.kk, &service.name.ru, &service.name.en].into_iter().chain(&service.synonyms).cloned().collect();
             (service.id.clone(), names)
         });

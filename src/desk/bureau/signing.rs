@@ -8,7 +8,7 @@ use crate::desk::state::KeyState;
 use crate::domain::calendar::{Hours, deadline};
 use crate::domain::checklist::missing_papers;
 use crate::domain::form::validate::Circumstances;
-use crate::domain::form::{Severity, validate, visible_places};
+use crate::domain::form::{Severity, validate};
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::IdentityNumber;
@@ -141,8 +141,7 @@ impl Bureau {
             at: now,
             deadline: due,
         };
-        let visible = visible_places(&service.form, &request.form);
-        let document = application_xml(&service, &request, &visible, &signed_by).map_err(|_| Trouble(Message::new("error-desk-document")))?;
+        let document = application_xml(&service, &request, &signed_by).map_err(|_| Trouble(Message::new("error-desk-document")))?;
         let signed = xml::sign_enveloped(&document, key.as_ref())?;
         let event = self.event(Happening::Signed { serial: key.certificate().serial() });
         let queued = self.event(Happening::Queued);
@@ -153,6 +152,6 @@ impl Bureau {
 
     /// The day by which a service is due when it was accepted at this moment at the centre.
     pub(super) fn deadline_of(&self, service: &Service, accepted: Timestamp) -> Date {
-        deadline(&self.setting.catalogue.calendar, wall_clock(accepted), service.term, Hours::Centre).date
+        deadline(&self.setting.calendar, wall_clock(accepted), service.term, Hours::Centre).date
     }
 }

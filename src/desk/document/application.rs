@@ -2,7 +2,7 @@
 
 use super::Elements;
 use crate::domain::checklist::{kind_of, papers_asked};
-use crate::domain::form::{Field, FieldKind, FilledForm, Place, Source, Value};
+use crate::domain::form::{Field, FieldKind, FilledForm, Source, Value, View, cleared_of_hidden};
 use crate::domain::language::Language;
 use crate::domain::local_time::with_offset;
 use crate::domain::party::Representative;
@@ -10,7 +10,6 @@ use crate::domain::request::Request;
 use crate::domain::service::{ApplicantKind, Channel, Service};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use std::io;
 
 /// Namespace of the application document.
@@ -32,7 +31,7 @@ pub struct SignedBy {
 }
 
 /// The application document, not yet signed. Hidden fields are not in it.
-pub fn application_xml(service: &Service, request: &Request, visible: &BTreeSet<Place>, signed_by: &SignedBy) -> io::Result<String> {
+pub fn application_xml(service: &Service, request: &Request, signed_by: &SignedBy) -> io::Result<String> {
     let mut xml = Elements::new()?;
     let id = request.id.to_string();
     let version = request.form_version.to_string();
@@ -40,7 +39,7 @@ pub fn application_xml(service: &Service, request: &Request, visible: &BTreeSet<
     xml.open("Application", &attributes)?;
     xml.leaf("Service", &[("id", &service.id.0), ("number", &service.number.to_string())], &service.name.kk)?;
     parties(&mut xml, request)?;
-    form(&mut xml, service, &request.form, visible)?;
+    form(&mut xml, service, &request.form)?;
     papers(&mut xml, service, request)?;
     xml.leaf("Operator", &[("centre", &signed_by.centre), ("window", &signed_by.window)], &signed_by.operator)?;
     xml.leaf("Accepted", &[], &with_offset(signed_by.at))?;
@@ -71,10 +70,12 @@ fn parties(xml: &mut Elements, request: &Request) -> io::Result<()> {
     Ok(())
 }
 
-fn form(xml: &mut Elements, service: &Service, filled: &FilledForm, visible: &BTreeSet<Place>) -> io::Result<()> {
+fn form(xml: &mut Elements, service: &Service, entered: &FilledForm) -> io::Result<()> {
+    let view = View::of(&service.form, entered);
+    let filled = &cleared_of_hidden(&service.form, entered);
     xml.open("Form", &[("title", &service.form.title.kk)])?;
     for section in &service.form.sections {
-        let shown: Vec<&Field> = section.fields.iter().filter(|field| visible.contains(&Place::Field(field.key.clone()))).collect();
+        let shown: Vec<&Field> = section.fields.iter().filter(|field| view.shows(&field.key)).collect();
         if shown.is_empty() {
             continue;
         }
