@@ -78,7 +78,7 @@ pub(super) fn scan(index: usize) -> image::ImageResult<Vec<u8>> {
         let words = 3 + (line + index as u32) % 5;
         for word in 0..words {
             let left = 120 + word * 200;
-            let width = 90 + (word * 37 + line * 11 + index as u32 * 5) % 80;
+            let width = (90 + (word * 37 + line * 11 + index as u32 * 5) % 80).min(1120_u32.saturating_sub(left));
             for y in top..top + 22 {
                 for x in left..left + width {
                     // Strokes with gaps look like letters to the eye and to the blur check.
