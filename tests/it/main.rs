@@ -1,0 +1,4 @@
+//! Behaviours that need several pieces of the program.
+
+mod deadlines;
+mod working_days;
