@@ -1,1 +1,1 @@
-//! 
+//! This floor is being built.

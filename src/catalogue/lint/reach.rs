@@ -61,7 +61,7 @@ pub(in crate::catalogue) fn possible(conditions: &[&Condition], scope: &Scope<'_
             (*key, value)
         });
         let trial = Trial { assigned: assigned.collect(), scope };
-        conditions.iter().all(|condition| condition.holds(&|key| trial.standing(key)))
+        conditions.iter().all(|condition| condition.holds_by(&|key| trial.standing(key)))
     })
 }
 
@@ -108,7 +108,7 @@ impl<'a> Trial<'a> {
         let shown = self
             .scope
             .find(key)
-            .is_none_or(|(_, conditions)| conditions.into_iter().flatten().all(|condition| condition.holds(&|key: &FieldKey| self.standing(key))));
+            .is_none_or(|(_, conditions)| conditions.into_iter().flatten().all(|condition| condition.holds_by(&|key: &FieldKey| self.standing(key))));
         if shown { self.assigned.get(key.as_str()).copied().unwrap_or(Standing::Nothing) } else { Standing::Nothing }
     }
 }

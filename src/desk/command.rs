@@ -1,0 +1,178 @@
+//! What a person can ask of the desk. A screen sends these and does nothing else.
+
+use crate::domain::form::{FieldKey, Place, Value};
+use crate::domain::language::Language;
+use crate::domain::request::RequestId;
+use crate::domain::service::ServiceId;
+use secrecy::SecretString;
+use std::path::PathBuf;
+
+/// One wish of a person.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Open the session.
+    LogIn { user: String, password: SecretString },
+    /// Close the session; drafts stay.
+    LogOut,
+    /// Speak this language from now on.
+    ChooseLanguage(Language),
+    /// Put a service among the favourites, or take it out.
+    ToggleFavourite(ServiceId),
+    /// Begin a request of this service and open it.
+    Begin(ServiceId),
+    /// Open a request of the journal.
+    Open(RequestId),
+    /// Put the open request away; a draft stays a draft.
+    PutAway,
+    /// Go to this step of the open request.
+    GoTo(RequestStep),
+    /// The applicant's ЖСН or БСН as typed. Right numbers are asked of the registry at once.
+    EnterApplicant { number: String },
+    /// Ask the registry again, after it could not be reached.
+    AskAgain,
+    /// Who speaks for the applicant.
+    EnterRepresentative(RepresentativeEntry),
+    /// A field was left with this value.
+    CommitField { place: Place, value: Value },
+    /// Add an empty row at the end of a table.
+    AddRow { table: FieldKey },
+    /// Take a row out of a table.
+    RemoveRow { table: FieldKey, row: usize },
+    /// Take back the last change of the form.
+    UndoForm,
+    /// Tick that a paper lies on the desk, or that it does not.
+    MarkPaper { paper: String, present: bool },
+    /// Add files to a paper.
+    AddFiles { paper: String, files: Vec<PathBuf> },
+    /// Add bytes dropped on the window to a paper.
+    AddBytes { paper: String, bytes: std::sync::Arc<[u8]> },
+    /// Take the files that wait in the watched folder into a paper.
+    AddWatched { paper: String },
+    /// Scan pages into a paper with this device.
+    Scan { paper: String, device: String },
+    /// Stop the scanner.
+    StopScan,
+    /// Look for scanners.
+    FindScanners,
+    /// Change the pages of a paper.
+    Pages { paper: String, change: PageChange },
+    /// Sign with the key of this file.
+    UseKey { file: PathBuf, password: SecretString },
+    /// Check everything, sign, and put into the outbox.
+    SignAndQueue,
+    /// Papers are incomplete: refuse acceptance and print the receipt of refusal in two copies.
+    RefuseAcceptance,
+    /// The applicant takes the request back.
+    Withdraw { reason: String },
+    /// The applicant has the result.
+    HandOver,
+    /// Make a paper of the open request.
+    Print(PaperKind),
+    /// Save the shown paper to a file.
+    SavePaper { to: PathBuf },
+    /// Put the shown paper away.
+    ClosePaper,
+    /// Send what waits, without waiting for its time.
+    SendNow,
+    /// Look for requests.
+    Search(String),
+    /// A notice was read.
+    Dismiss(u64),
+}
+
+/// Steps of a request at the window, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RequestStep {
+    /// Applicant and representative; the registries answer here.
+    Applicant,
+    /// The form.
+    Form,
+    /// Papers and scans.
+    Papers,
+    /// Review and signature.
+    Sign,
+    /// Queue, number, receipt.
+    Receipt,
+}
+
+impl RequestStep {
+    /// Every step in order.
+    pub const ALL: [Self; 5] = [Self::Applicant, Self::Form, Self::Papers, Self::Sign, Self::Receipt];
+
+    /// Key of the step's name in the text catalogues.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Applicant => "step-applicant",
+            Self::Form => "step-form",
+            Self::Papers => "step-papers",
+            Self::Sign => "step-sign",
+            Self::Receipt => "step-receipt",
+        }
+    }
+}
+
+/// What the operator says of a representative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RepresentativeEntry {
+    /// The applicant came in person.
+    None,
+    /// With a notarised power of attorney of this number.
+    Notarised { number: String },
+    /// With a power of attorney certified in another way: nothing more is entered.
+    OtherwiseCertified,
+}
+
+/// A change to the pages of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageChange {
+    /// Quarter turn to the left.
+    RotateLeft(usize),
+    /// Quarter turn to the right.
+    RotateRight(usize),
+    /// Move a page to another place.
+    Move { from: usize, to: usize },
+    /// Delete; `Undo` brings it back.
+    Delete(usize),
+    /// Take back the last change.
+    Undo,
+    /// Do it again.
+    Redo,
+}
+
+/// Papers the desk makes for a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaperKind {
+    /// Қабылдау туралы қолхат.
+    Receipt,
+    /// Қабылдаудан бас тарту туралы қолхат.
+    RefusalOfAcceptance,
+    /// The application as filled.
+    Application,
+    /// Message that data cannot be obtained.
+    DataCannotBeObtained,
+}
+
+impl PaperKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Receipt, Self::RefusalOfAcceptance, Self::Application, Self::DataCannotBeObtained];
+
+    /// File name without ending, also the key of its copy counter.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::RefusalOfAcceptance => "refusal-of-acceptance",
+            Self::Application => "application",
+            Self::DataCannotBeObtained => "data-cannot-be-obtained",
+        }
+    }
+
+    /// Key of its name in the text catalogues.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Receipt => "paper-kind-receipt",
+            Self::RefusalOfAcceptance => "paper-kind-refusal-of-acceptance",
+            Self::Application => "paper-kind-application",
+            Self::DataCannotBeObtained => "paper-kind-data-cannot-be-obtained",
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What the desk knows and a screen may show. Changed by commands and events alone.
+
+use super::command::{PaperKind, RequestStep};
+use crate::domain::form::{FilledForm, Finding, Place, Severity};
+use crate::domain::language::{Language, Text};
+use crate::domain::message::Message;
+use crate::domain::number::NumberError;
+use crate::domain::party::{Organisation, Person, PowerOfAttorney};
+use crate::domain::request::{Request, RequestId, State as RequestState};
+use crate::domain::service::{PaperAsked, Service, ServiceId};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything a screen may show.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Language of the interface.
+    pub language: Language,
+    /// The centre, shown in the status line and on papers.
+    pub centre: Centre,
+    /// Services of the catalogue.
+    pub services: Vec<Arc<Service>>,
+    /// Who may log in, and how the last try ended.
+    pub log_in: LogIn,
+    /// How to enter the demo centre, when this is one.
+    pub demo: Option<DemoHint>,
+    /// The open session.
+    pub session: Option<Session>,
+    /// The open request.
+    pub open: Option<OpenRequest>,
+    /// What waits to be sent, oldest first.
+    pub outbox: Vec<OutboxLine>,
+    /// Requests found or newest, newest first.
+    pub journal: Vec<RequestLine>,
+    /// What the journal list was asked for; empty for the newest.
+    pub journal_query: String,
+    /// Whether the gateway answers.
+    pub connection: Connection,
+    /// Scanners found.
+    pub scanners: Vec<Scanner>,
+    /// How many files wait in the watched folder.
+    pub watched: usize,
+    /// Sentences to be read, oldest first.
+    pub notices: Vec<Notice>,
+    /// A paper to be shown.
+    pub shown_paper: Option<ShownPaper>,
+}
+
+/// The centre and its window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Centre {
+    /// Name.
+    pub name: Text,
+    /// Place of issue on papers.
+    pub address: Text,
+    /// Number of the window.
+    pub window: String,
+    /// Telephone on papers.
+    pub phone: String,
+}
+
+/// The door.
+#[derive(Debug, Clone, Default)]
+pub struct LogIn {
+    /// Log-in names of this desk.
+    pub users: Vec<String>,
+    /// A try is being checked.
+    pub checking: bool,
+    /// Why the last try failed and what to do.
+    pub failed: Option<Message>,
+    /// No try is taken before this.
+    pub not_before: Option<Timestamp>,
+}
+
+/// What a visitor of the demo centre may type.
+#[derive(Debug, Clone)]
+pub struct DemoHint {
+    /// Log-in name.
+    pub user: String,
+    /// Password of the log-in and of the key file.
+    pub password: String,
+    /// Key file of the operator.
+    pub key_file: std::path::PathBuf,
+    /// Numbers to try, each with the name that the registry knows.
+    pub numbers: Vec<(String, String)>,
+    /// A power of attorney to try: its number and the number of the one who gave it.
+    pub power: Option<(String, String)>,
+}
+
+/// Somebody is at the desk.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Log-in name.
+    pub user: String,
+    /// Name as papers show it.
+    pub full_name: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Favourite services.
+    pub favourites: Vec<ServiceId>,
+    /// Services used lately, newest first.
+    pub recent: Vec<ServiceId>,
+    /// The signing key in use.
+    pub key: KeyState,
+}
+
+/// The signing key.
+#[derive(Debug, Clone, Default)]
+pub enum KeyState {
+    /// None was opened yet.
+    #[default]
+    None,
+    /// Being opened.
+    Opening,
+    /// Ready: whose it is and until when.
+    Ready { name: String, number: String, valid_until: Timestamp },
+    /// It could not be opened or may not sign: why, and what to do.
+    Failed(Message),
+}
+
+/// The request on the screen.
+#[derive(Debug, Clone)]
+pub struct OpenRequest {
+    /// The request.
+    pub request: Request,
+    /// Its service, of the version it was begun with.
+    pub service: Arc<Service>,
+    /// The step on the screen.
+    pub step: RequestStep,
+    /// When the step was entered, for its time against the norm.
+    pub step_since: Timestamp,
+    /// Time spent in each step so far, in milliseconds, without the running one.
+    pub spent: BTreeMap<RequestStep, u64>,
+    /// What was typed as the applicant's number, right or wrong.
+    pub number_typed: String,
+    /// Why the typed number is wrong.
+    pub number_error: Option<NumberError>,
+    /// What the registry said of the applicant.
+    pub registry: Look<RegistryFound>,
+    /// What БНАЖ said of the power of attorney.
+    pub power: Look<PowerOfAttorney>,
+    /// What the format-logical control finds.
+    pub findings: Vec<Finding>,
+    /// Values not yet known to be on disk.
+    pub unsaved: Vec<Place>,
+    /// The papers asked for in this case.
+    pub papers: Vec<PaperAsked>,
+    /// Pages of papers as they are being edited, by paper.
+    pub pages: BTreeMap<String, PaperPages>,
+    /// Whether a step of the form can be taken back.
+    pub can_undo: bool,
+    /// Signing is under way.
+    pub signing: bool,
+    /// The date by which the service is due, once signed.
+    pub deadline: Option<jiff::civil::Date>,
+}
+
+impl OpenRequest {
+    /// Whether anything may still be changed.
+    pub fn is_editable(&self) -> bool {
+        self.request.state == RequestState::Draft && !self.signing
+    }
+
+    /// How many findings forbid signing.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// The values of the form.
+    pub fn form(&self) -> &FilledForm {
+        &self.request.form
+    }
+
+    /// Required papers that neither lie on the desk nor are scanned.
+    pub fn missing_papers(&self) -> impl Iterator<Item = &PaperAsked> {
+        self.papers.iter().filter(|paper| {
+            let mark = self.request.papers.get(&paper.key);
+            !paper.optional && !mark.is_some_and(|mark| mark.present && !mark.attachments.is_empty())
+        })
+    }
+}
+
+/// A question to a registry.
+#[derive(Debug, Clone, Default)]
+pub enum Look<T> {
+    /// Not asked.
+    #[default]
+    NotAsked,
+    /// Asked, no answer yet.
+    Asking,
+    /// Found.
+    Found(T),
+    /// The registry answered that it has no such record.
+    NotFound(Message),
+    /// The registry could not be reached: why, and what to do.
+    Unreachable(Message),
+}
+
+/// What a registry found.
+#[derive(Debug, Clone)]
+pub enum RegistryFound {
+    /// A person.
+    Person(Box<Person>),
+    /// An organisation or a sole trader.
+    Organisation(Box<Organisation>),
+}
+
+/// Pages of a paper being edited.
+#[derive(Debug, Clone, Default)]
+pub struct PaperPages {
+    /// Pages in order.
+    pub pages: Vec<PageView>,
+    /// Something is being read, scanned or saved.
+    pub busy: bool,
+    /// A change can be taken back.
+    pub can_undo: bool,
+    /// A change can be done again.
+    pub can_redo: bool,
+}
+
+/// One page as the screen shows it.
+#[derive(Debug, Clone)]
+pub struct PageView {
+    /// Stable identifier of the page.
+    pub id: u64,
+    /// Small picture, RGBA, with its width and height.
+    pub thumbnail: Arc<Thumbnail>,
+    /// Warnings of quality.
+    pub warnings: Vec<Message>,
+}
+
+/// A small picture.
+#[derive(Debug, Clone)]
+pub struct Thumbnail {
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// Four bytes a pixel, not premultiplied.
+    pub rgba: Vec<u8>,
+}
+
+/// A line of the outbox.
+#[derive(Debug, Clone)]
+pub struct OutboxLine {
+    /// The request.
+    pub request: RequestId,
+    /// Service.
+    pub service: ServiceId,
+    /// Applicant's name or number.
+    pub applicant: String,
+    /// Where it is.
+    pub state: RequestState,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it is tried next.
+    pub next_try: Option<Timestamp>,
+    /// What the last try said, and what to do.
+    pub last_answer: Option<Message>,
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone)]
+pub struct RequestLine {
+    /// The request.
+    pub request: RequestId,
+    /// Service.
+    pub service: ServiceId,
+    /// Applicant's name or number.
+    pub applicant: String,
+    /// Where it is.
+    pub state: RequestState,
+    /// The provider's number.
+    pub number: Option<String>,
+    /// When it was begun.
+    pub begun: Timestamp,
+}
+
+/// Whether the gateway answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Connection {
+    /// Not known yet.
+    #[default]
+    Unknown,
+    /// It answers.
+    Online,
+    /// It does not: since when.
+    Offline { since: Timestamp },
+}
+
+/// A scanner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scanner {
+    /// Name for the command.
+    pub device: String,
+    /// Name for people.
+    pub name: String,
+}
+
+/// A sentence to be read, announced to screen readers.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Identifier, to dismiss it.
+    pub id: u64,
+    /// How grave.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Message,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// A paper to be shown.
+#[derive(Debug, Clone)]
+pub struct ShownPaper {
+    /// Its kind.
+    pub kind: PaperKind,
+    /// The copy.
+    pub copy: u32,
+    /// The PDF.
+    pub pdf: Arc<Vec<u8>>,
+    /// Pages as pictures for the screen.
+    pub pages: Vec<Arc<Thumbnail>>,
+}
