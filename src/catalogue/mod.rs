@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The catalogue of services: `forms/*.toml` read into the types of `domain`, and the linter that keeps them right.
 //!
 //! Services are data. A service is a folder of TOML files; adding one touches `forms/` and the list of files in
@@ -65,6 +64,3 @@ pub fn calendar() -> &'static Calendar {
         LazyLock::new(|| calendar::read(calendar::FILE, calendar::BUILT_IN).expect("a test reads the calendar the program is built with"));
     &CALENDAR
 }
-=======
-//! This floor is being built.
->>>>>>> main
