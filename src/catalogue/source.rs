@@ -24,7 +24,7 @@ enum Part<'a> {
 
 impl<'a> Source<'a> {
     /// Reads the syntax of a file.
-    pub(crate) fn parse(name: &'a str, text: &'a str) -> Result<Self, Problem> {
+    pub(crate) fn parse(name: &'a str, text: &'a str) -> Result<Self, Box<Problem>> {
         let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         match DeTable::parse(text) {
             Ok(tree) => Ok(Self { name, text, tree: tree.into_inner(), line_starts }),
@@ -34,14 +34,14 @@ impl<'a> Source<'a> {
                 let twice = error.message().starts_with("duplicate key");
                 let key = if twice { word_at(text, error.span()) } else { "" };
                 let kind = if twice { "twice-in-file" } else { "syntax" };
-                Err(Problem::new(name, line, key, kind, &[("detail", error.message())]))
+                Err(Box::new(Problem::new(name, line, key, kind, &[("detail", error.message())])))
             }
         }
     }
 
     /// Reads the file into a type, which refuses what it does not know and what is missing.
-    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        toml::from_str(self.text).map_err(|error| self.refused(&error))
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Box<Problem>> {
+        toml::from_str(self.text).map_err(|error| Box::new(self.refused(&error)))
     }
 
     /// The file as a whole.
@@ -216,8 +216,8 @@ impl Problems {
     }
 
     /// Keeps a result, or its problem.
-    pub(crate) fn keep<T>(&self, result: Result<T, Problem>) -> Option<T> {
-        result.map_err(|problem| self.push(problem)).ok()
+    pub(crate) fn keep<T>(&self, result: Result<T, Box<Problem>>) -> Option<T> {
+        result.map_err(|problem| self.push(*problem)).ok()
     }
 
     /// All of them, by file and line.

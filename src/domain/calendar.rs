@@ -296,7 +296,7 @@ fn special_days(
     for holiday in holidays.iter().filter(|holiday| holiday.carries_over && is_weekend(holiday.date, saturday_works)) {
         let mut next = holiday.date;
         while !day_in(&days, next, saturday_works).works() {
-            next = next.tomorrow().map_err(|_| CalendarError::OutsideYears(holiday.date))?;
+            next = next.tomorrow().ok().ok_or(CalendarError::OutsideYears(holiday.date))?;
         }
         days.insert(next, DayKind::CarriedOver(holiday.clone()));
     }

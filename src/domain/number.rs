@@ -212,7 +212,7 @@ fn twelve_digits(text: &str) -> Result<[u8; 12], NumberError> {
         return Err(NumberError::NotDigits);
     }
     let digits: Vec<u8> = text.bytes().map(|byte| byte - b'0').collect();
-    digits.as_slice().try_into().map_err(|_| NumberError::Length(digits.len()))
+    digits.as_slice().try_into().ok().ok_or(NumberError::Length(digits.len()))
 }
 
 fn check_digit_holds(digits: &[u8; 12]) -> Result<(), NumberError> {

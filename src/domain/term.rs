@@ -15,7 +15,7 @@ pub enum Term {
 }
 
 /// Why a text is not a term.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TermError {
     /// It does not begin with a number of days.
     #[error("the term does not begin with a number of days")]
@@ -51,7 +51,7 @@ impl Term {
             return Err(TermError::NoNumber);
         }
         let (number, words) = text.split_at(digits);
-        let count: u32 = number.parse().map_err(|_| TermError::Count)?;
+        let count: u32 = number.parse().ok().ok_or(TermError::Count)?;
         if !(1..=Self::LONGEST).contains(&count) {
             return Err(TermError::Count);
         }

@@ -1,5 +1,6 @@
 //! Every behaviour in one crate, one file each.
 
+mod deadlines;
 mod floors_are_kept;
 mod gateway_applications;
 mod gateway_faults;
@@ -18,5 +19,6 @@ mod scan_says_what_to_do;
 mod scanner_gives_pages;
 mod support;
 mod trust;
+mod working_days;
 // The helpers of tests may unwrap as the tests do; clippy sees a test only in a function that is marked as one.
 #![allow(clippy::unwrap_used)]

@@ -28,7 +28,7 @@ pub(in crate::catalogue) fn papers(root: &Place<'_>, papers: &[PaperAsked], appl
                 if let Some(form) = form {
                     let scope = Scope::of(form);
                     conditions::check(&asked.key("form"), condition, &scope, problems);
-                    if conditions::circles(form).is_empty() && !reach::possible(vec![condition], &scope) {
+                    if conditions::circles(form).is_empty() && !reach::possible(&[condition], &scope) {
                         problems.add(&asked, "unreachable", &[("word", &paper.key)]);
                     }
                 }

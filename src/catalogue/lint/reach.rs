@@ -13,7 +13,7 @@ const TRIALS: usize = 20_000;
 /// A section with its fields and the columns of its tables.
 pub(in crate::catalogue) fn section(place: &Place<'_>, section: &Section, scope: &Scope<'_>, problems: &Problems) {
     let of_section = section.visible_if.as_ref();
-    if !possible(of_section.into_iter().collect(), scope) {
+    if !possible(of_section.as_slice(), scope) {
         problems.add(&place.key("visible-if"), "unreachable", &[("word", &section.key)]);
         return;
     }
@@ -31,22 +31,22 @@ pub(in crate::catalogue) fn section(place: &Place<'_>, section: &Section, scope:
 
 fn check(place: &Place<'_>, field: &Field, of_section: Option<&Condition>, scope: &Scope<'_>, problems: &Problems) {
     let shown: Vec<&Condition> = of_section.into_iter().chain(&field.visible_if).collect();
-    if field.visible_if.is_some() && !possible(shown.clone(), scope) {
+    if field.visible_if.is_some() && !possible(&shown, scope) {
         problems.add(&place.key("visible-if"), "unreachable", &[("word", field.key.as_str())]);
     } else if let Requirement::If(condition) = &field.required
-        && !possible(shown.into_iter().chain([condition]).collect(), scope)
+        && !possible(&[shown.as_slice(), &[condition]].concat(), scope)
     {
         problems.add(&place.key("required").key("if"), "never-required", &[("word", field.key.as_str())]);
     }
 }
 
 /// Whether all these conditions can hold at once.
-pub(in crate::catalogue) fn possible(conditions: Vec<&Condition>, scope: &Scope<'_>) -> bool {
+pub(in crate::catalogue) fn possible(conditions: &[&Condition], scope: &Scope<'_>) -> bool {
     if conditions.is_empty() {
         return true;
     }
     let mut mentioned: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut waiting = conditions.clone();
+    let mut waiting = conditions.to_vec();
     while let Some(condition) = waiting.pop() {
         mention(condition, &mut mentioned, &mut waiting, scope);
     }
@@ -61,7 +61,7 @@ pub(in crate::catalogue) fn possible(conditions: Vec<&Condition>, scope: &Scope<
             (*key, value)
         });
         let trial = Trial { assigned: assigned.collect(), scope };
-        conditions.iter().all(|condition| condition.holds(&|key| trial.standing(key)))
+        conditions.iter().all(|condition| condition.holds_by(&|key| trial.standing(key)))
     })
 }
 
@@ -108,7 +108,7 @@ impl<'a> Trial<'a> {
         let shown = self
             .scope
             .find(key)
-            .is_none_or(|(_, conditions)| conditions.into_iter().flatten().all(|condition| condition.holds(&|key: &FieldKey| self.standing(key))));
+            .is_none_or(|(_, conditions)| conditions.into_iter().flatten().all(|condition| condition.holds_by(&|key: &FieldKey| self.standing(key))));
         if shown { self.assigned.get(key.as_str()).copied().unwrap_or(Standing::Nothing) } else { Standing::Nothing }
     }
 }

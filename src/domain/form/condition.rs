@@ -53,12 +53,18 @@ impl Condition {
         }
     }
 
+    /// Whether the condition holds with what stands in a form, hidden fields and all. Where it matters which fields the
+    /// form shows, `View::holds` is to be asked.
+    pub fn holds(&self, filled: &FilledForm) -> bool {
+        self.holds_by(&|key| Standing::in_form(filled, key))
+    }
+
     /// Whether the condition holds, given what stands in each field it names.
-    pub fn holds<'a>(&self, standing: &impl Fn(&FieldKey) -> Standing<'a>) -> bool {
+    pub fn holds_by<'a>(&self, standing: &impl Fn(&FieldKey) -> Standing<'a>) -> bool {
         match self {
-            Self::All(inner) => inner.iter().all(|condition| condition.holds(standing)),
-            Self::Any(inner) => inner.iter().any(|condition| condition.holds(standing)),
-            Self::Not(inner) => !inner.holds(standing),
+            Self::All(inner) => inner.iter().all(|condition| condition.holds_by(standing)),
+            Self::Any(inner) => inner.iter().any(|condition| condition.holds_by(standing)),
+            Self::Not(inner) => !inner.holds_by(standing),
             Self::Equals { field, value } => standing(field).is(value),
             Self::In { field, values } => {
                 let standing = standing(field);
@@ -141,7 +147,7 @@ mod tests {
             "table" => Standing::Rows,
             _ => Standing::of_text("  "),
         };
-        assert_eq!(condition.holds(&standing), expected, "{condition:?}");
+        assert_eq!(condition.holds_by(&standing), expected, "{condition:?}");
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl FieldKind {
             Self::Digits { min, max } => digits(trimmed, *min, *max),
             Self::Phone { max } => digits(trimmed, 1, *max),
             Self::Number { min, max } => {
-                let number: i64 = trimmed.parse().map_err(|_| KindError::NotNumber)?;
+                let number: i64 = trimmed.parse().ok().ok_or(KindError::NotNumber)?;
                 if (*min..=*max).contains(&number) { Ok(()) } else { Err(KindError::OutOfRange { min: *min, max: *max }) }
             }
             Self::Money => money(trimmed).map(|_| ()).ok_or(KindError::NotMoney),

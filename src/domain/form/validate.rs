@@ -158,7 +158,7 @@ impl<'a> Examination<'a> {
             Some(InRow { columns, row }) => self.view.standing_in_row(key, columns, row),
         };
         if let Check::Holds(condition) = check {
-            return condition.holds(&other);
+            return condition.holds_by(&other);
         }
         let Standing::Text(text) = standing else { return true };
         let other_text = |key: &FieldKey| match other(key) {

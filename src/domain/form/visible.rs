@@ -63,12 +63,12 @@ impl<'a> View<'a> {
 
     /// Whether a condition over the form holds.
     pub fn holds(&self, condition: &Condition) -> bool {
-        condition.holds(&|key| self.standing(key))
+        condition.holds_by(&|key| self.standing(key))
     }
 
     /// Whether a condition of a column holds in this row.
     pub fn holds_in_row(&self, condition: &Condition, columns: &[Field], row: &Row) -> bool {
-        condition.holds(&|key| self.standing_in_row(key, columns, row))
+        condition.holds_by(&|key| self.standing_in_row(key, columns, row))
     }
 
     /// What a condition of a column sees: the column of the same row, or the field of the form.
