@@ -1,1 +1,16 @@
-//! This floor is being built.
+//! The window: draws the state of the desk and sends commands. Nothing else of the program knows egui.
+
+pub mod keys;
+pub mod kit;
+pub mod port;
+mod screens;
+pub mod services;
+pub mod view;
+pub mod window;
+pub mod workspace;
+pub mod workstation;
+
+pub use port::DeskPort;
+pub use view::View;
+pub use window::{RendererChoice, UiError, run};
+pub use workstation::Workstation;

@@ -1,0 +1,269 @@
+language-name = English
+look-desktop = Look: as the system
+look-light = Look: light
+look-dark = Look: dark
+look-contrast = Look: high contrast
+yes = Yes
+no = No
+error-ui-no-window = No window could be opened: there is no display. Run it on a desktop, or set TEREZE_RENDERER=glow.
+error-ui-unknown-renderer = There is no renderer “{ $name }”: set TEREZE_RENDERER to any, wgpu or glow.
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-in-words = { $day } { $month } { $year }
+date-hint = Day, month, year: 22.11.2026. ↑ and ↓ move by a day
+
+nav-services = Services
+nav-outbox = Outbox
+nav-journal = Journal
+nav-request = Open request
+nav-log-out = Log out
+status-window = Window { $number }
+status-online = Gateway is connected
+status-unknown = Checking the gateway
+status-offline = No gateway since { $time }
+status-queue = In the queue: { $count }
+
+log-in-heading = Log in
+log-in-user = User
+log-in-password = Password
+log-in-enter = Log in
+log-in-checking = Checking…
+log-in-wait = { $count ->
+    [one] Try again in { $count } second.
+   *[other] Try again in { $count } seconds.
+}
+
+services-title = Choose a service
+services-search = Find a service
+services-search-hint = Type the name in any of three languages, or the number. ↑ and ↓ choose, Enter begins a request
+services-found = Found
+services-favourites = Favourites
+services-recent = Used lately
+services-all = All services
+services-none = No such service
+services-none-hint = Try another word of the name, or the number of the service.
+services-favourite = Favourite
+services-no-centre = Not through the centre
+services-act = Order { $number } of { $date }
+services-act-lapsed = The act lapsed on { $date }
+fee-free = Free
+fee-before-sending = Paid before sending
+fee-after-check = Paid after the check
+term-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+term-calendar-days = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+}
+
+step-applicant = Applicant
+step-form = Application form
+step-papers = Papers
+step-sign = Review and sign
+step-receipt = Receipt
+step-next = Next: { $step }
+rail-heading = Steps of the request
+rail-done = Done
+rail-here = You are here
+rail-wrong = To be mended
+rail-ahead = Ahead
+rail-time-norm = { $time }, norm { $norm }
+rail-time-over = { $time }, over the norm of { $norm }
+rail-whole = Whole time { $time }
+rail-key-enter = next field
+rail-key-next = next step
+rail-key-help = explain the field
+rail-key-back = put away
+request-done = Finish
+request-withdraw = Withdraw the request…
+errors-count = Errors: { $count }
+errors-none = No errors
+
+field-optional = optional
+field-unsaved = being saved
+field-article = Basis: { $article }
+source-registry = from the registry
+source-program = filled by the program
+form-article = The form is taken from the annex of the act: { $article }
+form-undo = Take back the last change
+table-row = Row { $number }
+table-rows = Rows: { $count }
+table-add = Add a row
+table-remove = Remove the row
+
+applicant-sentence = Type the number: the registries fill in the rest.
+applicant-number = Applicant’s IIN or BIN
+applicant-number-hint = 12 digits. After the last one the registry is asked by itself
+applicant-number-missing = The applicant’s number is needed: type the IIN or BIN.
+representative-heading = Who applies
+representative-none = The applicant in person
+representative-notarised = A representative with a notarised power of attorney
+representative-otherwise = A representative with a power of attorney certified otherwise
+representative-otherwise-sentence = The data of such a power of attorney is not filled in: the regulation leaves the representative’s fields empty. Add the paper itself to the papers.
+power-number = Number of the power of attorney in the register
+power-number-hint = Type the number from the paper: the rest comes from the notaries’ registry
+power-asking = Asking the notaries’ registry…
+power-found = Found: { $name }, valid until { $date }.
+
+registry-heading = Answer of the registry
+registry-not-asked = Once the number is typed, the answer of the registry stands here.
+registry-asking = Asking the registry…
+registry-found = Found in the registry. Compare the data with the document.
+registry-print-notice = Make the message
+registry-again = Ask again
+registry-died = Died: { $date }
+registry-iin = IIN
+registry-number = BIN or IIN
+registry-birth-date = Date of birth
+registry-address = Registered address
+registry-document = Identity document
+registry-legal-form = Legal form
+registry-registered = Date of registration
+registry-head = First head
+registry-legal-address = Legal address
+registry-active = Registered and active
+registry-liquidated = Liquidated
+checklist-heading = Papers checklist
+checklist-ready = here, scanned
+checklist-to-scan = here, to be scanned
+checklist-missing = missing
+checklist-optional = optional
+checklist-complete = The papers are complete
+messages-heading = Messages
+messages-more = { $count ->
+    [one] { $count } more message
+   *[other] { $count } more messages
+}
+
+papers-sentence = Tick with Space each paper that lies on the desk, then scan it or add a file.
+papers-none = No papers are asked for
+papers-none-hint = In this case nothing is attached to the application. Go to the next step.
+papers-scanner = Scanner
+papers-pages = Pages: { $count }
+papers-not-scanned = Not scanned
+papers-optional = Optional
+papers-original-back = The original is handed back at once
+papers-original-to-provider = The original goes by courier
+papers-article = Basis: { $article }
+papers-busy = Reading pages…
+papers-quality = Look at the quality of some pages.
+papers-scan = Scan
+papers-stop = Stop scanning
+papers-find-scanners = Find scanners
+papers-add-file = Add a file…
+papers-refuse-hint = When papers are missing, a receipt of refusal is given.
+papers-refuse = Refuse acceptance…
+page-turn-left = Turn left
+page-turn-right = Turn right
+page-back = Move back
+page-on = Move on
+page-delete = Delete
+page-undo = Undo
+page-redo = Redo
+
+sign-sentence = Review it together with the applicant: exactly this is signed.
+sign-button = Sign and send
+sign-signing = Signing…
+sign-signed = The application is signed and no longer changes.
+sign-ready = Everything is ready: press F9.
+sign-no-applicant = No applicant is entered: go back to the first step.
+sign-errors = { $count ->
+    [one] The form has { $count } error: press F8 and mend it.
+   *[other] The form has { $count } errors: press F8 and mend them.
+}
+sign-papers = { $count ->
+    [one] { $count } paper is missing or not scanned: go back to the papers.
+   *[other] { $count } papers are missing or not scanned: go back to the papers.
+}
+sign-no-key = The signing key is not open: give its file and password.
+key-heading = Signing key
+key-file = Key file
+key-file-hint = The .p12 file of the national certification authority
+key-choose = Choose…
+key-password = Password of the key
+key-open = Open the key
+key-opening = Opening the key…
+key-ready = { $name }, { $number }. The key is valid until { $date }.
+review-applicant = Applicant
+review-papers = Papers attached
+review-no-scan = not scanned
+
+receipt-not-signed = The application is not signed yet: the receipt is given after the signature.
+receipt-number = Registration number
+receipt-no-number = Awaited
+receipt-accepted = Accepted
+receipt-deadline = Result due
+receipt-term = Term of the service
+receipt-papers = Papers to hand over
+receipt-hand-over = Hand over the result
+receipt-way = Way of the request. Now: { $state }
+receipt-said-queued = The application is signed and waits in the queue. The receipt can be given now.
+receipt-said-sent = The application is being sent to the gateway. The receipt can be given now.
+receipt-said-delivered = The gateway took the application: the provider’s number is awaited.
+receipt-said-registered = The provider registered the application.
+receipt-said-under-review = The application is under review by the provider.
+receipt-said-granted = The decision is positive: the result can be handed over.
+receipt-said-refused = A reasoned refusal came: explain its grounds to the applicant and hand it over.
+receipt-said-at-centre = The result is at the centre: hand it over to the applicant.
+receipt-said-handed-over = The result was handed over.
+receipt-said-not-accepted = Papers are missing, the application was not accepted: give the receipt in two copies.
+receipt-said-withdrawn = The applicant took the request back.
+receipt-said-needs-attention = The application is not being sent: read the answer below and do what it says.
+paper-kind-receipt = Receipt of acceptance
+paper-kind-refusal-of-acceptance = Receipt of refusal of acceptance
+paper-kind-application = Application
+paper-kind-data-cannot-be-obtained = Message that data cannot be obtained
+paper-pages = Pages: { $count }
+paper-page = Page { $number }
+paper-copy = Copy { $number }
+paper-save = Save…
+paper-close = Close
+
+outbox-title = Outbox
+outbox-sentence = Sent by itself when there is a connection. One request never holds up another.
+outbox-send-now = Send now
+outbox-empty = Everything is sent
+outbox-empty-hint = No request is in the queue.
+outbox-last-answer = Answer of the last try
+journal-title = Journal of requests
+journal-search = Find a request
+journal-search-hint = Number, applicant’s name or IIN/BIN, name of the service
+journal-empty = The journal is empty
+journal-empty-hint = The first request you begin stands here.
+journal-none = Nothing found
+journal-none-hint = Shorten the word, or type the number again.
+list-hint = ↑ and ↓ choose a row, Enter opens it
+column-applicant = Applicant
+column-service = Service
+column-state = State
+column-tries = Tries
+column-next-try = Next try
+column-begun = Begun
+column-number = Number
+
+question-refuse = Refuse acceptance?
+question-refuse-sentence = These papers are missing or not scanned. The receipt is made in two copies and the request is closed.
+question-refuse-yes = Refuse
+question-withdraw = Withdraw the request?
+question-withdraw-reason = Reason
+question-withdraw-hint = In short, in the applicant’s words
+question-withdraw-yes = Withdraw
+question-no = No, go back
+notice-dismiss = Understood
+
+dialog-add-files = Choose the files of the paper
+dialog-key-file = Choose the key file
+dialog-save-paper = Save the paper

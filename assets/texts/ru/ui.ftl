@@ -1,0 +1,274 @@
+language-name = Русский
+look-desktop = Вид: как в системе
+look-light = Вид: светлый
+look-dark = Вид: тёмный
+look-contrast = Вид: высокий контраст
+yes = Да
+no = Нет
+error-ui-no-window = Окно не открылось: нет доступа к экрану. Запустите на рабочем столе или задайте TEREZE_RENDERER=glow.
+error-ui-unknown-renderer = Отрисовщика «{ $name }» нет: задайте в TEREZE_RENDERER any, wgpu или glow.
+
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+date-in-words = { $day } { $month } { $year } г.
+date-hint = День, месяц, год: 22.11.2026. ↑ и ↓ сдвигают день
+
+nav-services = Услуги
+nav-outbox = Исходящие
+nav-journal = Журнал
+nav-request = Открытое заявление
+nav-log-out = Выйти
+status-window = Окно { $number }
+status-online = Шлюз на связи
+status-unknown = Связь со шлюзом проверяется
+status-offline = Нет связи со шлюзом с { $time }
+status-queue = В очереди: { $count }
+
+log-in-heading = Вход
+log-in-user = Пользователь
+log-in-password = Пароль
+log-in-enter = Войти
+log-in-checking = Проверка…
+log-in-wait = { $count ->
+    [one] Попробуйте ещё раз через { $count } секунду.
+    [few] Попробуйте ещё раз через { $count } секунды.
+   *[other] Попробуйте ещё раз через { $count } секунд.
+}
+
+services-title = Выберите услугу
+services-search = Поиск услуги
+services-search-hint = Наберите название на любом из трёх языков или номер. ↑ и ↓ выбирают, Enter начинает заявление
+services-found = Найдено
+services-favourites = Избранное
+services-recent = Недавние
+services-all = Все услуги
+services-none = Такой услуги нет
+services-none-hint = Наберите другое слово из названия или номер услуги.
+services-favourite = Избранное
+services-no-centre = Не через центр
+services-act = Приказ { $number } от { $date }
+services-act-lapsed = Акт утратил силу { $date }
+fee-free = Бесплатно
+fee-before-sending = Платно: до отправки
+fee-after-check = Платно: после проверки
+term-working-days = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+   *[other] { $count } рабочих дней
+}
+term-calendar-days = { $count ->
+    [one] { $count } календарный день
+    [few] { $count } календарных дня
+   *[other] { $count } календарных дней
+}
+
+step-applicant = Заявитель
+step-form = Форма заявления
+step-papers = Документы
+step-sign = Проверка и подпись
+step-receipt = Расписка
+step-next = Далее: { $step }
+rail-heading = Шаги заявления
+rail-done = Готово
+rail-here = Вы здесь
+rail-wrong = Нужно исправить
+rail-ahead = Впереди
+rail-time-norm = { $time }, норма { $norm }
+rail-time-over = { $time }, больше нормы { $norm }
+rail-whole = Всего времени { $time }
+rail-key-enter = следующее поле
+rail-key-next = следующий шаг
+rail-key-help = пояснение к полю
+rail-key-back = отложить
+request-done = Завершить
+request-withdraw = Отозвать заявление…
+errors-count = Ошибок: { $count }
+errors-none = Ошибок нет
+
+field-optional = необязательно
+field-unsaved = сохраняется
+field-article = Основание: { $article }
+source-registry = из реестра
+source-program = заполнено программой
+form-article = Форма взята из приложения к акту: { $article }
+form-undo = Вернуть последнее изменение
+table-row = Строка { $number }
+table-rows = Строк: { $count }
+table-add = Добавить строку
+table-remove = Убрать строку
+
+applicant-sentence = Наберите номер: остальное заполнят реестры.
+applicant-number = ИИН или БИН заявителя
+applicant-number-hint = 12 цифр. После последней реестр запрашивается сам
+applicant-number-missing = Нужен номер заявителя: наберите ИИН или БИН.
+representative-heading = Кто обращается
+representative-none = Сам заявитель
+representative-notarised = Представитель по нотариальной доверенности
+representative-otherwise = Представитель по доверенности, заверенной иначе
+representative-otherwise-sentence = Данные такой доверенности не заполняются: регламент велит оставить поля представителя пустыми. Приложите саму доверенность к документам.
+power-number = Номер доверенности в реестре
+power-number-hint = Наберите номер с доверенности: остальное придёт из ЕНИС
+power-asking = Запрос в ЕНИС…
+power-found = Доверенность найдена: { $name }, действует до { $date }.
+
+registry-heading = Ответ реестра
+registry-not-asked = Когда номер набран, здесь появится ответ реестра.
+registry-asking = Запрос в реестр…
+registry-found = Найдено в реестре. Сверьте данные с документом.
+registry-print-notice = Сделать сообщение
+registry-again = Запросить снова
+registry-died = Умер(ла): { $date }
+registry-iin = ИИН
+registry-number = БИН или ИИН
+registry-birth-date = Дата рождения
+registry-address = Адрес регистрации
+registry-document = Документ, удостоверяющий личность
+registry-legal-form = Организационно-правовая форма
+registry-registered = Дата регистрации
+registry-head = Первый руководитель
+registry-legal-address = Юридический адрес
+registry-active = Зарегистрирована, действует
+registry-liquidated = Ликвидирована
+checklist-heading = Перечень документов
+checklist-ready = есть, отсканирован
+checklist-to-scan = есть, нужно отсканировать
+checklist-missing = нет
+checklist-optional = необязателен
+checklist-complete = Документы в полном составе
+messages-heading = Сообщения
+messages-more = { $count ->
+    [one] Ещё { $count } сообщение
+    [few] Ещё { $count } сообщения
+   *[other] Ещё { $count } сообщений
+}
+
+papers-sentence = Отметьте пробелом документ, который лежит на столе, затем отсканируйте его или добавьте файл.
+papers-none = Документы не нужны
+papers-none-hint = В этом случае к заявлению ничего не прилагается. Переходите к следующему шагу.
+papers-scanner = Сканер
+papers-pages = Страниц: { $count }
+papers-not-scanned = Не отсканирован
+papers-optional = Необязателен
+papers-original-back = Подлинник сразу возвращается
+papers-original-to-provider = Подлинник отправляется курьером
+papers-article = Основание: { $article }
+papers-busy = Страницы читаются…
+papers-quality = Посмотрите качество некоторых страниц.
+papers-scan = Сканировать
+papers-stop = Остановить сканирование
+papers-find-scanners = Найти сканер
+papers-add-file = Добавить файл…
+papers-refuse-hint = Если документов не хватает, выдаётся расписка об отказе в приёме.
+papers-refuse = Отказать в приёме…
+page-turn-left = Повернуть влево
+page-turn-right = Повернуть вправо
+page-back = Ближе к началу
+page-on = Ближе к концу
+page-delete = Удалить
+page-undo = Отменить
+page-redo = Повторить
+
+sign-sentence = Проверьте вместе с заявителем: подписывается именно это.
+sign-button = Подписать и отправить
+sign-signing = Подписывается…
+sign-signed = Заявление подписано и больше не меняется.
+sign-ready = Всё готово: нажмите F9.
+sign-no-applicant = Заявитель не введён: вернитесь к первому шагу.
+sign-errors = { $count ->
+    [one] В форме { $count } ошибка: нажмите F8 и исправьте.
+    [few] В форме { $count } ошибки: нажмите F8 и исправьте.
+   *[other] В форме { $count } ошибок: нажмите F8 и исправьте.
+}
+sign-papers = { $count ->
+    [one] { $count } документа нет или он не отсканирован: вернитесь к шагу «Документы».
+   *[other] { $count } документов нет или они не отсканированы: вернитесь к шагу «Документы».
+}
+sign-no-key = Ключ подписи не открыт: укажите файл и наберите пароль.
+key-heading = Ключ подписи
+key-file = Файл ключа
+key-file-hint = Файл .p12 национального удостоверяющего центра
+key-choose = Выбрать…
+key-password = Пароль ключа
+key-open = Открыть ключ
+key-opening = Ключ открывается…
+key-ready = { $name }, { $number }. Ключ действует до { $date }.
+review-applicant = Заявитель
+review-papers = Прилагаемые документы
+review-no-scan = не отсканирован
+
+receipt-not-signed = Заявление ещё не подписано: расписка выдаётся после подписи.
+receipt-number = Регистрационный номер
+receipt-no-number = Ожидается
+receipt-accepted = Принято
+receipt-deadline = Срок результата
+receipt-term = Срок услуги
+receipt-papers = Бумаги к выдаче
+receipt-hand-over = Выдать результат
+receipt-way = Путь заявления. Сейчас: { $state }
+receipt-said-queued = Заявление подписано и стоит в очереди. Расписку можно выдать сейчас.
+receipt-said-sent = Заявление отправляется на шлюз. Расписку можно выдать сейчас.
+receipt-said-delivered = Шлюз принял заявление: ожидается номер услугодателя.
+receipt-said-registered = Услугодатель зарегистрировал заявление.
+receipt-said-under-review = Заявление на рассмотрении у услугодателя.
+receipt-said-granted = Решение положительное: результат можно выдать.
+receipt-said-refused = Пришёл мотивированный отказ: объясните заявителю основания и выдайте его.
+receipt-said-at-centre = Результат в центре: выдайте его заявителю.
+receipt-said-handed-over = Результат выдан.
+receipt-said-not-accepted = Документов не хватает, заявление не принято: выдайте расписку в двух экземплярах.
+receipt-said-withdrawn = Заявитель отозвал заявление.
+receipt-said-needs-attention = Заявление не отправляется: прочтите ответ ниже и сделайте, что в нём сказано.
+paper-kind-receipt = Расписка о приёме
+paper-kind-refusal-of-acceptance = Расписка об отказе в приёме
+paper-kind-application = Заявление
+paper-kind-data-cannot-be-obtained = Сообщение о невозможности получить данные
+paper-pages = Страниц: { $count }
+paper-page = Страница { $number }
+paper-copy = Экземпляр { $number }
+paper-save = Сохранить…
+paper-close = Закрыть
+
+outbox-title = Исходящие заявления
+outbox-sentence = Отправляются сами, когда есть связь. Одно заявление не задерживает другое.
+outbox-send-now = Отправить сейчас
+outbox-empty = Всё отправлено
+outbox-empty-hint = В очереди нет заявлений.
+outbox-last-answer = Ответ последней попытки
+journal-title = Журнал заявлений
+journal-search = Поиск заявления
+journal-search-hint = Номер, имя заявителя или ИИН/БИН, название услуги
+journal-empty = Журнал пуст
+journal-empty-hint = Первое начатое заявление появится здесь.
+journal-none = Ничего не найдено
+journal-none-hint = Сократите слово или наберите номер заново.
+list-hint = ↑ и ↓ выбирают строку, Enter открывает
+column-applicant = Заявитель
+column-service = Услуга
+column-state = Состояние
+column-tries = Попытки
+column-next-try = Следующая
+column-begun = Начато
+column-number = Номер
+
+question-refuse = Отказать в приёме?
+question-refuse-sentence = Этих документов нет или они не отсканированы. Расписка делается в двух экземплярах, заявление закрывается.
+question-refuse-yes = Отказать
+question-withdraw = Отозвать заявление?
+question-withdraw-reason = Причина
+question-withdraw-hint = Коротко, словами заявителя
+question-withdraw-yes = Отозвать
+question-no = Нет, вернуться
+notice-dismiss = Понятно
+
+dialog-add-files = Выберите файлы документа
+dialog-key-file = Выберите файл ключа
+dialog-save-paper = Сохранить бумагу

@@ -1,0 +1,246 @@
+//! Every action of the window with its key. Keys are told by their place on the keyboard where the layout has no Latin letters.
+
+use egui::{Context, Event, Key, Modifiers};
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Explain the focused field.
+    Help,
+    /// Show the services.
+    Services,
+    /// Show the outbox.
+    Outbox,
+    /// Show the journal.
+    Journal,
+    /// Ask the registry again; in the outbox, send now.
+    Again,
+    /// Scan into the chosen paper.
+    Scan,
+    /// Add a file to the chosen paper.
+    AddFile,
+    /// Go to the next error.
+    NextError,
+    /// Sign and put into the outbox.
+    Sign,
+    /// Make the receipt.
+    Receipt,
+    /// Refuse acceptance.
+    Refuse,
+    /// Change the look.
+    Look,
+    /// Speak the next language.
+    Language,
+    /// Go to the next step.
+    NextStep,
+    /// Go to this step, counted from 1.
+    Step(u8),
+    /// Find anything by its name: kept for the command palette.
+    Palette,
+    /// Go back, close.
+    Back,
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
+    /// Add a row to the table.
+    AddRow,
+    /// Take out the row that has the focus.
+    RemoveRow,
+    /// Put among the favourites.
+    Favourite,
+    /// Save to a file.
+    Save,
+    /// Close the session.
+    LogOut,
+    /// The applicant takes the request back.
+    Withdraw,
+    /// The applicant has the result.
+    HandOver,
+    /// Make the application as paper.
+    PrintApplication,
+    /// Make the message that data cannot be obtained.
+    PrintNotice,
+    /// Turn the page left.
+    TurnLeft,
+    /// Turn the page right.
+    TurnRight,
+    /// Move the page towards the beginning.
+    MovePageBack,
+    /// Move the page towards the end.
+    MovePageOn,
+    /// Delete the page.
+    DeletePage,
+    /// Read the notice and put it away.
+    DismissNotice,
+    /// Say yes in a dialog.
+    Confirm,
+}
+
+impl Action {
+    /// The key with its modifiers.
+    pub fn key(self) -> (Modifiers, Key) {
+        const NONE: Modifiers = Modifiers::NONE;
+        const CTRL: Modifiers = Modifiers::COMMAND;
+        match self {
+            Self::Help => (NONE, Key::F1),
+            Self::Services => (NONE, Key::F2),
+            Self::Outbox => (NONE, Key::F3),
+            Self::Journal => (NONE, Key::F4),
+            Self::Again => (NONE, Key::F5),
+            Self::Scan => (NONE, Key::F6),
+            Self::AddFile => (NONE, Key::F7),
+            Self::NextError => (NONE, Key::F8),
+            Self::Sign => (NONE, Key::F9),
+            Self::Receipt => (NONE, Key::F10),
+            Self::Refuse => (NONE, Key::F11),
+            Self::Look => (NONE, Key::F12),
+            Self::Language => (CTRL, Key::L),
+            Self::NextStep | Self::Confirm => (CTRL, Key::Enter),
+            Self::Step(1) => (CTRL, Key::Num1),
+            Self::Step(2) => (CTRL, Key::Num2),
+            Self::Step(3) => (CTRL, Key::Num3),
+            Self::Step(4) => (CTRL, Key::Num4),
+            Self::Step(_) => (CTRL, Key::Num5),
+            Self::Palette => (CTRL, Key::K),
+            Self::Back => (NONE, Key::Escape),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL, Key::Y),
+            Self::AddRow => (NONE, Key::Insert),
+            Self::RemoveRow => (CTRL, Key::Delete),
+            Self::Favourite => (CTRL, Key::B),
+            Self::Save => (CTRL, Key::S),
+            Self::LogOut => (CTRL, Key::Q),
+            Self::Withdraw => (CTRL, Key::W),
+            Self::HandOver => (CTRL, Key::H),
+            Self::PrintApplication => (CTRL, Key::P),
+            Self::PrintNotice => (CTRL, Key::N),
+            Self::TurnLeft => (CTRL, Key::OpenBracket),
+            Self::TurnRight => (CTRL, Key::CloseBracket),
+            Self::MovePageBack => (Modifiers::ALT, Key::ArrowLeft),
+            Self::MovePageOn => (Modifiers::ALT, Key::ArrowRight),
+            Self::DeletePage => (NONE, Key::Delete),
+            Self::DismissNotice => (CTRL, Key::D),
+        }
+    }
+
+    /// The key as it is written on a control, for example `Ctrl+Enter`.
+    pub fn shown(self) -> String {
+        let (modifiers, key) = self.key();
+        let mut parts = Vec::new();
+        if modifiers.command {
+            parts.push("Ctrl");
+        }
+        if modifiers.alt {
+            parts.push("Alt");
+        }
+        parts.push(match key {
+            Key::Escape => "Esc",
+            Key::Delete => "Del",
+            Key::Insert => "Ins",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
+            other => other.name(),
+        });
+        parts.join("+")
+    }
+
+    /// Whether the key was pressed in this frame; the press is used up. A held key counts once.
+    pub fn pressed(self, context: &Context) -> bool {
+        let (modifiers, wanted) = self.key();
+        context.input_mut(|input| {
+            let mut pressed = false;
+            input.events.retain(|event| {
+                let Event::Key { key, physical_key, pressed: true, repeat, modifiers: held } = event else { return true };
+                let this = is(wanted, *key, *physical_key) && held.command == modifiers.command && held.alt == modifiers.alt && !held.shift;
+                pressed |= this && !repeat;
+                !this
+            });
+            pressed
+        })
+    }
+}
+
+/// Whether a key press is the wanted key: by its letter, or by its place where the letter is not Latin or the sign no digit.
+fn is(wanted: Key, key: Key, physical: Option<Key>) -> bool {
+    key == wanted || (physical == Some(wanted) && !is_latin_letter(key))
+}
+
+fn is_latin_letter(key: Key) -> bool {
+    let name = key.name();
+    name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(action: Action, key: Key, physical: Option<Key>, expected: bool) {
+        assert_eq!(is(action.key().1, key, physical), expected, "{action:?} by {key:?} at {physical:?}");
+    }
+
+    #[test]
+    fn keys_of_three_layouts() {
+        check(Action::Language, Key::L, Some(Key::L), true);
+        // Under ru and kk egui falls back to the physical key.
+        check(Action::Language, Key::L, None, true);
+        // Dvorak: the letter counts, not its place.
+        check(Action::Language, Key::N, Some(Key::L), false);
+        // The digit row of the Kazakh layout has signs and letters.
+        check(Action::Step(1), Key::Quote, Some(Key::Num1), true);
+        check(Action::Step(2), Key::Num2, Some(Key::Num2), true);
+        check(Action::TurnLeft, Key::OpenBracket, Some(Key::OpenBracket), true);
+    }
+
+    #[test]
+    fn no_two_actions_of_one_screen_share_a_key() {
+        let everywhere = [
+            Action::Help,
+            Action::Services,
+            Action::Outbox,
+            Action::Journal,
+            Action::Again,
+            Action::Scan,
+            Action::AddFile,
+            Action::NextError,
+            Action::Sign,
+            Action::Receipt,
+            Action::Refuse,
+            Action::Look,
+            Action::Language,
+            Action::NextStep,
+            Action::Palette,
+            Action::Back,
+            Action::Undo,
+            Action::Redo,
+            Action::AddRow,
+            Action::RemoveRow,
+            Action::Favourite,
+            Action::Save,
+            Action::LogOut,
+            Action::Withdraw,
+            Action::HandOver,
+            Action::PrintApplication,
+            Action::PrintNotice,
+            Action::TurnLeft,
+            Action::TurnRight,
+            Action::MovePageBack,
+            Action::MovePageOn,
+            Action::DeletePage,
+            Action::DismissNotice,
+            Action::Step(1),
+            Action::Step(2),
+            Action::Step(3),
+            Action::Step(4),
+            Action::Step(5),
+        ];
+        let mut shown: Vec<String> = everywhere.iter().map(|action| action.shown()).collect();
+        shown.sort();
+        let all = shown.len();
+        shown.dedup();
+        assert_eq!(shown.len(), all, "a key is given twice");
+    }
+}

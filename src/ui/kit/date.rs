@@ -1,0 +1,78 @@
+//! Days as people of three languages write and say them.
+
+use crate::domain::language::Language;
+use crate::domain::message::Message;
+use crate::texts::{say, tr};
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+/// A day as it is typed and shown in a field: `22.11.2026`.
+pub fn written(date: Date) -> String {
+    format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+}
+
+/// A day in words, for example `2026 жылғы 22 қараша`.
+pub fn in_words(date: Date, language: Language) -> String {
+    let month = tr(&format!("month-{}", date.month()), language);
+    say(&Message::new("date-in-words").with("year", format!("{:04}", date.year())).with("month", month).with("day", date.day()), language)
+}
+
+/// The day of typed text: `22.11.2026`, `22112026`, `22/11/2026` or `2026-11-22`.
+pub fn read(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(date) = text.parse::<Date>() {
+        return Some(date);
+    }
+    let parts: Vec<&str> = text.split(['.', '/', '-']).collect();
+    let (day, month, year) = match parts.as_slice() {
+        [digits] if digits.len() == 8 && digits.is_ascii() => (&digits[..2], &digits[2..4], &digits[4..]),
+        [day, month, year] if year.len() == 4 => (*day, *month, *year),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The moment on the clock of the wall: `22.11.2026 14:05`.
+pub fn moment(at: Timestamp) -> String {
+    let at = at.to_zoned(TimeZone::system());
+    format!("{} {:02}:{:02}", written(at.date()), at.hour(), at.minute())
+}
+
+/// The time of day on the clock of the wall: `14:05`.
+pub fn time_of_day(at: Timestamp) -> String {
+    let at = at.to_zoned(TimeZone::system());
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Date>) {
+        assert_eq!(read(text), expected, "{text}");
+    }
+
+    #[test]
+    fn typed_days() {
+        let day = Some(date(2026, 11, 22));
+        check("22.11.2026", day);
+        check("22112026", day);
+        check("22/11/2026", day);
+        check("2026-11-22", day);
+        check(" 22.11.2026 ", day);
+        check("31.02.2026", None);
+        check("22.11.26", None);
+        check("ә2112026", None);
+        check("", None);
+    }
+
+    #[test]
+    fn days_in_words() {
+        let day = date(2026, 11, 22);
+        assert_eq!(in_words(day, Language::Kk), "2026 жылғы 22 қараша");
+        assert_eq!(in_words(day, Language::Ru), "22 ноября 2026 г.");
+        assert_eq!(in_words(day, Language::En), "22 November 2026");
+    }
+}

@@ -1,0 +1,275 @@
+//! A field: label above, what is entered, error in words or hint beneath.
+
+use super::button::focus_ring;
+use super::digits::{Digits, translate};
+use super::icon::Icon;
+use super::text;
+use super::theme::palette;
+use super::tokens::tokens;
+use egui::accesskit::{Invalid, Role};
+use egui::text::{CCursor, CCursorRange};
+use egui::{CornerRadius, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui};
+
+/// What is said under a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note<'a> {
+    /// Nothing.
+    None,
+    /// What to enter.
+    Hint(&'a str),
+    /// What to look at.
+    Warning(&'a str),
+    /// What is wrong and how to mend it.
+    Error(&'a str),
+}
+
+/// The words around a field.
+#[derive(Debug, Clone, Copy)]
+pub struct Caption<'a> {
+    /// Label.
+    pub label: &'a str,
+    /// Said under the field.
+    pub note: Note<'a>,
+    /// Said after the label of a field that may stay empty; `None` when it must be filled.
+    pub optional: Option<&'a str>,
+    /// Where the value came from, for example "from the registry".
+    pub source: Option<&'a str>,
+    /// Said while the value is not yet known to be on disk.
+    pub unsaved: Option<&'a str>,
+}
+
+impl<'a> Caption<'a> {
+    /// A label alone, over a field that must be filled.
+    pub fn new(label: &'a str) -> Self {
+        Self { label, note: Note::None, optional: None, source: None, unsaved: None }
+    }
+
+    /// The same with words under the field.
+    pub fn note(mut self, note: Note<'a>) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// The same over a field that may stay empty.
+    pub fn optional(mut self, words: &'a str) -> Self {
+        self.optional = Some(words);
+        self
+    }
+
+    fn is_wrong(&self) -> bool {
+        matches!(self.note, Note::Error(_))
+    }
+}
+
+/// How a field takes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// One line.
+    Line,
+    /// Several lines.
+    Paragraph,
+    /// Dots instead of letters.
+    Password,
+    /// Digits, typable on any layout.
+    Digits(Digits),
+}
+
+/// What happened in a field in this frame.
+#[derive(Debug)]
+pub struct Entered {
+    /// The input itself.
+    pub response: Response,
+    /// The text was changed.
+    pub changed: bool,
+    /// Enter was pressed in it, and only once.
+    pub entered: bool,
+}
+
+/// A field being built.
+#[derive(Debug)]
+#[must_use]
+pub struct Field<'a> {
+    id: Id,
+    caption: Caption<'a>,
+    entry: Entry,
+    max: usize,
+    enabled: bool,
+    icon: Option<Icon>,
+    placeholder: &'a str,
+}
+
+impl<'a> Field<'a> {
+    /// A field with a fixed identifier, so that focus can be sent to it.
+    pub fn new(id: Id, caption: Caption<'a>, entry: Entry) -> Self {
+        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, placeholder: "" }
+    }
+
+    /// At most so many characters.
+    pub fn max(mut self, max: usize) -> Self {
+        self.max = max;
+        self
+    }
+
+    /// Whether it can be changed.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// An icon inside, before the text.
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// Pale text in the empty field.
+    pub fn placeholder(mut self, text: &'a str) -> Self {
+        self.placeholder = text;
+        self
+    }
+
+    /// Shows the field over the text that is being edited.
+    pub fn show(self, ui: &mut Ui, text: &mut String) -> Entered {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.tight;
+            let label = head(ui, &self.caption);
+            let entered = self.input(ui, text, label.id);
+            foot(ui, &self.caption);
+            entered
+        })
+        .inner
+    }
+
+    /// Shows the input alone; the label stands elsewhere.
+    pub fn input(&self, ui: &mut Ui, text: &mut String, label: Id) -> Entered {
+        let tokens = tokens();
+        let palette = palette(ui);
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        if focused && let Entry::Digits(digits) = self.entry {
+            translate(ui, digits);
+        }
+        // Enter is looked for before the input uses it up; a held key is no second Enter.
+        let enter = focused && self.enabled && ui.input(enter_pressed_once);
+        let border = match () {
+            () if !self.enabled => palette.border,
+            () if self.caption.is_wrong() => palette.error,
+            () => palette.border_strong,
+        };
+        let frame = Frame::new()
+            .fill(if self.enabled { palette.surface } else { palette.sunken })
+            .stroke(Stroke::new(if self.caption.is_wrong() { 1.5 } else { 1.0 }, border))
+            .corner_radius(CornerRadius::same(tokens.shape.radius));
+        let left = if self.icon.is_some() { 34 } else { 11 };
+        let edit = match self.entry {
+            // Enter goes on, as in every field; Shift+Enter begins a line.
+            Entry::Paragraph => TextEdit::multiline(text).desired_rows(3).return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
+            _ => TextEdit::singleline(text),
+        };
+        let edit = edit
+            .id(self.id)
+            .frame(frame)
+            .margin(Margin { left, right: 11, top: 8, bottom: 8 })
+            .desired_width(f32::INFINITY)
+            .char_limit(self.max)
+            .password(self.entry == Entry::Password)
+            .interactive(self.enabled)
+            .text_color(palette.text)
+            .hint_text(egui::RichText::new(self.placeholder).color(palette.muted))
+            // Up and down are left to lists and to the way between fields.
+            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: self.entry == Entry::Paragraph, tab: false, escape: false });
+        let output = edit.show(ui);
+        let response = output.response.response.clone().labelled_by(label);
+        if let Some(icon) = self.icon {
+            let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
+            icon.paint(ui.painter(), square, palette.muted);
+        }
+        if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+            // Coming by key, the whole text is chosen, so that typing replaces it.
+            let mut state = output.state;
+            state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));
+            state.store(ui.ctx(), self.id);
+        }
+        focus_ring(ui, &response);
+        let caption = self.caption;
+        let entry = self.entry;
+        ui.ctx().accesskit_node_builder(self.id, |node| {
+            match entry {
+                Entry::Digits(Digits::Phone) => node.set_role(Role::PhoneNumberInput),
+                Entry::Digits(Digits::Date) => node.set_role(Role::DateInput),
+                _ => {}
+            }
+            if caption.optional.is_none() {
+                node.set_required();
+            }
+            match caption.note {
+                Note::None => {}
+                Note::Hint(words) => node.set_description(words),
+                Note::Warning(words) => node.set_description(words),
+                Note::Error(words) => {
+                    node.set_invalid(Invalid::True);
+                    node.set_description(words);
+                }
+            }
+        });
+        Entered { changed: response.changed(), entered: enter, response }
+    }
+}
+
+/// Whether Enter alone was pressed in this frame. A held key is no second Enter.
+pub fn enter_pressed_once(input: &egui::InputState) -> bool {
+    input.events.iter().any(|event| matches!(event, egui::Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none()))
+}
+
+/// The label row of a field.
+pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
+    let palette = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens().space.small;
+        ui.set_min_height(tokens().text.label + 4.0);
+        let label = text::label(ui, caption.label);
+        if let Some(words) = caption.optional.filter(|words| !words.is_empty()) {
+            text::caption(ui, words);
+        }
+        if let Some(words) = caption.source {
+            mark(ui, Icon::Registry, words, palette.accent_text);
+        }
+        if let Some(words) = caption.unsaved {
+            mark(ui, Icon::Clock, words, palette.muted);
+        }
+        label
+    })
+    .inner
+}
+
+fn mark(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens().space.tight;
+        icon.show(ui, tokens().text.caption, colour);
+        text::caption_in(ui, words, colour);
+    });
+}
+
+/// What is said under a field.
+pub fn foot(ui: &mut Ui, caption: &Caption<'_>) {
+    let palette = palette(ui);
+    match caption.note {
+        Note::None => {}
+        Note::Hint(words) => {
+            text::caption(ui, words);
+        }
+        Note::Warning(words) => said(ui, Icon::Warning, words, palette.warning),
+        Note::Error(words) => said(ui, Icon::Error, words, palette.error),
+    }
+}
+
+/// An icon and a sentence that may run over several lines.
+pub fn said(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
+        ui.vertical(|ui| {
+            ui.add_space(1.5);
+            icon.show(ui, tokens().text.caption + 1.5, colour);
+        });
+        ui.vertical(|ui| text::caption_in(ui, words, colour));
+    });
+}

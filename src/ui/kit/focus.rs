@@ -1,0 +1,74 @@
+//! The order in which Enter walks through the fields of a screen, and where focus goes next.
+
+use egui::{Context, Id};
+
+/// Fields of the screen in reading order, gathered anew in every frame.
+#[derive(Debug, Default)]
+pub struct FocusOrder {
+    order: Vec<Id>,
+    preferred: Option<Id>,
+    advance_from: Option<Id>,
+    wanted: Option<Id>,
+    entering: bool,
+}
+
+impl FocusOrder {
+    /// Begins a frame. `entering` is true when the screen is shown for the first time: focus then goes to its first useful field.
+    pub fn begin(&mut self, entering: bool) {
+        self.order.clear();
+        self.preferred = None;
+        self.advance_from = None;
+        self.entering |= entering;
+        if entering {
+            self.wanted = None;
+        }
+    }
+
+    /// Puts a field at the end of the order.
+    pub fn add(&mut self, id: Id) {
+        self.order.push(id);
+    }
+
+    /// Makes a field the one that is focused when the screen is entered; the first call counts.
+    pub fn prefer(&mut self, id: Id) {
+        self.preferred.get_or_insert(id);
+    }
+
+    /// Enter was pressed in this field. Focus goes to the one after it, and stays when there is none: the end of a step is never passed by Enter.
+    pub fn advance(&mut self, from: Id) {
+        self.advance_from = Some(from);
+    }
+
+    /// Focus this field as soon as it is on the screen.
+    pub fn want(&mut self, id: Id) {
+        self.wanted = Some(id);
+    }
+
+    /// Whether this field is about to be focused.
+    pub fn wants(&self, id: Id) -> bool {
+        self.wanted == Some(id)
+    }
+
+    /// Ends a frame: gives focus where it was asked for.
+    pub fn finish(&mut self, context: &Context) {
+        if let Some(from) = self.advance_from.take() {
+            let place = self.order.iter().position(|id| *id == from);
+            let after = place.and_then(|place| self.order.get(place + 1)).copied();
+            self.focus(context, after.unwrap_or(from));
+        } else if let Some(wanted) = self.wanted.filter(|wanted| self.order.contains(wanted)) {
+            self.wanted = None;
+            self.entering = false;
+            self.focus(context, wanted);
+        } else if self.entering && self.wanted.is_none() {
+            if let Some(first) = self.preferred.or(self.order.first().copied()) {
+                self.entering = false;
+                self.focus(context, first);
+            }
+        }
+    }
+
+    fn focus(&self, context: &Context, id: Id) {
+        context.memory_mut(|memory| memory.request_focus(id));
+        context.request_repaint();
+    }
+}

@@ -1,0 +1,25 @@
+//! The design kit: tokens, fonts, and widgets that know nothing of services or requests.
+
+pub mod button;
+pub mod choice;
+pub mod date;
+pub mod dialog;
+pub mod digits;
+pub mod field;
+pub mod focus;
+pub mod fold;
+pub mod icon;
+pub mod picture;
+pub mod surface;
+pub mod text;
+pub mod theme;
+pub mod tick;
+pub mod tokens;
+
+pub use button::{Button, Rank};
+pub use field::{Caption, Entered, Entry, Field, Note};
+pub use focus::FocusOrder;
+pub use icon::Icon;
+pub use surface::Tone;
+pub use theme::{Look, palette};
+pub use tokens::tokens;

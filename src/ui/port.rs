@@ -1,0 +1,15 @@
+//! What the window needs of the desk.
+
+use crate::desk::{Command, State};
+
+/// The desk as the window sees it: a state to show, a place to send commands, a call when something changed.
+pub trait DeskPort {
+    /// What may be shown now.
+    fn state(&self) -> &State;
+    /// Does what a person asked for. Returns at once.
+    fn send(&mut self, command: Command);
+    /// Takes in what the workers finished; true when the state changed.
+    fn poll(&mut self) -> bool;
+    /// Calls this, from any thread, whenever `poll` will find something.
+    fn on_wake(&mut self, wake: impl Fn() + Send + Sync + 'static);
+}

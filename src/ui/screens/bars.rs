@@ -1,0 +1,128 @@
+//! The head with the ways to the screens, and the status line at the foot.
+
+use crate::desk::Command;
+use crate::desk::state::Connection;
+use crate::domain::message::Message;
+use crate::ui::keys::Action;
+use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
+use crate::ui::view::Screen;
+use crate::ui::workspace::{Screenful, go, next_language, next_look};
+use egui::{Align, Color32, Layout, Rect, Ui, pos2, vec2};
+
+/// The head: name of the program, screens, log-out.
+pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let palette = palette(ui);
+    ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
+    ui.horizontal_centered(|ui| {
+        window_mark(ui, 22.0, palette.accent);
+        ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
+        ui.add_space(tokens().space.large);
+        let screens = [
+            (Screen::Services, "nav-services", Action::Services),
+            (Screen::Outbox, "nav-outbox", Action::Outbox),
+            (Screen::Journal, "nav-journal", Action::Journal),
+        ];
+        for (screen, key, action) in screens {
+            let words = on.tr(key);
+            if Button::new(Rank::Quiet, &words).action(action).compact().chosen(on.view.screen == screen).show(ui) {
+                go(on, screen);
+            }
+        }
+        if on.state.open.is_some() {
+            let words = on.tr("nav-request");
+            if Button::new(Rank::Quiet, &words).compact().icon(Icon::Paper).chosen(on.view.screen == Screen::Request).show(ui) {
+                go(on, Screen::Request);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = on.tr("nav-log-out");
+            if Button::new(Rank::Quiet, &words).action(Action::LogOut).compact().guarded().show(ui) {
+                on.act(Command::LogOut);
+            }
+        });
+    });
+}
+
+/// The mark of the program: a window with its sill.
+pub(crate) fn window_mark(ui: &mut Ui, size: f32, colour: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size), egui::Sense::hover());
+    let stroke = egui::Stroke::new(size / 11.0, colour);
+    let frame = Rect::from_min_max(rect.min + vec2(size * 0.14, size * 0.06), rect.max - vec2(size * 0.14, size * 0.2));
+    let painter = ui.painter();
+    painter.rect_stroke(frame, size / 10.0, stroke, egui::StrokeKind::Middle);
+    painter.line_segment([pos2(frame.center().x, frame.top()), pos2(frame.center().x, frame.bottom())], stroke);
+    painter.line_segment([pos2(frame.left(), frame.center().y), pos2(frame.right(), frame.center().y)], stroke);
+    painter.line_segment([pos2(rect.left(), rect.bottom() - size * 0.06), pos2(rect.right(), rect.bottom() - size * 0.06)], stroke);
+}
+
+/// The status line: who, which window and centre, connection in words, queue depth, look and language.
+pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let palette = palette(ui);
+    ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().top(), egui::Stroke::new(1.0, palette.border));
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
+        if let Some(session) = &on.state.session {
+            part(ui, Icon::Person, &session.full_name, palette.text);
+        }
+        let window = on.say(&Message::new("status-window").with("number", &on.state.centre.window));
+        part(ui, Icon::Organisation, &format!("{window} · {}", on.state.centre.name.get(on.language())), palette.muted);
+        match &on.state.connection {
+            Connection::Online => part(ui, Icon::Online, &on.tr("status-online"), palette.success),
+            Connection::Unknown => part(ui, Icon::Online, &on.tr("status-unknown"), palette.muted),
+            Connection::Offline { since } => {
+                let words = on.say(&Message::new("status-offline").with("time", date::time_of_day(*since)));
+                part(ui, Icon::Offline, &words, palette.warning);
+            }
+        }
+        let queue = on.say(&Message::new("status-queue").with("count", on.state.outbox.len()));
+        part(ui, Icon::Clock, &queue, if on.state.outbox.is_empty() { palette.muted } else { palette.text });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = on.tr("language-name");
+            if small_button(ui, &words, Action::Language) {
+                next_language(on);
+            }
+            let words = on.tr(on.view.look.text_key());
+            if small_button(ui, &words, Action::Look) {
+                next_look(ui, on);
+            }
+        });
+    });
+}
+
+fn part(ui: &mut Ui, icon: Icon, words: &str, colour: Color32) {
+    icon.show(ui, 14.0, colour);
+    let rich = egui::RichText::new(words).size(tokens().text.caption).color(colour);
+    ui.add(egui::Label::new(rich).extend());
+    ui.add_space(tokens().space.large);
+}
+
+/// A line of text that can be pressed, with its key; for the status line, which is too low for buttons.
+fn small_button(ui: &mut Ui, words: &str, action: Action) -> bool {
+    let palette = palette(ui);
+    let font = egui::FontId::proportional(tokens().text.caption);
+    let words_galley = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), palette.text);
+    let key = ui.painter().layout_no_wrap(action.shown(), font, palette.muted);
+    let width = words_galley.size().x + key.size().x + 3.0 * tokens().space.small;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, tokens().shape.status - 8.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(action.shown()));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, palette.hover);
+    }
+    let left = rect.left() + tokens().space.small;
+    let middle = |height: f32| rect.center().y - height / 2.0;
+    let after = left + words_galley.size().x + tokens().space.small;
+    ui.painter().galley(pos2(left, middle(words_galley.size().y)), words_galley, palette.text);
+    ui.painter().galley(pos2(after, middle(key.size().y)), key, palette.muted);
+    crate::ui::kit::button::focus_ring(ui, &response);
+    response.clicked()
+}
+
+/// A screen's title with a sentence under it.
+pub(crate) fn title(ui: &mut Ui, words: &str, sentence: &str) {
+    text::title(ui, words);
+    if !sentence.is_empty() {
+        text::muted(ui, sentence);
+    }
+    ui.add_space(tokens().space.small);
+}

@@ -1,0 +1,12 @@
+//! The screens. Each reads the state, holds only its draft, and sends commands.
+
+pub(crate) mod bars;
+pub(crate) mod journal;
+pub(crate) mod log_in;
+pub(crate) mod notices;
+pub(crate) mod outbox;
+pub(crate) mod paper;
+pub(crate) mod questions;
+pub(crate) mod request;
+pub(crate) mod rows;
+pub(crate) mod services;

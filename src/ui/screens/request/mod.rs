@@ -1,0 +1,225 @@
+//! The request: steps on the left, the step in the middle, registries, papers and messages on the right.
+
+mod applicant;
+mod entry;
+mod form;
+pub(crate) mod papers;
+mod rail;
+mod receipt;
+mod side;
+mod sign;
+mod table;
+mod time;
+mod visible;
+
+use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::state::OpenRequest;
+use crate::desk::{Command, State};
+use crate::domain::form::{Place, Severity};
+use crate::domain::message::Message;
+use crate::domain::number::IdentityNumber;
+use crate::domain::request::State as RequestState;
+use crate::ui::keys::Action;
+use crate::ui::kit::{Button, Icon, Rank, Tone, palette, surface, text, tokens};
+use crate::ui::view::{Target, View};
+use crate::ui::workspace::Screenful;
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
+use std::time::Duration;
+
+/// Shows the open request.
+pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let state: &State = on.state;
+    let Some(open) = &state.open else { return };
+    if on.view.question.is_none() {
+        keys(ui, on, open);
+    }
+    let palette = palette(ui);
+    let tokens = tokens();
+    if open.is_editable() {
+        // The clock of the step is the only thing that moves on this screen.
+        ui.ctx().request_repaint_after(Duration::from_secs(1));
+    }
+    let wide = ui.available_width();
+    let margin = Margin::same(tokens.space.large as i8);
+    let left = Frame::new().fill(palette.background).inner_margin(margin);
+    // Under a great zoom the sides give way to the form.
+    let rail = if wide < 1000.0 { 190.0 } else { tokens.shape.rail };
+    let side = if wide < 1000.0 { 240.0 } else { tokens.shape.side };
+    Panel::left("steps").exact_size(rail).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| rail::show(ui, on, open));
+    });
+    Panel::right("side").exact_size(side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| side::show(ui, on, open));
+    });
+    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 10, bottom: 12 });
+    Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| step_foot(ui, on, open));
+    let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 16, bottom: 0 });
+    CentralPanel::default().frame(middle).show(ui, |ui| {
+        let salt = (open.request.id, open.step);
+        ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width((ui.available_width() - 10.0).min(tokens.shape.measure + 60.0));
+            ui.spacing_mut().item_spacing.y = tokens.space.medium;
+            match open.step {
+                RequestStep::Applicant => applicant::show(ui, on, open),
+                RequestStep::Form => form::show(ui, on, open),
+                RequestStep::Papers => papers::show(ui, on, open),
+                RequestStep::Sign => sign::show(ui, on, open),
+                RequestStep::Receipt => receipt::show(ui, on, open),
+            }
+            ui.add_space(tokens.space.large);
+        });
+    });
+}
+
+/// Keys of the request that have no button on the step.
+fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    let context = ui.ctx();
+    for (number, step) in (1u8..).zip(RequestStep::ALL) {
+        if Action::Step(number).pressed(context) && step != open.step {
+            on.act(Command::GoTo(step));
+        }
+    }
+    if Action::NextError.pressed(context) {
+        next_error(on, open);
+    }
+    if Action::Help.pressed(context) {
+        on.view.request.help = !on.view.request.help;
+    }
+    if !typing(on.view) && Action::Undo.pressed(context) {
+        let paper = if open.step == RequestStep::Papers { papers::chosen(on.view, open) } else { None };
+        match paper {
+            Some(paper) => on.act(Command::Pages { paper, change: crate::desk::PageChange::Undo }),
+            None if open.can_undo && open.is_editable() => on.act(Command::UndoForm),
+            None => {}
+        }
+    }
+}
+
+/// Whether text is being typed that is not yet committed: then Ctrl+Z belongs to the field.
+fn typing(view: &View) -> bool {
+    view.draft.as_ref().is_some_and(|draft| draft.text != draft.began)
+}
+
+/// Sends focus to the error after the one that has it, around the end to the first.
+pub(crate) fn next_error(on: &mut Screenful<'_>, open: &OpenRequest) {
+    on.view.commit(on.send);
+    on.view.request.show_all = true;
+    if open.number_error.is_some() || open.request.applicant.is_none() {
+        go_to(on, open, RequestStep::Applicant);
+        on.view.focus.want(applicant::number_id());
+        return;
+    }
+    let errors: Vec<&Place> = open.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| &finding.place).collect();
+    let at = on.view.request.at.as_ref().and_then(|at| errors.iter().position(|place| *place == at));
+    let after = at.map_or(0, |at| (at + 1) % errors.len().max(1));
+    if let Some(place) = errors.get(after) {
+        go_to(on, open, RequestStep::Form);
+        on.view.request.at = Some((*place).clone());
+        on.view.focus.want(entry::id(place));
+    }
+}
+
+fn go_to(on: &mut Screenful<'_>, open: &OpenRequest, step: RequestStep) {
+    if open.step != step {
+        on.act(Command::GoTo(step));
+    }
+}
+
+/// The step after this one, when there is one to be gone to by `Ctrl+Enter`.
+fn following(step: RequestStep) -> Option<RequestStep> {
+    let place = RequestStep::ALL.iter().position(|one| *one == step)?;
+    RequestStep::ALL.get(place + 1).copied()
+}
+
+/// Goes to the next step, or sends focus to what still stands in the way.
+fn next_step(on: &mut Screenful<'_>, open: &OpenRequest) {
+    // What is being typed is committed first; the state of this frame does not know it yet.
+    let draft = on.view.draft.clone();
+    on.view.commit(on.send);
+    match open.step {
+        RequestStep::Applicant => {
+            let typed = draft.filter(|draft| draft.target == Target::Applicant).map(|draft| draft.text);
+            let entered = match &typed {
+                Some(text) => text.parse::<IdentityNumber>().is_ok(),
+                None => open.request.applicant.is_some() && open.number_error.is_none(),
+            };
+            if !entered {
+                on.view.request.show_all = true;
+                on.view.focus.want(applicant::number_id());
+                return;
+            }
+        }
+        RequestStep::Form => {
+            let typed = draft.and_then(|draft| match draft.target {
+                Target::Place(place) | Target::Day(place) => Some(place),
+                _ => None,
+            });
+            let in_the_way = open.findings.iter().find(|finding| finding.severity == Severity::Error && typed.as_ref() != Some(&finding.place));
+            if let Some(finding) = in_the_way.filter(|_| open.is_editable()) {
+                on.view.request.show_all = true;
+                on.view.request.at = Some(finding.place.clone());
+                on.view.focus.want(entry::id(&finding.place));
+                return;
+            }
+        }
+        RequestStep::Papers => {}
+        RequestStep::Sign if open.request.state == RequestState::Draft => return,
+        RequestStep::Sign | RequestStep::Receipt => {}
+    }
+    if let Some(step) = following(open.step) {
+        on.send.push(Command::GoTo(step));
+    }
+}
+
+/// Under the step: what is wrong, and the way on.
+fn step_foot(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    ui.horizontal_centered(|ui| {
+        let errors = open.errors();
+        if open.request.state == RequestState::Draft && open.step >= RequestStep::Form && errors > 0 {
+            let words = on.say(&Message::new("errors-count").with("count", errors));
+            if Button::new(Rank::Grave, &words).icon(Icon::Error).action(Action::NextError).show(ui) {
+                next_error(on, open);
+            }
+        } else if open.request.state == RequestState::Draft && open.step == RequestStep::Form {
+            surface::mark(ui, Tone::Good, Some(Icon::Check), &on.tr("errors-none"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let on_sign = open.step == RequestStep::Sign && open.request.state == RequestState::Draft;
+            match following(open.step) {
+                Some(step) if !on_sign => {
+                    let words = on.say(&Message::new("step-next").with("step", on.tr(step.text_key())));
+                    if Button::new(Rank::Main, &words).action(Action::NextStep).guarded().show(ui) {
+                        next_step(on, open);
+                    }
+                }
+                Some(_) => sign::button(ui, on, open),
+                None => {
+                    let words = on.tr("request-done");
+                    if Button::new(Rank::Main, &words).action(Action::NextStep).guarded().show(ui) {
+                        on.act(Command::PutAway);
+                        on.view.screen = crate::ui::view::Screen::Services;
+                    }
+                }
+            }
+        });
+    });
+}
+
+/// Heading of a step with what to do in it.
+fn step_title(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, sentence: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = tokens().space.tight;
+        text::caption(ui, open.service.name.get(on.language()));
+        text::title(ui, &on.tr(open.step.text_key()));
+        if !sentence.is_empty() {
+            text::muted(ui, sentence);
+        }
+    });
+}
+
+/// A thin line between parts of a card.
+fn rule(ui: &mut Ui) {
+    let palette = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.border));
+}

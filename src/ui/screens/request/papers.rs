@@ -1,0 +1,232 @@
+//! Papers: which lie on the desk, and their scans.
+
+use crate::desk::command::{Command, PageChange};
+use crate::desk::state::{OpenRequest, PaperPages};
+use crate::domain::message::Message;
+use crate::domain::service::{OriginalGoes, PaperAsked};
+use crate::ui::keys::Action;
+use crate::ui::kit::button::focus_ring;
+use crate::ui::kit::surface::{Tone, banner, empty, mark};
+use crate::ui::kit::{Button, Caption, Icon, Rank, choice, palette, text, tick, tokens};
+use crate::ui::view::{FileWish, View};
+use crate::ui::workspace::{Screenful, ask_refusal};
+use egui::{CornerRadius, Frame, Id, Margin, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// The paper to which scans and files go: the one last touched, or the first.
+pub(crate) fn chosen(view: &View, open: &OpenRequest) -> Option<String> {
+    let marked = view.request.paper.as_ref().filter(|key| open.papers.iter().any(|paper| paper.key == **key));
+    marked.cloned().or_else(|| open.papers.first().map(|paper| paper.key.clone()))
+}
+
+/// Shows the step.
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    super::step_title(ui, on, open, &on.tr("papers-sentence"));
+    if open.papers.is_empty() {
+        empty(ui, Icon::Paper, &on.tr("papers-none"), &on.tr("papers-none-hint"));
+        return;
+    }
+    if on.state.scanners.len() > 1 {
+        scanners(ui, on);
+    }
+    let chosen = chosen(on.view, open);
+    for paper in &open.papers {
+        one(ui, on, open, paper, chosen.as_deref() == Some(&paper.key));
+    }
+    if open.is_editable() && open.missing_papers().next().is_some() {
+        ui.add_space(tokens().space.small);
+        ui.horizontal_wrapped(|ui| {
+            text::muted(ui, &on.tr("papers-refuse-hint"));
+            let words = on.tr("papers-refuse");
+            if Button::new(Rank::Grave, &words).action(Action::Refuse).compact().guarded().show(ui) {
+                ask_refusal(on);
+            }
+        });
+    }
+}
+
+fn scanners(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let names: Vec<&str> = on.state.scanners.iter().map(|scanner| scanner.name.as_str()).collect();
+    let label = on.tr("papers-scanner");
+    ui.scope(|ui| {
+        ui.set_max_width(360.0);
+        let chosen = choice::choice(ui, Id::unique("scanner"), Caption::new(&label), &names, Some(on.view.request.scanner), true);
+        if let Some(picked) = chosen.picked {
+            on.view.request.scanner = picked;
+        }
+    });
+}
+
+fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsked, chosen: bool) {
+    let palette = palette(ui);
+    let mark_of = open.request.papers.get(&paper.key);
+    let present = mark_of.is_some_and(|mark| mark.present);
+    let none = PaperPages::default();
+    let pages = open.pages.get(&paper.key).unwrap_or(&none);
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(if chosen { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.border) })
+        .corner_radius(CornerRadius::same(tokens().shape.card_radius))
+        .inner_margin(Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = tokens().space.tight + 2.0;
+        let id = Id::unique(("paper", &paper.key));
+        let ticked = tick::tick(ui, id, present, open.is_editable(), paper.name.get(on.language()));
+        on.view.focus.add(id);
+        if !present && !paper.optional {
+            on.view.focus.prefer(id);
+        }
+        if ticked.response.gained_focus() || ticked.response.clicked() {
+            on.view.request.paper = Some(paper.key.clone());
+            on.view.request.page = 0;
+        }
+        if ticked.toggled {
+            on.act(Command::MarkPaper { paper: paper.key.clone(), present: !present });
+        }
+        if ticked.entered {
+            on.view.focus.advance(id);
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(30.0);
+            let scanned = mark_of.map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum::<u32>());
+            let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
+            if count > 0 {
+                mark(ui, Tone::Good, Some(Icon::Scan), &on.say(&Message::new("papers-pages").with("count", count)));
+            } else {
+                mark(ui, Tone::Calm, Some(Icon::Scan), &on.tr("papers-not-scanned"));
+            }
+            if paper.optional {
+                mark(ui, Tone::Calm, None, &on.tr("papers-optional"));
+            }
+            let goes = match paper.original {
+                OriginalGoes::Back => "papers-original-back",
+                OriginalGoes::ToProvider => "papers-original-to-provider",
+            };
+            text::caption(ui, &on.tr(goes));
+            text::caption(ui, &on.say(&Message::new("papers-article").with("article", &paper.article)));
+        });
+        if pages.busy {
+            text::caption(ui, &on.tr("papers-busy"));
+        }
+        if chosen {
+            work(ui, on, open, paper, pages);
+        } else if !pages.pages.is_empty() {
+            strip(ui, on, paper, pages, false);
+        }
+    });
+}
+
+/// The scans of the chosen paper and what can be done with them.
+fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsked, pages: &PaperPages) {
+    strip(ui, on, paper, pages, true);
+    for warning in pages.pages.iter().flat_map(|page| &page.warnings) {
+        crate::ui::kit::field::said(ui, Icon::Warning, &on.say(warning), palette(ui).warning);
+    }
+    if !open.is_editable() {
+        return;
+    }
+    let key = paper.key.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(30.0);
+        if pages.busy {
+            let words = on.tr("papers-stop");
+            if Button::new(Rank::Plain, &words).action(Action::Scan).compact().show(ui) {
+                on.act(Command::StopScan);
+            }
+        } else {
+            let words = on.tr(if on.state.scanners.is_empty() { "papers-find-scanners" } else { "papers-scan" });
+            if Button::new(Rank::Plain, &words).icon(Icon::Scan).action(Action::Scan).compact().show(ui) {
+                let device = on.state.scanners.get(on.view.request.scanner).or_else(|| on.state.scanners.first()).map(|scanner| scanner.device.clone());
+                on.act(device.map_or(Command::FindScanners, |device| Command::Scan { paper: key.clone(), device }));
+            }
+        }
+        let words = on.tr("papers-add-file");
+        if Button::new(Rank::Plain, &words).icon(Icon::Paper).action(Action::AddFile).compact().show(ui) {
+            on.view.wishes.push(FileWish::AddFiles { paper: key.clone() });
+        }
+    });
+    if !pages.pages.is_empty() {
+        changes(ui, on, pages, &key);
+    } else if pages.can_undo {
+        ui.horizontal(|ui| {
+            ui.add_space(30.0);
+            undo(ui, on, pages, &key);
+        });
+    }
+}
+
+fn changes(ui: &mut Ui, on: &mut Screenful<'_>, pages: &PaperPages, key: &str) {
+    let page = on.view.request.page.min(pages.pages.len() - 1);
+    let last = pages.pages.len() - 1;
+    let all = [
+        ("page-turn-left", Action::TurnLeft, true, PageChange::RotateLeft(page)),
+        ("page-turn-right", Action::TurnRight, true, PageChange::RotateRight(page)),
+        ("page-back", Action::MovePageBack, page > 0, PageChange::Move { from: page, to: page.saturating_sub(1) }),
+        ("page-on", Action::MovePageOn, page < last, PageChange::Move { from: page, to: page + 1 }),
+        ("page-delete", Action::DeletePage, true, PageChange::Delete(page)),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(30.0);
+        for (text_key, action, enabled, change) in all {
+            let words = on.tr(text_key);
+            if Button::new(Rank::Quiet, &words).action(action).compact().enabled(enabled && !pages.busy).show(ui) {
+                if let PageChange::Move { to, .. } = change {
+                    on.view.request.page = to;
+                }
+                on.act(Command::Pages { paper: key.to_owned(), change });
+            }
+        }
+        undo(ui, on, pages, key);
+    });
+}
+
+fn undo(ui: &mut Ui, on: &mut Screenful<'_>, pages: &PaperPages, key: &str) {
+    let words = on.tr("page-undo");
+    if Button::new(Rank::Quiet, &words).action(Action::Undo).compact().enabled(pages.can_undo).show(ui) {
+        on.act(Command::Pages { paper: key.to_owned(), change: PageChange::Undo });
+    }
+    let words = on.tr("page-redo");
+    if Button::new(Rank::Quiet, &words).action(Action::Redo).compact().enabled(pages.can_redo).show(ui) {
+        on.act(Command::Pages { paper: key.to_owned(), change: PageChange::Redo });
+    }
+}
+
+/// Pages as small pictures in a row; a click or focus marks the page to which changes go.
+fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperPages, chosen: bool) {
+    if pages.pages.is_empty() {
+        return;
+    }
+    let palette = palette(ui);
+    let height = if chosen { 132.0 } else { 64.0 };
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(30.0);
+        for (number, page) in pages.pages.iter().enumerate() {
+            let picture = &page.thumbnail;
+            let width = (height * picture.width as f32 / picture.height.max(1) as f32).clamp(height * 0.4, height * 1.6);
+            let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            let id = Id::unique(("page", &paper.key, page.id));
+            let response = ui.interact(rect, id, Sense::click());
+            let name = on.say(&Message::new("paper-page").with("number", number + 1));
+            let marked = chosen && on.view.request.page.min(pages.pages.len() - 1) == number;
+            response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, marked, &name));
+            if let Some(texture) = on.view.pictures.texture(ui.ctx(), picture) {
+                ui.painter().image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), egui::Color32::WHITE);
+            } else {
+                ui.painter().rect_filled(rect, 2.0, palette.sunken);
+            }
+            let stroke = if marked { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.border_strong) };
+            ui.painter().rect_stroke(rect, 2.0, stroke, StrokeKind::Outside);
+            if !page.warnings.is_empty() {
+                Icon::Warning.paint(ui.painter(), Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(16.0, 16.0)), palette.warning);
+            }
+            focus_ring(ui, &response);
+            if response.clicked() || response.gained_focus() {
+                on.view.request.paper = Some(paper.key.clone());
+                on.view.request.page = number;
+            }
+        }
+    });
+    if pages.pages.iter().any(|page| !page.warnings.is_empty()) && !chosen {
+        banner(ui, Tone::Warning, Icon::Warning, &on.tr("papers-quality"));
+    }
+}

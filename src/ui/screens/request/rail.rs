@@ -1,0 +1,169 @@
+//! The steps of the request with their state and their time against the norm.
+
+use super::time;
+use crate::desk::Command;
+use crate::desk::command::RequestStep;
+use crate::desk::state::{Look, OpenRequest};
+use crate::domain::message::Message;
+use crate::domain::request::State as RequestState;
+use crate::ui::keys::Action;
+use crate::ui::kit::button::focus_ring;
+use crate::ui::kit::{Icon, palette, text, tokens};
+use crate::ui::workspace::Screenful;
+use egui::accesskit::Role;
+use egui::{FontId, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// State of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Done,
+    Here,
+    Wrong,
+    Ahead,
+}
+
+/// Shows the steps.
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    ui.spacing_mut().item_spacing.y = tokens().space.tight;
+    text::caption(ui, &on.tr("rail-heading"));
+    ui.add_space(tokens().space.tight);
+    for (number, step) in (1u8..).zip(RequestStep::ALL) {
+        if row(ui, on, open, number, step) && step != open.step {
+            on.act(Command::GoTo(step));
+        }
+    }
+    ui.add_space(tokens().space.large);
+    super::rule(ui);
+    ui.add_space(tokens().space.small);
+    let whole: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
+    text::caption(ui, &on.say(&Message::new("rail-whole").with("time", time::minutes(whole))));
+    ui.add_space(tokens().space.medium);
+    for (key, action) in [("rail-key-enter", "Enter"), ("rail-key-next", "Ctrl+Enter"), ("rail-key-help", "F1"), ("rail-key-back", "Esc")] {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = tokens().space.small;
+            ui.set_min_height(18.0);
+            ui.allocate_ui(vec2(78.0, 16.0), |ui| {
+                ui.set_min_width(78.0);
+                text::caption_in(ui, action, palette(ui).text);
+            });
+            ui.vertical(|ui| text::caption(ui, &on.tr(key)));
+        });
+    }
+}
+
+fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
+    let signed = open.request.state != RequestState::Draft;
+    let done = match step {
+        _ if signed && step < RequestStep::Receipt => true,
+        RequestStep::Applicant => open.request.applicant.is_some() && open.number_error.is_none(),
+        RequestStep::Form => open.errors() == 0 && !open.form().values.is_empty(),
+        RequestStep::Papers => open.missing_papers().next().is_none() && !open.papers.is_empty(),
+        RequestStep::Sign => signed,
+        RequestStep::Receipt => open.request.number.is_some(),
+    };
+    let wrong = match step {
+        _ if signed => false,
+        RequestStep::Applicant => open.number_error.is_some() || matches!(open.registry, Look::NotFound(_)),
+        // A form that was not yet opened is empty, not wrong.
+        RequestStep::Form => open.step > RequestStep::Form && open.errors() > 0,
+        RequestStep::Papers => open.step > RequestStep::Papers && open.missing_papers().next().is_some(),
+        RequestStep::Sign | RequestStep::Receipt => false,
+    };
+    match () {
+        () if open.step == step => Standing::Here,
+        () if wrong => Standing::Wrong,
+        () if done => Standing::Done,
+        () => Standing::Ahead,
+    }
+}
+
+fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: RequestStep) -> bool {
+    let palette = palette(ui);
+    let tokens = tokens();
+    let standing = standing(open, step);
+    let name = on.tr(step.text_key());
+    let width = ui.available_width();
+    let indent = 44.0;
+    let colour = if standing == Standing::Here { palette.accent_text } else { palette.text };
+    let font = if standing == Standing::Here { FontId::new(tokens.text.body, crate::ui::kit::theme::bold()) } else { FontId::proportional(tokens.text.body) };
+    let key = ui.painter().layout_no_wrap(Action::Step(number).shown(), FontId::proportional(tokens.text.caption - 1.0), palette.muted);
+    let words = ui.painter().layout(name.clone(), font, colour, width - indent - key.size().x - 14.0);
+    let (clock, over) = clock(on, open, step);
+    let clock = clock.map(|clock| {
+        let colour = if over { palette.warning } else { palette.muted };
+        ui.painter().layout(clock, FontId::proportional(tokens.text.caption), colour, width - indent - 10.0)
+    });
+    let clock_height = clock.as_ref().map_or(0.0, |clock| clock.size().y + 2.0);
+    let height = (words.size().y + clock_height + 18.0).max(46.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let state = on.tr(match standing {
+        Standing::Done => "rail-done",
+        Standing::Here => "rail-here",
+        Standing::Wrong => "rail-wrong",
+        Standing::Ahead => "rail-ahead",
+    });
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, standing == Standing::Here, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(state.clone());
+        node.set_keyboard_shortcut(Action::Step(number).shown());
+    });
+    let painter = ui.painter();
+    if standing == Standing::Here {
+        painter.rect_filled(rect, f32::from(tokens.shape.card_radius), palette.accent_soft);
+    } else if response.hovered() {
+        painter.rect_filled(rect, f32::from(tokens.shape.card_radius), palette.hover);
+    }
+    let centre = pos2(rect.left() + 24.0, rect.top() + 9.0 + words.rows.first().map_or(10.0, |row| row.height() / 2.0));
+    let sign = Rect::from_center_size(centre, vec2(24.0, 24.0));
+    match standing {
+        Standing::Done => {
+            painter.circle_filled(centre, 12.0, palette.success_soft);
+            Icon::Check.paint(painter, sign.shrink(5.0), palette.success);
+        }
+        Standing::Wrong => {
+            painter.circle_filled(centre, 12.0, palette.error_soft);
+            Icon::Warning.paint(painter, sign.shrink(5.0), palette.error);
+        }
+        Standing::Here => {
+            painter.circle_filled(centre, 12.0, palette.accent);
+            number_in(ui, centre, number, palette.on_accent);
+        }
+        Standing::Ahead => {
+            painter.circle_stroke(centre, 11.5, Stroke::new(1.0, palette.border_strong));
+            number_in(ui, centre, number, palette.muted);
+        }
+    }
+    let painter = ui.painter();
+    let top = if clock.is_none() { rect.center().y - words.size().y / 2.0 } else { rect.top() + 9.0 };
+    let key_place = pos2(rect.right() - key.size().x - 8.0, centre.y - key.size().y / 2.0);
+    painter.galley(key_place, key, palette.muted);
+    let below = top + words.size().y + 2.0;
+    painter.galley(pos2(rect.left() + indent, top), words, colour);
+    if let Some(clock) = clock {
+        painter.galley(pos2(rect.left() + indent, below), clock, palette.muted);
+    }
+    focus_ring(ui, &response);
+    response.clicked()
+}
+
+fn number_in(ui: &Ui, centre: egui::Pos2, number: u8, colour: egui::Color32) {
+    let font = FontId::new(tokens().text.label, crate::ui::kit::theme::bold());
+    ui.painter().text(centre, egui::Align2::CENTER_CENTER, number.to_string(), font, colour);
+}
+
+/// The time of a step beside its norm, and whether it is over it.
+fn clock(on: &Screenful<'_>, open: &OpenRequest, step: RequestStep) -> (Option<String>, bool) {
+    let now = on.view.now;
+    let spent = time::spent(open, step, now);
+    let here = open.step == step && open.is_editable();
+    match time::norm(open, step) {
+        Some(norm) if here => {
+            let together = time::spent_together(open, step, now);
+            let key = if together > norm { "rail-time-over" } else { "rail-time-norm" };
+            let message = Message::new(key).with("time", time::minutes(together)).with("norm", time::minutes(norm));
+            (Some(on.say(&message)), together > norm)
+        }
+        _ if here || spent > 0 => (Some(time::minutes(spent)), false),
+        _ => (None, false),
+    }
+}

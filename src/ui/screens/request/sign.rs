@@ -1,0 +1,205 @@
+//! Review of everything that will be signed, and the signature.
+
+use super::{form, visible};
+use crate::desk::Command;
+use crate::desk::state::{KeyState, OpenRequest};
+use crate::domain::form::{Field as FormField, FieldKind, Section};
+use crate::domain::language::Language;
+use crate::domain::message::Message;
+use crate::domain::request::State as RequestState;
+use crate::ui::keys::Action;
+use crate::ui::kit::surface::{Tone, banner, card};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, palette, text, tokens};
+use crate::ui::view::FileWish;
+use crate::ui::workspace::Screenful;
+use egui::{Id, Ui, vec2};
+use secrecy::SecretString;
+use std::path::PathBuf;
+use zeroize::Zeroize as _;
+
+/// Shows the step.
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    super::step_title(ui, on, open, &on.tr("sign-sentence"));
+    if open.request.state == RequestState::Draft {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.medium;
+            key(ui, on, open);
+        });
+        obstacles(ui, on, open);
+    } else {
+        banner(ui, Tone::Good, Icon::Check, &on.tr("sign-signed"));
+    }
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = tokens().space.small;
+        review(ui, on, open);
+    });
+}
+
+/// The button that signs; it tells what stands in the way by being dim, the step says it in words.
+pub(super) fn button(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    let ready = standing_in_the_way(on, open).is_empty() && open.is_editable();
+    let words = on.tr(if open.signing { "sign-signing" } else { "sign-button" });
+    if Button::new(Rank::Main, &words).icon(Icon::Key).action(Action::Sign).enabled(ready).guarded().show(ui) {
+        on.act(Command::SignAndQueue);
+    }
+}
+
+/// Sentences on what forbids the signature.
+fn standing_in_the_way(on: &Screenful<'_>, open: &OpenRequest) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if open.request.applicant.is_none() {
+        sentences.push(on.tr("sign-no-applicant"));
+    }
+    if open.errors() > 0 {
+        sentences.push(on.say(&Message::new("sign-errors").with("count", open.errors())));
+    }
+    let missing = open.missing_papers().count();
+    if missing > 0 {
+        sentences.push(on.say(&Message::new("sign-papers").with("count", missing)));
+    }
+    if !matches!(on.state.session.as_ref().map(|session| &session.key), Some(KeyState::Ready { .. })) {
+        sentences.push(on.tr("sign-no-key"));
+    }
+    sentences
+}
+
+fn obstacles(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+    let sentences = standing_in_the_way(on, open);
+    if sentences.is_empty() {
+        banner(ui, Tone::Good, Icon::Check, &on.tr("sign-ready"));
+    } else {
+        banner(ui, Tone::Warning, Icon::Warning, &sentences.join("\n"));
+    }
+}
+
+fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    text::heading(ui, &on.tr("key-heading"));
+    let Some(session) = &on.state.session else { return };
+    if let KeyState::Ready { name, number, valid_until } = &session.key {
+        let message = Message::new("key-ready")
+            .with("name", name)
+            .with("number", number)
+            .with("date", date::written(valid_until.to_zoned(jiff::tz::TimeZone::system()).date()));
+        banner(ui, Tone::Good, Icon::Key, &on.say(&message));
+        return;
+    }
+    let file_id = Id::unique("key file");
+    let password_id = Id::unique("key password");
+    let opening = matches!(session.key, KeyState::Opening);
+    let enabled = open.is_editable() && !opening;
+    let label = on.tr("key-file");
+    let hint = on.tr("key-file-hint");
+    let choose = on.tr("key-choose");
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - 210.0;
+        ui.allocate_ui(vec2(room, 0.0), |ui| {
+            ui.set_width(room);
+            let field = Field::new(file_id, Caption::new(&label).note(Note::Hint(&hint)), Entry::Line).max(1000).enabled(enabled);
+            let entered = field.show(ui, &mut on.view.request.key_file);
+            on.view.focus.add(file_id);
+            if entered.entered {
+                on.view.focus.advance(file_id);
+            }
+        });
+        ui.vertical(|ui| {
+            ui.add_space(tokens().text.label + 12.0);
+            if Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled).show(ui) {
+                on.view.wishes.push(FileWish::KeyFile);
+            }
+        });
+    });
+    let label = on.tr("key-password");
+    let failed = if let KeyState::Failed(message) = &session.key { Some(on.say(message)) } else { None };
+    let opening_words = on.tr("key-opening");
+    let note = match &failed {
+        Some(words) => Note::Error(words),
+        None if opening => Note::Hint(&opening_words),
+        None => Note::None,
+    };
+    ui.scope(|ui| {
+        ui.set_max_width(360.0);
+        let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(enabled);
+        let entered = field.show(ui, &mut on.view.request.key_password);
+        on.view.focus.add(password_id);
+        if !on.view.request.key_file.is_empty() {
+            on.view.focus.prefer(password_id);
+        }
+        let words = on.tr("key-open");
+        let filled = !on.view.request.key_file.trim().is_empty() && !on.view.request.key_password.is_empty();
+        let pressed = Button::new(Rank::Plain, &words).enabled(enabled && filled).show(ui);
+        if (entered.entered || pressed) && enabled && filled {
+            let file = PathBuf::from(on.view.request.key_file.trim());
+            let password = SecretString::from(std::mem::take(&mut on.view.request.key_password));
+            on.view.request.key_password.zeroize();
+            on.act(Command::UseKey { file, password });
+            on.view.focus.want(password_id);
+        }
+    });
+}
+
+/// Everything as it will be signed.
+fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+    let language = on.language();
+    text::heading(ui, open.service.form.title.get(language));
+    if let Some(applicant) = &open.request.applicant {
+        let name = applicant.registered_name().unwrap_or_default();
+        pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", applicant.number()));
+    }
+    for section in open.service.form.sections.iter().filter(|section| visible::section(section, open.form())) {
+        reviewed(ui, on, open, section, language);
+    }
+    super::rule(ui);
+    text::strong(ui, &on.tr("review-papers"));
+    for paper in &open.papers {
+        let pages: u32 = open.request.papers.get(&paper.key).map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum());
+        let words = if pages == 0 { on.tr("review-no-scan") } else { on.say(&Message::new("papers-pages").with("count", pages)) };
+        pair(ui, paper.name.get(language), &words);
+    }
+}
+
+fn reviewed(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, section: &Section, language: Language) {
+    super::rule(ui);
+    text::strong(ui, section.title.get(language));
+    for field in section.fields.iter().filter(|field| visible::field(field, open.form())) {
+        if let FieldKind::Table { columns, .. } = &field.kind {
+            for (number, row) in open.form().rows(&field.key).iter().enumerate() {
+                text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
+                for column in columns {
+                    let standing = row.get(&column.key).map_or("", String::as_str);
+                    pair(ui, column.label.get(language), &shown(on, column, standing));
+                }
+            }
+        } else {
+            pair(ui, field.label.get(language), &shown(on, field, &form::standing(open, field)));
+        }
+    }
+}
+
+/// A value as people read it: the words of an option, a day with points, yes or no.
+fn shown(on: &Screenful<'_>, field: &FormField, standing: &str) -> String {
+    match &field.kind {
+        FieldKind::Choice { options } => {
+            options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(on.language()).to_owned())
+        }
+        FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), date::written),
+        FieldKind::Tick => on.tr(if standing == "true" { "yes" } else { "no" }),
+        _ if standing.is_empty() => "—".to_owned(),
+        _ => standing.to_owned(),
+    }
+}
+
+/// A name on the left, its value on the right, both wrapping in their columns.
+fn pair(ui: &mut Ui, name: &str, value: &str) {
+    let whole = ui.available_width();
+    let left = whole * 0.42;
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(left, 0.0), |ui| {
+            ui.set_width(left);
+            ui.add(egui::Label::new(egui::RichText::new(name).size(tokens().text.label).color(palette(ui).muted)).wrap());
+        });
+        ui.vertical(|ui| {
+            ui.set_width(whole - left - tokens().space.medium);
+            text::body(ui, value);
+        });
+    });
+}

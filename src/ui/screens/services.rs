@@ -1,0 +1,213 @@
+//! The services: search, favourites, those used lately; Enter begins a request.
+
+use super::rows::{may_walk, walk};
+use crate::desk::Command;
+use crate::domain::message::Message;
+use crate::domain::service::{Channel, Fee, Service, ServiceId};
+use crate::domain::term::Term;
+use crate::ui::keys::Action;
+use crate::ui::kit::surface::{Tone, empty, mark};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, palette, text, tokens};
+use crate::ui::services::matching;
+use crate::ui::workspace::Screenful;
+use egui::accesskit::Role;
+use egui::{CentralPanel, CornerRadius, Frame, Id, Margin, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use std::sync::Arc;
+
+/// Shows the services.
+pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let width = ui.available_width().min(980.0);
+        let side = (ui.available_width() - width) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                column(ui, on);
+            });
+        });
+    });
+}
+
+fn column(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let id = Id::unique("services search");
+    super::bars::title(ui, &on.tr("services-title"), "");
+    let label = on.tr("services-search");
+    let hint = on.tr("services-search-hint");
+    let before = on.view.services_text.clone();
+    let mut words = before.clone();
+    let field = Field::new(id, Caption::new(&label).optional("").note(Note::Hint(&hint)), Entry::Line).icon(Icon::Search).max(120);
+    field.show(ui, &mut words);
+    on.view.focus.add(id);
+    if words != before {
+        on.view.services_marked = 0;
+        on.view.services_text = words;
+    }
+    ui.add_space(tokens().space.small);
+
+    let listed = listed(on);
+    let enter = may_walk(ui, &[id]) && walk(ui, &mut on.view.services_marked, listed.len());
+    let marked = on.view.services_marked.min(listed.len().saturating_sub(1));
+    let mut begin = None;
+    if enter {
+        begin = listed.get(marked).map(|(_, service)| service.id.clone());
+        on.view.focus.want(id);
+    }
+    if let Some((_, service)) = listed.get(marked)
+        && Action::Favourite.pressed(ui.ctx())
+    {
+        on.act(Command::ToggleFavourite(service.id.clone()));
+    }
+    if listed.is_empty() {
+        empty(ui, Icon::Search, &on.tr("services-none"), &on.tr("services-none-hint"));
+        return;
+    }
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = tokens().space.small;
+        let mut group = None;
+        for (place, (of, service)) in listed.iter().enumerate() {
+            if group != Some(*of) {
+                group = Some(*of);
+                ui.add_space(tokens().space.tight);
+                let heading = on.tr(of.text_key());
+                ui.add(egui::Label::new(text::label_text(&heading, palette(ui).muted)));
+            }
+            if row(ui, on, service, place == marked) {
+                begin = Some(service.id.clone());
+            }
+        }
+        ui.add_space(tokens().space.large);
+    });
+    if let Some(service) = begin {
+        on.act(Command::Begin(service));
+        on.view.services_text.clear();
+        on.view.services_marked = 0;
+    }
+}
+
+/// Why a service stands where it stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Found,
+    Favourites,
+    Recent,
+    All,
+}
+
+impl Group {
+    fn text_key(self) -> &'static str {
+        match self {
+            Self::Found => "services-found",
+            Self::Favourites => "services-favourites",
+            Self::Recent => "services-recent",
+            Self::All => "services-all",
+        }
+    }
+}
+
+/// With nothing typed: favourites, those used lately, the rest. Otherwise what fits the text.
+fn listed(on: &Screenful<'_>) -> Vec<(Group, Arc<Service>)> {
+    let found = matching(&on.state.services, &on.view.services_text, on.language());
+    let Some(session) = on.state.session.as_ref().filter(|_| on.view.services_text.trim().is_empty()) else {
+        return found.into_iter().map(|service| (Group::Found, service)).collect();
+    };
+    let by_id = |id: &ServiceId| found.iter().find(|service| service.id == *id).cloned();
+    let mut listed: Vec<(Group, Arc<Service>)> = session.favourites.iter().filter_map(by_id).map(|service| (Group::Favourites, service)).collect();
+    let of_favourites: Vec<ServiceId> = session.favourites.clone();
+    listed.extend(session.recent.iter().filter(|id| !of_favourites.contains(id)).filter_map(by_id).map(|service| (Group::Recent, service)));
+    let shown: Vec<ServiceId> = listed.iter().map(|(_, service)| service.id.clone()).collect();
+    listed.extend(found.into_iter().filter(|service| !shown.contains(&service.id)).map(|service| (Group::All, service)));
+    listed
+}
+
+/// One service; true when it was clicked.
+fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> bool {
+    let palette = palette(ui);
+    let tokens = tokens();
+    let language = on.language();
+    let favourite = on.state.session.as_ref().is_some_and(|session| session.favourites.contains(&service.id));
+    let id = Id::unique(("service", &service.id));
+    let (fill, border) = if marked { (palette.accent_soft, palette.accent) } else { (palette.surface, palette.border) };
+    let frame = Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(if marked { 1.5 } else { 1.0 }, border))
+        .corner_radius(CornerRadius::same(tokens.shape.card_radius))
+        .inner_margin(Margin::symmetric(14, 11));
+    let shown = ui.scope_builder(UiBuilder::new(), |ui| {
+        frame
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.horizontal_top(|ui| {
+                    ui.allocate_ui(egui::vec2(34.0, 24.0), |ui| {
+                        let number = format!("{}", service.number);
+                        ui.add(egui::Label::new(
+                            egui::RichText::new(number).font(egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold())).color(palette.accent_text),
+                        ));
+                        ui.set_min_width(34.0);
+                    });
+                    let keys = if marked { 210.0 } else { 30.0 };
+                    let room = ui.available_width() - keys;
+                    ui.vertical(|ui| {
+                        ui.set_width(room);
+                        ui.spacing_mut().item_spacing.y = tokens.space.tight;
+                        text::strong(ui, service.name.get(language));
+                        text::caption(ui, &facts(on, service));
+                        if let Some(lapsed) = service.act.lapsed {
+                            let words = on.say(&Message::new("services-act-lapsed").with("date", crate::ui::kit::date::written(lapsed)));
+                            mark(ui, Tone::Warning, Some(Icon::Warning), &words);
+                        }
+                    });
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                        let icon = if favourite { Icon::StarFilled } else { Icon::Star };
+                        if marked {
+                            let words = on.tr("services-favourite");
+                            let (rect_pressed, _) = Button::new(Rank::Quiet, &words).icon(icon).compact().action(Action::Favourite).respond(ui);
+                            if rect_pressed {
+                                on.act(Command::ToggleFavourite(service.id.clone()));
+                            }
+                        } else if favourite {
+                            icon.show(ui, 16.0, palette.accent_text);
+                        }
+                    });
+                });
+            })
+            .response
+    });
+    let rect = shown.inner.rect;
+    // The star keeps its own clicks: the row takes those left of it.
+    let area = egui::Rect::from_min_max(rect.min, egui::pos2(rect.right() - 220.0, rect.bottom()));
+    let response = ui.interact(area, id, Sense::CLICK);
+    let name = format!("{} {}", service.number, service.name.get(language));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, marked, &name));
+    if marked && !ui.clip_rect().contains_rect(rect) {
+        ui.scroll_to_rect(rect, None);
+    }
+    response.clicked()
+}
+
+/// Act, term, fee and channel in one line.
+fn facts(on: &Screenful<'_>, service: &Service) -> String {
+    let mut parts = Vec::new();
+    parts.push(service.provider.name.get(on.language()).to_owned());
+    parts.push(on.say(&term(&service.term)));
+    parts.push(on.tr(match service.fee {
+        Fee::Free => "fee-free",
+        Fee::BeforeSending => "fee-before-sending",
+        Fee::AfterCheck => "fee-after-check",
+    }));
+    if !service.channels.iter().any(|channel| channel.channel == Channel::Centre) {
+        parts.push(on.tr("services-no-centre"));
+    }
+    let act = Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", crate::ui::kit::date::written(service.act.date));
+    parts.push(on.say(&act));
+    parts.join("  ·  ")
+}
+
+/// A term in words.
+pub(crate) fn term(term: &Term) -> Message {
+    match term {
+        Term::WorkingDays(days) => Message::new("term-working-days").with("count", days),
+        Term::CalendarDays(days) => Message::new("term-calendar-days").with("count", days),
+    }
+}

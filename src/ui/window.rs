@@ -1,0 +1,116 @@
+//! Opens the window on this machine's display.
+
+use super::kit::Look;
+use super::port::DeskPort;
+use super::workstation::Workstation;
+use crate::domain::message::{Explain, Message};
+use eframe::{NativeOptions, Renderer};
+use egui::ViewportBuilder;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::str::FromStr;
+
+/// Who draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RendererChoice {
+    /// Wgpu, and OpenGL when that cannot be had.
+    #[default]
+    Any,
+    /// Wgpu alone.
+    Wgpu,
+    /// OpenGL alone.
+    Glow,
+}
+
+impl FromStr for RendererChoice {
+    type Err = UiError;
+
+    fn from_str(text: &str) -> Result<Self, UiError> {
+        match text.to_ascii_lowercase().as_str() {
+            "" | "any" => Ok(Self::Any),
+            "wgpu" => Ok(Self::Wgpu),
+            "glow" => Ok(Self::Glow),
+            _ => Err(UiError::UnknownRenderer(text.to_owned())),
+        }
+    }
+}
+
+impl RendererChoice {
+    /// What the environment variable `TEREZE_RENDERER` asks for: `any`, `wgpu` or `glow`; any when it is not set.
+    pub fn from_environment() -> Result<Self, UiError> {
+        std::env::var("TEREZE_RENDERER").map_or(Ok(Self::Any), |text| text.parse())
+    }
+
+    fn tries(self) -> &'static [Renderer] {
+        match self {
+            Self::Any => &[Renderer::Wgpu, Renderer::Glow],
+            Self::Wgpu => &[Renderer::Wgpu],
+            Self::Glow => &[Renderer::Glow],
+        }
+    }
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum UiError {
+    /// Neither renderer could open one.
+    #[error("no window could be opened")]
+    NoWindow(#[source] eframe::Error),
+    /// The environment names a renderer that does not exist.
+    #[error("{0} is not a renderer; use any, wgpu or glow")]
+    UnknownRenderer(String),
+}
+
+impl Explain for UiError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::NoWindow(_) => Message::new("error-ui-no-window"),
+            Self::UnknownRenderer(name) => Message::new("error-ui-unknown-renderer").with("name", name),
+        }
+    }
+}
+
+/// Shows the window over this desk until it is closed.
+///
+/// # Errors
+/// `NoWindow` when no renderer of the choice can open one, for example without a display.
+pub fn run<D: DeskPort + 'static>(desk: D, renderer: RendererChoice, look: Look) -> Result<(), UiError> {
+    // The desk is handed to the window that opens; a renderer that fails leaves it for the next one.
+    let desk = Rc::new(RefCell::new(Some(desk)));
+    let mut failure = None;
+    for renderer in renderer.tries() {
+        let taken = Rc::clone(&desk);
+        let create = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+            let desk = taken.borrow_mut().take().ok_or("the desk was given to a window that closed")?;
+            Ok(Box::new(Workstation::new(desk, &creation.egui_ctx, look)))
+        };
+        match eframe::run_native("tereze", options(*renderer), Box::new(create)) {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                tracing::warn!(%error, ?renderer, "this renderer cannot open a window");
+                let given = desk.borrow().is_none();
+                failure = Some(error);
+                if given {
+                    break;
+                }
+            }
+        }
+    }
+    failure.map_or(Ok(()), |error| Err(UiError::NoWindow(error)))
+}
+
+fn options(renderer: Renderer) -> NativeOptions {
+    NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Tereze")
+            .with_app_id("tereze")
+            .with_inner_size([1366.0, 740.0])
+            .with_min_inner_size([1024.0, 640.0])
+            .with_icon(egui::IconData::default()),
+        renderer,
+        centered: true,
+        // The fonts are compiled in; what they lack is a fault to be seen, not to be hidden by this machine's fonts.
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    }
+}

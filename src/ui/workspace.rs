@@ -1,0 +1,186 @@
+//! The whole window over one state: which screen stands, the bars around it, and what the keys do everywhere.
+
+use super::keys::Action;
+use super::kit::{Look, tokens};
+use super::screens;
+use super::view::{Question, Screen, Shown, View};
+use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::{Command, State};
+use crate::domain::language::Language;
+use crate::texts::{say, tr};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use std::path::PathBuf;
+
+/// What every screen is given besides its own draft.
+pub(crate) struct Screenful<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) view: &'a mut View,
+    pub(crate) send: &'a mut Vec<Command>,
+}
+
+impl Screenful<'_> {
+    /// The text of a key in the language of the window.
+    pub(crate) fn tr(&self, key: &str) -> String {
+        tr(key, self.state.language)
+    }
+
+    /// A message in the language of the window.
+    pub(crate) fn say(&self, message: &crate::domain::message::Message) -> String {
+        say(message, self.state.language)
+    }
+
+    /// The language of the window.
+    pub(crate) fn language(&self) -> Language {
+        self.state.language
+    }
+
+    /// Commits what is being typed, then sends.
+    pub(crate) fn act(&mut self, command: Command) {
+        self.view.commit(self.send);
+        self.send.push(command);
+    }
+}
+
+/// Shows the window and gathers what the person asked for. Pure over the state: nothing is remembered but in the view.
+pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>) {
+    view.follow(state);
+    let shown = Shown {
+        logged_in: state.session.is_some(),
+        screen: view.screen,
+        request: state.open.as_ref().map(|open| open.request.id),
+        step: state.open.as_ref().filter(|_| view.screen == Screen::Request).map(|open| open.step),
+        paper: state.shown_paper.as_ref().map(|paper| paper.kind),
+        question: view.question.is_some(),
+    };
+    let entering = view.shown != Some(shown);
+    view.shown = Some(shown);
+    view.focus.begin(entering);
+
+    let list_open = super::kit::choice::list_was_open(ui);
+    let mut screenful = Screenful { state, view, send };
+    if state.session.is_some() {
+        everywhere(ui, &mut screenful, list_open);
+        dropped_files(ui, &mut screenful);
+        let palette = super::kit::palette(ui);
+        let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
+        Panel::top("head").exact_size(tokens().shape.bar).resizable(false).frame(bar).show(ui, |ui| screens::bars::head(ui, &mut screenful));
+        let line = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
+        Panel::bottom("status").exact_size(tokens().shape.status).resizable(false).frame(line).show(ui, |ui| screens::bars::status(ui, &mut screenful));
+        if state.shown_paper.is_some() {
+            screens::paper::show(ui, &mut screenful);
+        } else {
+            match screenful.view.screen {
+                Screen::Services => screens::services::show(ui, &mut screenful),
+                Screen::Request => screens::request::show(ui, &mut screenful),
+                Screen::Outbox => screens::outbox::show(ui, &mut screenful),
+                Screen::Journal => screens::journal::show(ui, &mut screenful),
+            }
+        }
+        screens::questions::show(ui, &mut screenful);
+    } else {
+        language_and_look(ui, &mut screenful);
+        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
+    }
+    screens::notices::show(ui, &mut screenful);
+    view.focus.finish(ui.ctx());
+    view.pictures.tidy(ui.ctx());
+}
+
+/// Keys that mean the same on every screen of a session.
+fn everywhere(ui: &Ui, on: &mut Screenful<'_>, list_open: bool) {
+    language_and_look(ui, on);
+    if on.view.question.is_some() {
+        return;
+    }
+    let context = ui.ctx();
+    if Action::LogOut.pressed(context) {
+        on.act(Command::LogOut);
+    }
+    for (action, screen) in [(Action::Services, Screen::Services), (Action::Outbox, Screen::Outbox), (Action::Journal, Screen::Journal)] {
+        if action.pressed(context) {
+            go(on, screen);
+        }
+    }
+    if !list_open && Action::Back.pressed(context) {
+        back(on);
+    }
+}
+
+/// Shows another screen; what was being typed is committed first, and a shown paper is put away.
+pub(crate) fn go(on: &mut Screenful<'_>, screen: Screen) {
+    on.view.commit(on.send);
+    if on.state.shown_paper.is_some() {
+        on.send.push(Command::ClosePaper);
+    }
+    on.view.screen = screen;
+}
+
+/// One step back: close the paper, return to the open request, or put the request away.
+pub(crate) fn back(on: &mut Screenful<'_>) {
+    if on.state.shown_paper.is_some() {
+        on.act(Command::ClosePaper);
+    } else if on.view.screen == Screen::Request {
+        on.act(Command::PutAway);
+        on.view.screen = Screen::Services;
+    } else if on.state.open.is_some() {
+        go(on, Screen::Request);
+    } else {
+        go(on, Screen::Services);
+    }
+}
+
+fn language_and_look(ui: &Ui, on: &mut Screenful<'_>) {
+    if Action::Language.pressed(ui.ctx()) {
+        next_language(on);
+    }
+    if Action::Look.pressed(ui.ctx()) {
+        next_look(ui, on);
+    }
+}
+
+/// Speaks the language after this one.
+pub(crate) fn next_language(on: &mut Screenful<'_>) {
+    let place = Language::ALL.iter().position(|language| *language == on.language()).unwrap_or(0);
+    on.act(Command::ChooseLanguage(Language::ALL[(place + 1) % Language::ALL.len()]));
+}
+
+/// Shows the look after this one.
+pub(crate) fn next_look(ui: &Ui, on: &mut Screenful<'_>) {
+    on.view.look = on.view.look.next();
+    super::kit::theme::set_look(ui.ctx(), on.view.look);
+}
+
+/// Shows this look from now on.
+pub fn set_look(context: &egui::Context, view: &mut View, look: Look) {
+    view.look = look;
+    super::kit::theme::set_look(context, look);
+}
+
+/// Files dropped on the window go to the chosen paper.
+fn dropped_files(ui: &Ui, on: &mut Screenful<'_>) {
+    let dropped = ui.input(|input| input.raw.dropped_files.clone());
+    let Some(open) = &on.state.open else { return };
+    if dropped.is_empty() || open.step != RequestStep::Papers || !open.is_editable() {
+        return;
+    }
+    let Some(paper) = screens::request::papers::chosen(on.view, open) else { return };
+    let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
+    on.act(Command::AddFiles { paper, files });
+}
+
+/// Asks whether acceptance is to be refused.
+pub(crate) fn ask_refusal(on: &mut Screenful<'_>) {
+    on.view.commit(on.send);
+    on.view.question = Some(Question::RefuseAcceptance);
+}
+
+/// Asks why the request is taken back.
+pub(crate) fn ask_withdrawal(on: &mut Screenful<'_>) {
+    on.view.commit(on.send);
+    on.view.question = Some(Question::Withdraw { reason: String::new() });
+}
+
+/// Makes a paper of the open request and shows it.
+pub(crate) fn print(on: &mut Screenful<'_>, kind: PaperKind) {
+    on.act(Command::Print(kind));
+}

@@ -1,0 +1,133 @@
+//! The window as eframe runs it: takes in events, shows the state, sends what was asked for.
+
+use super::kit::Look;
+use super::port::DeskPort;
+use super::view::{FileWish, View};
+use super::workspace;
+use crate::desk::Command;
+use eframe::Frame;
+use egui::{Context, Ui};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What came back from a dialog of the desktop.
+type Chosen = (FileWish, Vec<PathBuf>);
+
+/// The window over a desk.
+pub struct Workstation<D> {
+    desk: D,
+    view: View,
+    chosen: (Sender<Chosen>, Receiver<Chosen>),
+}
+
+impl<D: DeskPort> Workstation<D> {
+    /// A window over this desk. `context` gets the fonts and the look, and is woken when the desk has something to say.
+    pub fn new(mut desk: D, context: &Context, look: Look) -> Self {
+        super::kit::theme::install(context);
+        let mut view = View::default();
+        workspace::set_look(context, &mut view, look);
+        let waker = context.clone();
+        desk.on_wake(move || waker.request_repaint());
+        Self { desk, view, chosen: channel() }
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &D {
+        &self.desk
+    }
+
+    /// The desk, to be driven from a test.
+    pub fn desk_mut(&mut self) -> &mut D {
+        &mut self.desk
+    }
+
+    /// The window's own state.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Takes in what workers and dialogs finished.
+    fn take_in(&mut self, context: &Context) {
+        while let Ok((wish, files)) = self.chosen.1.try_recv() {
+            match wish {
+                FileWish::AddFiles { paper } => {
+                    if !files.is_empty() {
+                        self.desk.send(Command::AddFiles { paper, files });
+                    }
+                }
+                FileWish::KeyFile => {
+                    if let Some(file) = files.first() {
+                        self.view.key_file_chosen(file);
+                    }
+                }
+                FileWish::SavePaper { .. } => {
+                    if let Some(to) = files.into_iter().next() {
+                        self.desk.send(Command::SavePaper { to });
+                    }
+                }
+            }
+        }
+        if self.desk.poll() {
+            context.request_repaint();
+        }
+    }
+
+    /// Opens the dialogs that were wished for, each on a thread of its own: a dialog waits for a person.
+    fn grant(&mut self, context: &Context) {
+        for wish in std::mem::take(&mut self.view.wishes) {
+            let sender = self.chosen.0.clone();
+            let context = context.clone();
+            let words = dialog_title(&wish, self.desk.state().language);
+            let ask = move || {
+                let dialog = rfd::FileDialog::new().set_title(words);
+                let files = match &wish {
+                    FileWish::AddFiles { .. } => {
+                        dialog.add_filter("PDF, PNG, JPEG, TIFF", &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]).pick_files().unwrap_or_default()
+                    }
+                    FileWish::KeyFile => dialog.add_filter("PKCS#12", &["p12", "pfx"]).pick_file().into_iter().collect(),
+                    FileWish::SavePaper { name } => dialog.set_file_name(name).add_filter("PDF", &["pdf"]).save_file().into_iter().collect(),
+                };
+                // The window may be closed by now; then nobody wants the answer.
+                sender.send((wish, files)).ok();
+                context.request_repaint();
+            };
+            if let Err(error) = std::thread::Builder::new().name("file-dialog".to_owned()).spawn(ask) {
+                tracing::error!(%error, "no dialog could be opened");
+            }
+        }
+    }
+}
+
+fn dialog_title(wish: &FileWish, language: crate::domain::language::Language) -> String {
+    let key = match wish {
+        FileWish::AddFiles { .. } => "dialog-add-files",
+        FileWish::KeyFile => "dialog-key-file",
+        FileWish::SavePaper { .. } => "dialog-save-paper",
+    };
+    crate::texts::tr(key, language)
+}
+
+impl<D: DeskPort> eframe::App for Workstation<D> {
+    fn logic(&mut self, context: &Context, _frame: &mut Frame) {
+        self.take_in(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        self.view.now = Timestamp::now();
+        let mut send = Vec::new();
+        workspace::show(ui, self.desk.state(), &mut self.view, &mut send);
+        if !send.is_empty() {
+            // The answer to a command is shown at once, not with the next movement of the mouse.
+            ui.ctx().request_repaint();
+        }
+        for command in send {
+            self.desk.send(command);
+        }
+        self.grant(ui.ctx());
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
