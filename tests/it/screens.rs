@@ -4,6 +4,7 @@
 use crate::support::fixture::every_screen;
 use crate::support::window::still;
 use egui::vec2;
+use egui_kittest::kittest::NodeT as _;
 use std::path::PathBuf;
 use tereze::domain::language::Language;
 use tereze::ui::kit::Look;
