@@ -17,8 +17,8 @@ mod papers_become_one_pdf;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
+mod screens;
 mod support;
 mod trust;
+mod window_by_keyboard;
 mod working_days;
-// The helpers of tests may unwrap as the tests do; clippy sees a test only in a function that is marked as one.
-#![allow(clippy::unwrap_used)]

@@ -103,7 +103,8 @@ fn input(ui: &mut Ui, id: Id, caption: Caption<'_>, options: &[&str], chosen: Op
     ui.data_mut(|data| data.insert_temp(id, memory));
     // A list that was open takes Escape for itself.
     if open {
-        ui.data_mut(|data| data.insert_temp(open_list(), ui.ctx().cumulative_pass_nr()));
+        let pass = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|data| data.insert_temp(open_list(), pass));
     }
     Chosen { entered: entered.entered, response: entered.response, picked }
 }

@@ -62,6 +62,18 @@ pub(crate) fn walk(ui: &Ui, marked: &mut usize, count: usize) -> bool {
     ui.input(enter_pressed_once)
 }
 
+/// Scrolls to the marked row when the mark has come to another one; a list that is scrolled by hand is left alone.
+pub(crate) fn follow(ui: &Ui, list: &str, marked: usize, rect: Rect) {
+    let id = Id::unique(("marked row", list));
+    let before = ui.data(|data| data.get_temp::<usize>(id));
+    if before != Some(marked) {
+        ui.data_mut(|data| data.insert_temp(id, marked));
+        if before.is_some() {
+            ui.scroll_to_rect(rect, None);
+        }
+    }
+}
+
 /// Shows the list. Only rows in sight are made: `row` is asked for them alone.
 pub(crate) fn show(ui: &mut Ui, name: &str, columns: &[Column], count: usize, marked: usize, row: impl Fn(usize) -> Vec<Cell>) -> Walked {
     let tokens = tokens();
@@ -90,6 +102,9 @@ pub(crate) fn show(ui: &mut Ui, name: &str, columns: &[Column], count: usize, ma
     let scroll = ScrollArea::vertical().id_salt(name).auto_shrink([false, true]);
     ui.spacing_mut().item_spacing.y = 0.0;
     scroll.show_rows(ui, height, count, |ui, visible| {
+        // The marked row may be out of sight: its place is known all the same.
+        let top = ui.min_rect().top() + (marked as f32 - visible.start as f32) * height;
+        follow(ui, name, marked, Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(width, height)));
         for index in visible {
             let cells = row(index);
             let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::CLICK);
@@ -98,9 +113,6 @@ pub(crate) fn show(ui: &mut Ui, name: &str, columns: &[Column], count: usize, ma
             if index == marked {
                 ui.painter().rect_filled(rect, 6.0, palette.accent_soft);
                 ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, height)), 1.5, palette.accent);
-                if !ui.clip_rect().contains_rect(rect) {
-                    ui.scroll_to_rect(rect, None);
-                }
             } else {
                 if response.hovered() {
                     ui.painter().rect_filled(rect, 6.0, palette.hover);

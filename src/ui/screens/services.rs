@@ -1,6 +1,6 @@
 //! The services: search, favourites, those used lately; Enter begins a request.
 
-use super::rows::{may_walk, walk};
+use super::rows::{follow, may_walk, walk};
 use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::domain::service::{Channel, Fee, Service, ServiceId};
@@ -180,8 +180,8 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
     let response = ui.interact(area, id, Sense::CLICK);
     let name = format!("{} {}", service.number, service.name.get(language));
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, marked, &name));
-    if marked && !ui.clip_rect().contains_rect(rect) {
-        ui.scroll_to_rect(rect, None);
+    if marked {
+        follow(ui, "services", on.view.services_marked, rect);
     }
     response.clicked()
 }

@@ -1,0 +1,520 @@
+//! A service, people and states for tests of the window. Every person and number is made up.
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tereze::desk::State;
+use tereze::desk::command::{PaperKind, RequestStep};
+use tereze::desk::state::{
+    Centre, Connection, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner, Session, ShownPaper,
+    Thumbnail,
+};
+use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
+use tereze::domain::language::{Language, Text};
+use tereze::domain::message::{Message, Said};
+use tereze::domain::number::{IdentityNumber, check_digit};
+use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
+use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
+use tereze::domain::service::{
+    Act, ApplicantKind, Channel, ChannelSteps, Fee, Norm, OriginalGoes, PaperAsked, Provider, Service, ServiceId, Step, StepKind, Survey,
+};
+use tereze::domain::term::Term;
+
+/// The moment at which every test of the window happens.
+pub fn now() -> Timestamp {
+    "2026-11-23T05:10:00Z".parse().expect("a moment")
+}
+
+pub fn text(kk: &str, ru: &str, en: &str) -> Text {
+    Text { kk: kk.into(), ru: ru.into(), en: en.into() }
+}
+
+/// A made-up BIN with its right check digit.
+pub fn bin() -> IdentityNumber {
+    with_check_digit([1, 5, 0, 3, 4, 0, 0, 0, 7, 7, 1])
+}
+
+fn with_check_digit(mut eleven: [u8; 11]) -> IdentityNumber {
+    loop {
+        if let Some(digit) = check_digit(&eleven) {
+            let digits: String = eleven.iter().chain([&digit]).map(u8::to_string).collect();
+            return digits.parse().expect("a right number");
+        }
+        eleven[10] = (eleven[10] + 1) % 10;
+    }
+}
+
+fn field(key: &str, kk: &str, ru: &str, en: &str, kind: FieldKind, required: bool) -> Field {
+    Field {
+        key: key.into(),
+        label: text(kk, ru, en),
+        help: Some(text("Құжатта қалай жазылса, солай теріңіз.", "Наберите так, как стоит в документе.", "Type it as it stands in the document.")),
+        article: "6-қосымша, 1-жол".into(),
+        kind,
+        required: if required { Requirement::Always } else { Requirement::Never },
+        visible_if: None,
+        filled_by: None,
+    }
+}
+
+fn line(max: usize) -> FieldKind {
+    FieldKind::Line { max }
+}
+
+/// The form of foreign periodicals, shortened.
+pub fn form() -> Form {
+    let options = vec![
+        ChoiceOption { key: "daily".into(), label: text("Күн сайын", "Ежедневно", "Daily") },
+        ChoiceOption { key: "weekly".into(), label: text("Апта сайын", "Еженедельно", "Weekly") },
+        ChoiceOption { key: "monthly".into(), label: text("Ай сайын", "Ежемесячно", "Monthly") },
+    ];
+    let columns = vec![
+        field(
+            "title",
+            "Шетелдік мерзімді баспасөз басылымы атауы",
+            "Название иностранного периодического печатного издания",
+            "Title of the foreign periodical",
+            line(200),
+            true,
+        ),
+        field("territory", "Таралу аумағы", "Территория распространения", "Territory of distribution", line(60), true),
+        field("language", "Басылымның тілі (тілдері)", "Язык (языки) издания", "Language or languages", line(60), true),
+        field("theme", "Негізгі тақырыптық бағыты", "Основная тематическая направленность", "Main theme", line(200), true),
+        field("periodicity", "Мерзімділігі", "Периодичность", "Periodicity", FieldKind::Choice { options }, true),
+        field("copies", "Даналарының болжамды саны", "Предполагаемое число экземпляров", "Expected copies", FieldKind::Digits { min: 1, max: 6 }, true),
+    ];
+    Form {
+        version: 1,
+        title: text(
+            "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу туралы өтініш",
+            "Заявление об учёте иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
+            "Application to register foreign periodicals distributed in Karaganda region",
+        ),
+        article: "4-қосымша".into(),
+        sections: vec![
+            Section {
+                key: "distributor".into(),
+                title: text("Таратушының деректері", "Сведения о распространителе", "The distributor"),
+                visible_if: None,
+                fields: vec![
+                    field(
+                        "name",
+                        "Жеке кәсіпкердің немесе заңды тұлғаның атауы",
+                        "Наименование индивидуального предпринимателя или юридического лица",
+                        "Name of the sole trader or legal entity",
+                        line(300),
+                        true,
+                    ),
+                    field("legal-form", "Ұйымдық-құқықтық нысаны", "Организационно-правовая форма", "Legal form", line(60), true),
+                    field("number", "ЖСН/БСН", "ИИН/БИН", "IIN/BIN", FieldKind::IinOrBin, true),
+                    field("registered-place", "Тіркелген орны", "Место регистрации", "Place of registration", line(300), true),
+                    field("actual-address", "Нақты мекенжайы", "Фактический адрес", "Actual address", FieldKind::Paragraph { max: 300 }, true),
+                    field("phone", "Телефоны", "Телефон", "Telephone", FieldKind::Phone { max: 15 }, true),
+                    field("email", "Электрондық поштасы", "Электронная почта", "E-mail", FieldKind::Email, false),
+                    field(
+                        "same-address",
+                        "Нақты мекенжайы тіркелген орнымен бірдей",
+                        "Фактический адрес совпадает с местом регистрации",
+                        "The actual address is the registered one",
+                        FieldKind::Tick,
+                        false,
+                    ),
+                    field("head", "Басшының Т.А.Ә.", "Ф. И. О. руководителя", "Head’s full name", line(200), true),
+                    field("date", "Күні", "Дата", "Date", FieldKind::Date, true),
+                ],
+            },
+            Section {
+                key: "periodicals".into(),
+                title: text("Басылымдардың тізбесі", "Перечень изданий", "Periodicals"),
+                visible_if: None,
+                fields: vec![field(
+                    "publications",
+                    "Шетелдік мерзімді баспасөз басылымдары",
+                    "Иностранные периодические печатные издания",
+                    "Foreign periodicals",
+                    FieldKind::Table { columns, min_rows: 1, max_rows: 50 },
+                    true,
+                )],
+            },
+        ],
+        controls: Vec::new(),
+    }
+}
+
+fn papers() -> Vec<PaperAsked> {
+    let paper = |key: &str, kk: &str, ru: &str, en: &str, optional| PaperAsked {
+        key: key.into(),
+        name: text(kk, ru, en),
+        article: "стандарт, 11-тармақ".into(),
+        asked_if: None,
+        optional,
+        original: OriginalGoes::Back,
+    };
+    vec![
+        paper(
+            "registration",
+            "Мемлекеттік тіркеу (қайта тіркеу) туралы анықтаманың көшірмесі",
+            "Копия справки о государственной регистрации (перерегистрации)",
+            "Copy of the certificate of state registration",
+            false,
+        ),
+        paper("identity", "Жеке басын куәландыратын құжаттың көшірмесі", "Копия документа, удостоверяющего личность", "Copy of the identity document", false),
+        paper("power", "Сенімхат", "Доверенность", "Power of attorney", true),
+    ]
+}
+
+/// Service 10, shortened, and others around it so that a list has something to search.
+pub fn services() -> Vec<Arc<Service>> {
+    let seconds = |kind, from, to| Step { kind, name: text("Процесс", "Процесс", "Process"), norm: Norm::Seconds { from, to } };
+    let steps = vec![
+        seconds(StepKind::LogIn, 30, 60),
+        seconds(StepKind::Enter, 30, 30),
+        seconds(StepKind::AskRegistries, 90, 90),
+        seconds(StepKind::DataCannotBeObtained, 90, 90),
+        seconds(StepKind::FillAndSign, 30, 60),
+        seconds(StepKind::Send, 60, 60),
+    ];
+    let periodicals = Service {
+        id: ServiceId("foreign-periodicals".into()),
+        number: 10,
+        name: text(
+            "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу",
+            "Учёт иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
+            "Registration of foreign periodicals distributed in Karaganda region",
+        ),
+        synonyms: vec!["газет".into(), "журнал".into(), "пресса".into()],
+        act: Act { title: text("Регламент", "Регламент", "Regulation"), number: "25".into(), date: date(2012, 12, 14), lapsed: None },
+        provider: Provider {
+            name: text(
+                "Қарағанды облысының ішкі саясат басқармасы",
+                "Управление внутренней политики Карагандинской области",
+                "Department of internal policy of Karaganda region",
+            ),
+            head_title: text("Басқарма басшысы", "Руководитель управления", "Head of the department"),
+            phone: "8 7212 000000".into(),
+        },
+        channels: vec![ChannelSteps { channel: Channel::Centre, article: "1-қосымша, 2-кесте".into(), steps }],
+        applicants: vec![ApplicantKind::SoleTrader, ApplicantKind::Organisation],
+        term: Term::WorkingDays(10),
+        fee: Fee::Free,
+        papers: papers(),
+        refusal_grounds: Vec::new(),
+        result: text("Анықтама", "Справка", "Certificate"),
+        form: form(),
+        survey: Survey { title: text("Сауалнама", "Опрос", "Survey"), questions: Vec::new() },
+        contact_centre: "1414".into(),
+        gateway_service: "ForeignPeriodicals".into(),
+    };
+    let other = |number, id: &str, kk: &str, ru: &str, en: &str| Service {
+        id: ServiceId(id.into()),
+        number,
+        name: text(kk, ru, en),
+        synonyms: Vec::new(),
+        ..periodicals.clone()
+    };
+    [
+        other(2, "archive-certificate", "Мұрағаттық анықтамалар беру", "Выдача архивных справок", "Issue of archival certificates"),
+        other(
+            9,
+            "minors-property-certificate",
+            "Кәмелетке толмаған балалардың мүлкіне иелік ету және кәмелетке толмаған балаларға мұра ресімдеу үшін анықтамалар беру",
+            "Выдача справок для распоряжения имуществом несовершеннолетних и оформления наследства несовершеннолетним детям",
+            "Certificates to dispose of the property of minors",
+        ),
+        other(
+            11,
+            "nca-certificate",
+            "Қазақстан Республикасы Ұлттық куәландырушы орталығының тіркеу куәлігін беру және кері қайтарып алу",
+            "Выдача и отзыв регистрационного свидетельства Национального удостоверяющего центра Республики Казахстан",
+            "Issue and revocation of certificates of the National Certification Authority",
+        ),
+        periodicals.clone(),
+    ]
+    .into_iter()
+    .map(Arc::new)
+    .collect()
+}
+
+pub fn periodicals() -> Arc<Service> {
+    services().into_iter().find(|service| service.number == 10).expect("service 10")
+}
+
+/// Nobody is logged in.
+pub fn at_the_door(language: Language) -> State {
+    State {
+        language,
+        centre: Centre {
+            name: text("№ 1 халыққа қызмет көрсету орталығы", "Центр обслуживания населения № 1", "Public service centre No. 1"),
+            address: text("Қарағанды қаласы", "город Караганда", "Karaganda"),
+            window: "7".into(),
+            phone: "1414".into(),
+        },
+        services: services(),
+        log_in: LogIn { users: vec!["aigul".into(), "marat".into(), "senior".into()], ..LogIn::default() },
+        session: None,
+        open: None,
+        outbox: Vec::new(),
+        journal: Vec::new(),
+        journal_query: String::new(),
+        connection: Connection::Online,
+        scanners: vec![Scanner { device: "test:0".into(), name: "SANE test".into() }],
+        notices: Vec::new(),
+        shown_paper: None,
+    }
+}
+
+pub fn session() -> Session {
+    Session {
+        user: "aigul".into(),
+        full_name: "Сәбитова Айгүл Маратқызы".into(),
+        since: now(),
+        favourites: vec![ServiceId("foreign-periodicals".into())],
+        recent: vec![ServiceId("nca-certificate".into())],
+        key: KeyState::None,
+    }
+}
+
+/// An operator at the desk.
+pub fn at_the_desk(language: Language) -> State {
+    State { session: Some(session()), ..at_the_door(language) }
+}
+
+pub fn organisation() -> Organisation {
+    Organisation {
+        number: bin(),
+        name_kk: "«Дала баспасөзі» жауапкершілігі шектеулі серіктестігі".into(),
+        name_ru: "Товарищество с ограниченной ответственностью «Дала баспасөзі»".into(),
+        legal_form_kk: "Жауапкершілігі шектеулі серіктестік".into(),
+        legal_form_ru: "Товарищество с ограниченной ответственностью".into(),
+        registered: date(2015, 3, 12),
+        status: OrganisationStatus::Active,
+        head: FullName { surname: "Оспанов".into(), name: "Ерлан".into(), patronymic: Some("Қанатұлы".into()) },
+        head_iin: None,
+        address_kk: "Қарағанды облысы, Қарағанды қаласы, Бұқар жырау даңғылы, 100-үй".into(),
+        address_ru: "Карагандинская область, город Караганда, проспект Бухар-Жырау, дом 100".into(),
+    }
+}
+
+pub fn new_request() -> OpenRequest {
+    let service = periodicals();
+    OpenRequest {
+        request: Request {
+            id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
+            service: service.id.clone(),
+            form_version: 1,
+            channel: Channel::Centre,
+            operator: "aigul".into(),
+            begun: now(),
+            applicant: None,
+            representative: None,
+            form: FilledForm::default(),
+            papers: BTreeMap::new(),
+            state: RequestState::Draft,
+            number: None,
+            signed: None,
+        },
+        papers: service.papers.clone(),
+        service,
+        step: RequestStep::Applicant,
+        step_since: now(),
+        spent: BTreeMap::new(),
+        number_typed: String::new(),
+        number_error: None,
+        registry: Look::NotAsked,
+        power: Look::NotAsked,
+        findings: Vec::new(),
+        unsaved: Vec::new(),
+        pages: BTreeMap::new(),
+        can_undo: false,
+        signing: false,
+        deadline: None,
+    }
+}
+
+/// The registry answered.
+pub fn with_applicant(mut open: OpenRequest) -> OpenRequest {
+    let IdentityNumber::Bin(number) = bin() else { unreachable!("a BIN was made") };
+    open.request.applicant = Some(Applicant::Organisation { bin: number, found: Some(Box::new(organisation())) });
+    open.number_typed = number.to_string();
+    open.registry = Look::Found(RegistryFound::Organisation(Box::new(organisation())));
+    let facts = [
+        ("name", organisation().name_kk),
+        ("legal-form", organisation().legal_form_kk),
+        ("number", number.to_string()),
+        ("registered-place", organisation().address_kk),
+        ("head", organisation().head.in_order()),
+    ];
+    for (key, value) in facts {
+        open.request.form.put(&Place::Field(key.into()), Value::Text(value), Source::Registry);
+    }
+    open.request.form.put(&Place::Field("date".into()), Value::Text("2026-11-23".into()), Source::Program);
+    open
+}
+
+/// The form is filled but for two mistakes.
+pub fn half_filled(mut open: OpenRequest) -> OpenRequest {
+    open.step = RequestStep::Form;
+    open.spent.insert(RequestStep::Applicant, 41_000);
+    open.request.form.put(&Place::Field("phone".into()), Value::Text("7212".into()), Source::Operator);
+    for (column, value) in
+        [("title", "The Steppe Review"), ("territory", "Қарағанды облысы"), ("language", "ағылшын"), ("periodicity", "monthly"), ("copies", "1200")]
+    {
+        let place = Place::Cell { table: "publications".into(), row: 0, column: column.into() };
+        open.request.form.put(&place, Value::Text(value.into()), Source::Operator);
+    }
+    open.findings = required_findings(&open);
+    open.can_undo = true;
+    open.unsaved = vec![Place::Field("phone".into())];
+    open
+}
+
+/// Fields that must be filled and are not, in the order of the form.
+pub fn required_findings(open: &OpenRequest) -> Vec<tereze::domain::form::Finding> {
+    let finding = |place| tereze::domain::form::Finding {
+        place,
+        severity: Severity::Error,
+        message: Said::Catalogue(text("Бұл өріс міндетті: толтырыңыз.", "Это поле обязательно: заполните его.", "This field must be filled.")),
+        article: "6-қосымша".into(),
+    };
+    let mut findings = Vec::new();
+    for field in open.service.form.fields() {
+        if field.required != Requirement::Always {
+            continue;
+        }
+        if let FieldKind::Table { columns, .. } = &field.kind {
+            let rows = open.form().rows(&field.key);
+            for row in 0..rows.len().max(1) {
+                for column in columns {
+                    if rows.get(row).and_then(|row| row.get(&column.key)).is_none_or(String::is_empty) {
+                        findings.push(finding(Place::Cell { table: field.key.clone(), row, column: column.key.clone() }));
+                    }
+                }
+            }
+        } else if open.form().text(&field.key).is_empty() {
+            findings.push(finding(Place::Field(field.key.clone())));
+        }
+    }
+    findings
+}
+
+/// A page of grey lines, as a scan looks from afar.
+pub fn thumbnail(width: usize, height: usize) -> Arc<Thumbnail> {
+    let mut rgba = Vec::with_capacity(width * height * 4);
+    for y in 0..height {
+        for x in 0..width {
+            let margin = x < width / 9 || x > width - width / 9 || y < height / 12 || y > height - height / 12;
+            let line = y % 8 < 2 && (x * 7 + y * 13) % 29 > 4;
+            let shade = if !margin && line { 120 } else { 250 };
+            rgba.extend([shade, shade, shade, 255]);
+        }
+    }
+    Arc::new(Thumbnail { width, height, rgba })
+}
+
+/// Papers with scans of the first one.
+pub fn with_papers(mut open: OpenRequest) -> OpenRequest {
+    open.step = RequestStep::Papers;
+    let page = |id, warnings| PageView { id, thumbnail: thumbnail(180, 254), warnings };
+    open.pages.insert(
+        "registration".into(),
+        PaperPages { pages: vec![page(1, Vec::new()), page(2, vec![Message::new("papers-quality")])], busy: false, can_undo: true, can_redo: false },
+    );
+    let attachment = Attachment { digest: Digest("00".repeat(32)), media_type: "application/pdf".into(), size: 120_000, pages: 2 };
+    open.request.papers.insert("registration".into(), PaperMark { present: true, attachments: vec![attachment] });
+    open.request.papers.insert("identity".into(), PaperMark { present: true, attachments: Vec::new() });
+    open
+}
+
+/// Every screen by name, in one language.
+pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
+    let desk = || at_the_desk(language);
+    let opened = |open: OpenRequest| State { open: Some(open), ..at_the_desk(language) };
+    let ready = || half_filled(with_applicant(new_request()));
+    let mut signed = with_papers(ready());
+    signed.findings.clear();
+    signed.step = RequestStep::Receipt;
+    signed.request.state = RequestState::Delivered;
+    signed.request.signed = Some(now());
+    signed.deadline = Some(date(2026, 12, 7));
+    let mut signing = with_papers(ready());
+    signing.step = RequestStep::Sign;
+    let mut failed_key = session();
+    failed_key.key = KeyState::Failed(Message::new("key-opening"));
+    let mut not_found = new_request();
+    not_found.number_typed = "150340000771".into();
+    not_found.number_error = Some(tereze::domain::number::NumberError::CheckDigit);
+    let mut unreachable = with_applicant(new_request());
+    unreachable.registry = Look::Unreachable(Message::new("registry-not-asked"));
+    let throttled = State {
+        log_in: LogIn {
+            failed: Some(Message::new("log-in-wait").with("count", 30)),
+            not_before: Some(now() + jiff::SignedDuration::from_secs(30)),
+            ..at_the_door(language).log_in
+        },
+        ..at_the_door(language)
+    };
+    vec![
+        ("log-in", at_the_door(language)),
+        ("log-in-throttled", throttled),
+        ("services", desk()),
+        ("applicant", opened(new_request())),
+        ("applicant-wrong", opened(not_found)),
+        ("applicant-found", opened(with_applicant(new_request()))),
+        ("applicant-unreachable", opened(unreachable)),
+        ("form", opened(ready())),
+        ("papers", opened(with_papers(ready()))),
+        ("sign", State { session: Some(failed_key), ..opened(signing) }),
+        ("receipt", opened(signed)),
+        ("outbox-empty", desk()),
+        ("outbox", State { outbox: outbox(), connection: Connection::Offline { since: now() }, ..desk() }),
+        ("journal", State { journal: journal(), ..desk() }),
+        ("paper", State { shown_paper: Some(paper()), ..desk() }),
+        ("notices", State { notices: notices(), ..desk() }),
+    ]
+}
+
+fn paper() -> ShownPaper {
+    ShownPaper { kind: PaperKind::Receipt, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
+}
+
+fn notices() -> Vec<Notice> {
+    let notice = |id, severity, key: &str| Notice { id, severity, message: Message::new(key), at: now() };
+    vec![notice(1, Severity::Info, "receipt-said-registered"), notice(2, Severity::Error, "receipt-said-needs-attention")]
+}
+
+fn outbox() -> Vec<OutboxLine> {
+    let line = |number: u8, state, answer: Option<Message>| OutboxLine {
+        request: RequestId(format!("0193534e-7c00-7000-8000-0000000001{number:02}").parse().expect("an identifier")),
+        service: ServiceId("foreign-periodicals".into()),
+        applicant: "«Дала баспасөзі» жауапкершілігі шектеулі серіктестігі".into(),
+        state,
+        tries: u32::from(number),
+        next_try: Some(now()),
+        last_answer: answer,
+    };
+    vec![
+        line(1, RequestState::NeedsAttention, Some(Message::new("receipt-said-needs-attention"))),
+        line(2, RequestState::Queued, None),
+        line(3, RequestState::Sent, None),
+    ]
+}
+
+fn journal() -> Vec<RequestLine> {
+    RequestState::ALL
+        .iter()
+        .enumerate()
+        .map(|(number, state)| RequestLine {
+            request: RequestId(format!("0193534e-7c00-7000-8000-0000000002{number:02}").parse().expect("an identifier")),
+            service: ServiceId("foreign-periodicals".into()),
+            applicant: if number % 2 == 0 { "Оспанов Ерлан Қанатұлы".into() } else { "«Дала баспасөзі» ЖШС".into() },
+            state: *state,
+            number: (number > 4).then(|| format!("2026-{number:06}")),
+            begun: now(),
+        })
+        .collect()
+}
+
+pub fn key(text: &str) -> FieldKey {
+    text.into()
+}

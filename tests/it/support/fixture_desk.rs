@@ -1,0 +1,86 @@
+//! A desk for tests of the window: does at once what the real one does through its journal and its workers.
+
+use super::fixture::{at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
+use secrecy::ExposeSecret as _;
+use tereze::desk::command::RequestStep;
+use tereze::desk::state::{KeyState, PageView, PaperPages};
+use tereze::desk::{Command, State};
+use tereze::domain::form::{Place, Row, Source, Value};
+use tereze::domain::language::Language;
+use tereze::domain::number::IdentityNumber;
+use tereze::domain::request::{Attachment, Digest, State as RequestState};
+
+/// State, and every command in the order in which it came.
+pub struct FixtureDesk {
+    pub state: State,
+    pub sent: Vec<Command>,
+}
+
+impl FixtureDesk {
+    pub fn at_the_door(language: Language) -> Self {
+        Self { state: at_the_door(language), sent: Vec::new() }
+    }
+
+    pub fn take(&mut self, command: Command) {
+        self.sent.push(command.clone());
+        match command {
+            Command::LogIn { password, .. } => {
+                if password.expose_secret() == "right" {
+                    self.state.session = Some(session());
+                }
+            }
+            Command::LogOut => {
+                self.state.session = None;
+                self.state.open = None;
+            }
+            Command::ChooseLanguage(language) => self.state.language = language,
+            Command::Begin(_) => self.state.open = Some(new_request()),
+            Command::PutAway => self.state.open = None,
+            Command::UseKey { .. } => {
+                if let Some(session) = &mut self.state.session {
+                    session.key = KeyState::Ready { name: organisation().head.in_order(), number: organisation().number.to_string(), valid_until: now() };
+                }
+            }
+            other => self.in_request(other),
+        }
+    }
+
+    fn in_request(&mut self, command: Command) {
+        let Some(open) = &mut self.state.open else { return };
+        match command {
+            Command::GoTo(step) => open.step = step,
+            Command::EnterApplicant { number } => {
+                open.number_error = number.parse::<IdentityNumber>().err();
+                open.number_typed = number;
+                if open.number_error.is_none() {
+                    *open = with_applicant(open.clone());
+                }
+            }
+            Command::CommitField { place, value } => open.request.form.put(&place, value, Source::Operator),
+            Command::AddRow { table } => {
+                let mut rows = open.request.form.rows(&table).to_vec();
+                rows.push(Row::new());
+                open.request.form.put(&Place::Field(table), Value::Rows(rows), Source::Operator);
+            }
+            Command::RemoveRow { table, row } => {
+                let mut rows = open.request.form.rows(&table).to_vec();
+                rows.remove(row);
+                open.request.form.put(&Place::Field(table), Value::Rows(rows), Source::Operator);
+            }
+            Command::MarkPaper { paper, present } => open.request.papers.entry(paper).or_default().present = present,
+            Command::Scan { paper, .. } => {
+                let attachment = Attachment { digest: Digest("11".repeat(32)), media_type: "application/pdf".into(), size: 90_000, pages: 1 };
+                open.request.papers.entry(paper.clone()).or_default().attachments.push(attachment);
+                let page = PageView { id: 1, thumbnail: thumbnail(180, 254), warnings: Vec::new() };
+                open.pages.insert(paper, PaperPages { pages: vec![page], ..PaperPages::default() });
+            }
+            Command::SignAndQueue => {
+                open.request.state = RequestState::Queued;
+                open.request.signed = Some(now());
+                open.step = RequestStep::Receipt;
+            }
+            _ => {}
+        }
+        open.findings = required_findings(open);
+    }
+}

@@ -1,0 +1,5 @@
+//! What several tests need.
+
+pub mod fixture;
+pub mod fixture_desk;
+pub mod window;

@@ -1,0 +1,184 @@
+//! The whole service at the window with the keyboard alone.
+
+use crate::support::fixture::{bin, key};
+use crate::support::fixture_desk::FixtureDesk;
+use crate::support::window::{Seat, press, press_ctrl, seat, type_text};
+use egui::Key;
+use egui_kittest::Harness;
+use tereze::desk::Command;
+use tereze::desk::command::RequestStep;
+use tereze::domain::form::{Place, Value};
+use tereze::domain::language::Language;
+use tereze::domain::request::State as RequestState;
+
+fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
+    harness.state().desk.state.open.as_ref().map(|open| open.step)
+}
+
+fn committed(harness: &Harness<'_, Seat>, field: &str) -> Option<String> {
+    harness.state().desk.sent.iter().rev().find_map(|command| match command {
+        Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key(field) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn log_in(language: Language) -> Harness<'static, Seat> {
+    let mut harness = seat(FixtureDesk::at_the_door(language));
+    harness.run();
+    type_text(&mut harness, "aig");
+    press(&mut harness, Key::Enter);
+    type_text(&mut harness, "right");
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+    harness
+}
+
+fn begin(language: Language) -> Harness<'static, Seat> {
+    let mut harness = log_in(language);
+    type_text(&mut harness, "баспасоз");
+    press(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), Some(RequestStep::Applicant), "the service was not begun");
+    harness
+}
+
+fn whole_service(language: Language) {
+    let mut harness = begin(language);
+    type_text(&mut harness, &bin().to_string());
+    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::EnterApplicant { number } if *number == bin().to_string())));
+    press_ctrl(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), Some(RequestStep::Form));
+
+    // What the registry knew is filled: focus stands on the first field that is not.
+    type_text(&mut harness, "Бұқар жырау 100");
+    press(&mut harness, Key::Enter);
+    type_text(&mut harness, "ұұұққққққққ");
+    press(&mut harness, Key::Enter);
+    assert_eq!(committed(&harness, "actual-address").as_deref(), Some("Бұқар жырау 100"));
+    assert_eq!(committed(&harness, "phone").as_deref(), Some("99900000000"), "digits of the Kazakh number row");
+    press(&mut harness, Key::F8);
+    for text in ["The Steppe Review", "Қарағанды", "ағылшын", "мәдениет"] {
+        type_text(&mut harness, text);
+        press(&mut harness, Key::Enter);
+    }
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    type_text(&mut harness, "1200");
+    press(&mut harness, Key::Enter);
+    let open = harness.state().desk.state.open.clone().expect("open");
+    let row = &open.form().rows(&key("publications"))[0];
+    assert_eq!(row.get(&key("title")).map(String::as_str), Some("The Steppe Review"));
+    assert_eq!(row.get(&key("copies")).map(String::as_str), Some("1200"));
+    assert!(row.contains_key(&key("periodicity")), "{row:?}");
+    assert_eq!(open.errors(), 0, "{:?}", open.findings);
+    press_ctrl(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), Some(RequestStep::Papers));
+
+    for _ in 0..2 {
+        press(&mut harness, Key::Space);
+        press(&mut harness, Key::F6);
+        press(&mut harness, Key::Enter);
+    }
+    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.missing_papers().count()), Some(0));
+    press_ctrl(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), Some(RequestStep::Sign));
+
+    press(&mut harness, Key::F9);
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::SignAndQueue)), "signed without a key");
+    type_text(&mut harness, "/keys/operator.p12");
+    press(&mut harness, Key::Enter);
+    type_text(&mut harness, "secret");
+    press(&mut harness, Key::Enter);
+    press(&mut harness, Key::F9);
+    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.request.state), Some(RequestState::Queued));
+    assert_eq!(step(&harness), Some(RequestStep::Receipt));
+    press(&mut harness, Key::F10);
+    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::Print(_))));
+}
+
+#[test]
+fn whole_service_in_kazakh() {
+    whole_service(Language::Kk);
+}
+
+#[test]
+fn whole_service_in_russian() {
+    whole_service(Language::Ru);
+}
+
+#[test]
+fn whole_service_in_english() {
+    whole_service(Language::En);
+}
+
+#[test]
+fn enter_again_and_again_never_passes_a_step() {
+    let mut harness = begin(Language::Kk);
+    for _ in 0..40 {
+        press(&mut harness, Key::Enter);
+    }
+    assert_eq!(step(&harness), Some(RequestStep::Applicant));
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Enter);
+    for _ in 0..40 {
+        press(&mut harness, Key::Enter);
+    }
+    assert_eq!(step(&harness), Some(RequestStep::Form));
+    press_ctrl(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), Some(RequestStep::Form), "a form with errors was passed");
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::SignAndQueue | Command::GoTo(RequestStep::Papers))));
+}
+
+#[test]
+fn a_field_is_committed_when_it_is_left_and_not_before() {
+    let mut harness = begin(Language::Ru);
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Enter);
+    type_text(&mut harness, "Караганда");
+    assert_eq!(committed(&harness, "actual-address"), None);
+    press(&mut harness, Key::Tab);
+    assert_eq!(committed(&harness, "actual-address").as_deref(), Some("Караганда"));
+    // Leaving for another screen commits too.
+    type_text(&mut harness, "77011234567");
+    press(&mut harness, Key::F4);
+    assert_eq!(committed(&harness, "phone").as_deref(), Some("77011234567"));
+}
+
+#[test]
+fn rows_are_added_and_taken_out_by_key() {
+    let mut harness = begin(Language::En);
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Enter);
+    press(&mut harness, Key::Insert);
+    let rows = |harness: &Harness<'_, Seat>| harness.state().desk.state.open.as_ref().map(|open| open.form().rows(&key("publications")).len());
+    assert_eq!(rows(&harness), Some(2));
+    type_text(&mut harness, "Second");
+    press(&mut harness, Key::Enter);
+    let title = |harness: &Harness<'_, Seat>| {
+        let open = harness.state().desk.state.open.clone().expect("open");
+        open.form().rows(&key("publications")).last().and_then(|row| row.get(&key("title")).cloned())
+    };
+    assert_eq!(title(&harness).as_deref(), Some("Second"));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Delete);
+    harness.run();
+    assert_eq!(rows(&harness), Some(1));
+}
+
+#[test]
+fn language_is_switched_by_its_place_on_the_keyboard() {
+    let mut harness = log_in(Language::Kk);
+    // Ctrl and the key of L under the Kazakh layout: egui gives the physical key where the letter is not Latin.
+    harness.event(egui::Event::Key { key: Key::L, physical_key: Some(Key::L), pressed: true, repeat: false, modifiers: egui::Modifiers::COMMAND });
+    harness.run();
+    assert_eq!(harness.state().desk.state.language, Language::Ru);
+}
+
+#[test]
+fn a_still_screen_asks_for_no_frame() {
+    let mut harness = log_in(Language::Kk);
+    harness.run();
+    let output = harness.output().viewport_output.values().next().expect("a window").repaint_delay;
+    assert!(output > std::time::Duration::from_secs(3600), "the services ask for a frame after {output:?}");
+    press(&mut harness, Key::Enter);
+    let output = harness.output().viewport_output.values().next().expect("a window").repaint_delay;
+    assert!(output > std::time::Duration::from_millis(500), "the request asks for a frame after {output:?}");
+}
