@@ -21,8 +21,6 @@ pub enum Role {
     HumanResources,
     /// Employee of a legal entity.
     Employee,
-    /// Information system of a legal entity.
-    OrganisationSystem,
     /// Administrator of the ҰКО.
     AuthorityAdministrator,
     /// Manager of the ҰКО.
@@ -38,7 +36,7 @@ pub enum Role {
 }
 
 impl Role {
-    const OIDS: [(Self, ObjectIdentifier); 15] = [
+    const OIDS: [(Self, ObjectIdentifier); 14] = [
         (Self::Individual, oid("1.2.398.3.3.4.1.1")),
         (Self::IndividualSystem, oid("1.2.398.3.3.4.1.1.1")),
         (Self::LegalEntity, oid("1.2.398.3.3.4.1.2")),
@@ -47,7 +45,6 @@ impl Role {
         (Self::FinancialSignature, oid("1.2.398.3.3.4.1.2.3")),
         (Self::HumanResources, oid("1.2.398.3.3.4.1.2.4")),
         (Self::Employee, oid("1.2.398.3.3.4.1.2.5")),
-        (Self::OrganisationSystem, oid("1.2.398.3.3.4.1.2.6")),
         (Self::AuthorityAdministrator, oid("1.2.398.3.3.4.2.1")),
         (Self::AuthorityManager, oid("1.2.398.3.3.4.2.2")),
         (Self::AuthorityOperator, oid("1.2.398.3.3.4.2.3")),

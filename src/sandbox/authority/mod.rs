@@ -134,7 +134,7 @@ impl Authority {
 
     /// A key of an organisation's own information system: what signs messages of the gateway.
     pub fn issue_organisation(&self, firm: &Firm, now: Timestamp) -> Result<KeyFile, AuthorityError> {
-        self.issue(subject::organisation(firm)?, &[Role::LegalEntity, Role::OrganisationSystem], subject::POLICY_LEGAL_ENTITY, now, YEAR)
+        self.issue(subject::organisation(firm)?, &[Role::LegalEntity], subject::POLICY_LEGAL_ENTITY, now, YEAR)
     }
 
     /// A key of a natural person whose dates were over a day before `now`.

@@ -5,6 +5,7 @@ mod changed_bytes;
 mod condition;
 mod key_files;
 mod messages;
+mod sentences;
 mod signed_xml;
 
 use jiff::Timestamp;
