@@ -98,7 +98,7 @@ impl Gateway {
             Err(error) => return Err(Trouble::Malformed(error)),
         };
         match envelope::body(&document).map_err(Trouble::Malformed)? {
-            envelope::Body::Fault(fault) => return Err(Trouble::Refused(fault)),
+            envelope::Body::Fault(fault) => return Err(Trouble::Refused(Box::new(fault))),
             envelope::Body::Content(_) if status == 500 => return Err(Trouble::Status(status)),
             envelope::Body::Content(_) => {}
         }
@@ -171,7 +171,7 @@ pub(super) fn unsent(system: System, request: Vec<u8>) -> Evidence {
 
 /// Turns what a reader of a channel gives into an answer or trouble.
 pub(super) fn answered<T>(read: Result<Result<T, Fault>, xml::XmlError>) -> Result<T, Trouble> {
-    read.map_err(Trouble::Malformed)?.map_err(Trouble::Refused)
+    read.map_err(Trouble::Malformed)?.map_err(|fault| Trouble::Refused(Box::new(fault)))
 }
 
 /// Whether an answer that names its question names another of ours. Identifiers that we never make are the register's own and say nothing.

@@ -35,7 +35,7 @@ pub enum Trouble {
     Status(u16),
     /// A SOAP fault.
     #[error("the gateway refused the message")]
-    Refused(#[source] Fault),
+    Refused(#[source] Box<Fault>),
     /// A status of the gateway that says the question was not processed.
     #[error("the gateway answered with status {code}")]
     NotProcessed {

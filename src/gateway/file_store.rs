@@ -107,7 +107,7 @@ impl FileStore for Gateway {
                 return Ok(Outcome::NotFound { words: code.clone(), code });
             };
             let unbroken: String = content.characters().split_ascii_whitespace().collect();
-            let content = STANDARD.decode(unbroken).map_err(|_| Trouble::Malformed(XmlError::Value("content")))?;
+            let content = STANDARD.decode(unbroken).ok().ok_or(Trouble::Malformed(XmlError::Value("content")))?;
             let meta = data.find("meta");
             let part = |name: &str| meta.and_then(|meta| meta.value(name)).unwrap_or_default().to_owned();
             Ok(Outcome::Found(StoredFile { name: part("name"), media_type: part("mime"), content }))

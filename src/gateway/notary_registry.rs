@@ -59,8 +59,8 @@ fn read_power(power: &Element) -> Result<PowerOfAttorney, XmlError> {
         number: power.needed_value("Number")?.to_owned(),
         certified: day("CertifiedOn")?,
         valid_until: day("ValidUntil")?,
-        principal: power.needed_value("Principal")?.parse().map_err(|_: crate::domain::number::NumberError| XmlError::Value("Principal"))?,
-        attorney: attorney.needed_value("IIN")?.parse().map_err(|_: crate::domain::number::NumberError| XmlError::Value("IIN"))?,
+        principal: power.needed_value("Principal")?.parse().ok().ok_or(XmlError::Value("Principal"))?,
+        attorney: attorney.needed_value("IIN")?.parse().ok().ok_or(XmlError::Value("IIN"))?,
         attorney_name: FullName {
             surname: attorney.value("Surname").unwrap_or_default().to_owned(),
             name: attorney.value("Name").unwrap_or_default().to_owned(),

@@ -67,12 +67,12 @@ fn reply(house: &House, operation: &'static str, body: &[u8], fault: Option<&Fau
     }
 }
 
-fn malformed(error: XmlError) -> Refused {
-    ("SCE001", error.to_string())
+fn understood<T>(read: Result<T, XmlError>) -> Result<T, Refused> {
+    read.map_err(|error| ("SCE001", error.to_string()))
 }
 
 fn send_message(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
-    let message = async_channel::read_send_message(document).map_err(malformed)?;
+    let message = understood(async_channel::read_send_message(document))?;
     let info = &message.info;
     if info.message_type == MessageType::Request && (info.message_id.is_some() || info.correlation_id.is_some()) {
         return Err(("SCE001", "a request carries no identifiers of the gateway".into()));
@@ -86,24 +86,24 @@ fn send_message(house: &House, document: &Document<'_>, fault: Option<&Fault>) -
     let take_in = || house.provider.take_in(&message, |id| house.files.content(id).is_some(), |application| house.is_signed(application));
     if fault == Some(&Fault::Duplicate) {
         // The gateway may deliver one message twice; the provider has to notice.
-        take_in().map_err(refused)?;
+        take_in().map_err(|error| refused(&error))?;
     }
-    let (message_id, correlation_id) = take_in().map_err(refused)?;
+    let (message_id, correlation_id) = take_in().map_err(|error| refused(&error))?;
     let accepted = Accepted { message_id, correlation_id, response_date: Some(Timestamp::now()), session_id: Some(session()) };
     Ok(async_channel::write_send_message_response(&accepted))
 }
 
-fn refused(error: NotTaken) -> Refused {
+fn refused(error: &NotTaken) -> Refused {
     let code = match error {
         NotTaken::Malformed(_) => "SCE001",
         NotTaken::Signature => "SCE016",
-        NotTaken::Ledger => "SCE909",
+        NotTaken::Ledger(_) => "SCE909",
     };
     (code, error.to_string())
 }
 
 fn get_messages(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
-    let pull = async_channel::read_get_messages(document).map_err(malformed)?;
+    let pull = understood(async_channel::read_get_messages(document))?;
     let mut messages = match fault {
         Some(Fault::NotFound) => Vec::new(),
         _ => house.provider.due(&pull),
@@ -117,7 +117,7 @@ fn get_messages(house: &House, document: &Document<'_>, fault: Option<&Fault>) -
 }
 
 fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
-    let question = async_channel::read_get_message_status(document).map_err(malformed)?;
+    let question = understood(async_channel::read_get_message_status(document))?;
     let known = house.provider.state(&question.message_id).filter(|_| fault != Some(&Fault::NotFound));
     let (state, code, message) = match known {
         Some(state) => (state, "SCSS001", "Жеткізілді / Доставлено"),
@@ -128,7 +128,7 @@ fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fau
 }
 
 fn send_delivery_notification(house: &House, document: &Document<'_>) -> Result<String, Refused> {
-    let notification = async_channel::read_delivery_notification(document).map_err(malformed)?;
+    let notification = understood(async_channel::read_delivery_notification(document))?;
     if notification.error.is_none() {
         house.provider.confirmed(&notification.message_id);
     }

@@ -3,7 +3,7 @@
 use super::door::Doorkeeper;
 use super::faults::Order;
 use super::house::House;
-use super::provider::{Decision, Received};
+use super::provider::{Decision, NotDecided, Received};
 use crate::domain::party::{Organisation, Person, PowerOfAttorney};
 use crate::gateway::Addresses;
 use axum::extract::State;
@@ -86,7 +86,8 @@ async fn received(State(control): State<Control>) -> Json<Vec<Received>> {
 async fn decide(State(control): State<Control>, Json(Decide { request, decision }): Json<Decide>) -> StatusCode {
     match control.house.provider.decide(&request, &decision) {
         Ok(()) => StatusCode::NO_CONTENT,
-        Err(_) => StatusCode::NOT_FOUND,
+        Err(NotDecided::UnknownRequest) => StatusCode::NOT_FOUND,
+        Err(NotDecided::Ledger(_)) => StatusCode::INSUFFICIENT_STORAGE,
     }
 }
 

@@ -1,18 +1,17 @@
 //! What every endpoint of the sandbox shares, and how an answer leaves it.
 
+use super::Keys;
 use super::door::Thread;
 use super::faults::{Fault, Faults};
 use super::file_store::Files;
 use super::people::World;
 use super::provider::Provider;
-use super::{AuthorityEndpoints, BusinessCheck};
 use crate::gateway::soap::fault::{ErrorInfo, Fault as SoapFault};
-use crate::gateway::soap::security::MessageSecurity;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 /// Everything behind the door.
@@ -21,10 +20,7 @@ pub(super) struct House {
     pub faults: Faults,
     pub files: Files,
     pub provider: Provider,
-    pub authority: Option<Arc<dyn AuthorityEndpoints>>,
-    pub security: Option<Arc<dyn MessageSecurity>>,
-    pub stranger: Option<Arc<dyn MessageSecurity>>,
-    pub business_check: Option<Arc<BusinessCheck>>,
+    pub keys: RwLock<Keys>,
     pub callback: Mutex<Option<String>>,
     /// The last envelope of the synchronous channel, for repeating it.
     pub last_answer: Mutex<HashMap<String, String>>,
@@ -40,26 +36,28 @@ pub(super) struct Reply {
 impl House {
     /// Whether the business signature of an XML holds; without a check every one does.
     pub fn is_signed(&self, xml: &str) -> bool {
-        self.business_check.as_ref().is_none_or(|check| check(xml).is_ok())
+        self.keys().business_check.is_none_or(|check| check(xml).is_ok())
     }
 
     /// Why an incoming envelope's security is wrong, as the gateway says it.
     pub fn check_message(&self, envelope: &[u8]) -> Result<(), (&'static str, String)> {
-        let Some(security) = &self.security else { return Ok(()) };
-        security.check(envelope).map_err(|_| ("SCE006", "Көлік қолтаңбасы қате / Транспортная подпись неверна".to_owned()))
+        let Some(security) = self.keys().security else { return Ok(()) };
+        security.check(envelope).map_err(|error| ("SCE006", format!("Көлік қолтаңбасы қате / Транспортная подпись неверна: {error}")))
     }
 
     /// An envelope ready to leave, signed where the sandbox signs.
     pub fn envelope(&self, envelope: String, fault: Option<&Fault>) -> Reply {
-        let stranger = (fault == Some(&Fault::WrongSignature)).then_some(self.stranger.as_ref()).flatten();
-        let protected = match stranger.or(self.security.as_ref()) {
+        let keys = self.keys();
+        let stranger = keys.stranger.filter(|_| fault == Some(&Fault::WrongSignature));
+        let by_stranger = stranger.is_some();
+        let protected = match stranger.or(keys.security) {
             Some(security) => security.protect(&envelope),
             None => Ok(envelope),
         };
         let Ok(mut envelope) = protected else {
             return Reply { status: StatusCode::SERVICE_UNAVAILABLE, media_type: "text/plain", body: b"the sandbox could not sign".to_vec() };
         };
-        if fault == Some(&Fault::WrongSignature) && stranger.is_none() {
+        if fault == Some(&Fault::WrongSignature) && !by_stranger {
             // One digit of the date is another one: well-formed, plausible, and not what was signed.
             envelope = envelope.replacen("Date>20", "Date>21", 1);
         }
@@ -72,6 +70,11 @@ impl House {
         let info = ErrorInfo { code: code.to_owned(), message: words.to_owned(), data: None, date: Some(Timestamp::now()), sub_error: None, session_id: None };
         let reply = self.envelope(SoapFault::write(senders, detail, &info), None);
         Reply { status: StatusCode::INTERNAL_SERVER_ERROR, ..reply }
+    }
+
+    /// The keys as they are now.
+    pub fn keys(&self) -> Keys {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn callback(&self) -> Option<String> {

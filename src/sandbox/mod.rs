@@ -18,12 +18,13 @@ mod registries;
 mod sync_channel;
 mod wsdl;
 
-pub use certificates::{AuthorityEndpoints, AuthorityError};
+pub use certificates::{AuthorityEndpoints, EndpointError};
 pub use faults::{Fault, Faults, Order};
 pub use file_store::Files;
 pub use people::{Census, World};
-pub use provider::{Decision, Habits, NotTaken, Provider, Received, UnknownRequest};
+pub use provider::{Decision, Habits, NotDecided, NotTaken, Provider, Received};
 
+use crate::domain::number::{IdentityNumber, Iin};
 use crate::gateway::soap::security::{MessageSecurity, SecurityError};
 use crate::gateway::{Addresses, Limits, Password, Sender, ServiceIds};
 use axum::Router;
@@ -38,7 +39,7 @@ use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -64,6 +65,13 @@ pub struct Settings {
     pub census: Census,
     /// How the provider's desk works.
     pub habits: Habits,
+    /// Keys and checks; may come later, see [`Sandbox::entrust`].
+    pub keys: Keys,
+}
+
+/// Whatever needs keys. Without one of them its part is left out: nothing is signed, nothing is checked, nobody answers.
+#[derive(Clone, Default)]
+pub struct Keys {
     /// Services of the certification authority.
     pub authority: Option<Arc<dyn AuthorityEndpoints>>,
     /// Message security of the gateway: what comes in must pass it, what goes out is signed by it.
@@ -86,10 +94,7 @@ impl Settings {
             today: jiff::Zoned::now().date(),
             census: Census::default(),
             habits: Habits::default(),
-            authority: None,
-            security: None,
-            stranger: None,
-            business_check: None,
+            keys: Keys::default(),
         }
     }
 }
@@ -135,6 +140,21 @@ pub struct Sandbox {
     thread: Option<JoinHandle<()>>,
 }
 
+/// What `tereze sandbox` prints when it listens: where everything is, and somebody to ask about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Announcement {
+    /// Addresses for a desk's configuration.
+    pub addresses: Addresses,
+    /// URL of the control address.
+    pub control: String,
+    /// ЖСН of somebody alive.
+    pub person: Iin,
+    /// БСН of the distributor of the press.
+    pub organisation: IdentityNumber,
+    /// Number of a power of attorney in force.
+    pub power: String,
+}
+
 /// Starts the sandbox on a thread of its own and returns when it listens.
 ///
 /// # Errors
@@ -147,10 +167,7 @@ pub fn start(settings: Settings) -> Result<Sandbox, SandboxError> {
         provider,
         faults: Faults::default(),
         files: Files::default(),
-        authority: settings.authority,
-        security: settings.security,
-        stranger: settings.stranger,
-        business_check: settings.business_check,
+        keys: RwLock::new(settings.keys),
         callback: Mutex::new(None),
         last_answer: Mutex::new(HashMap::new()),
     });
@@ -205,6 +222,24 @@ impl Sandbox {
     /// Where everything is, with credentials and limits: ready for [`crate::gateway::Gateway::new`].
     pub fn addresses(&self) -> Addresses {
         self.addresses.clone()
+    }
+
+    /// What there is to tell whoever wants to use it.
+    pub fn announcement(&self) -> Announcement {
+        let distributor = &self.world().distributor().organisation;
+        let person = distributor.head_iin.expect("every organisation here has a head");
+        let power = self.world().powers().first().map(|power| power.number.clone()).unwrap_or_default();
+        Announcement { addresses: self.addresses(), control: self.control.clone(), person, organisation: distributor.number, power }
+    }
+
+    /// Base of the certification authority's addresses, without a slash at the end: `/crl`, `/ocsp`, `/tsp` and `/ca` stand behind it.
+    pub fn authority_base(&self) -> String {
+        self.addresses.revocation_list.trim_end_matches("/crl").to_owned()
+    }
+
+    /// Gives the sandbox its keys. An authority has to know its addresses before it is founded, and they are known only now.
+    pub fn entrust(&self, keys: Keys) {
+        *self.house.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 
     /// URL of the control address, without a path.
@@ -303,6 +338,9 @@ fn outside(house: Arc<House>) -> Router {
         .merge(soap)
         .route("/shep/wsdl/{*path}", get(interface_file))
         .route("/ca/crl", get(certificates::revocation_list))
+        .route("/ca/crl/nca.crl", get(certificates::revocation_list))
+        .route("/ca/crl/root.crl", get(certificates::root_revocation_list))
+        .route("/ca/ca", get(certificates::issuer))
         .route("/ca/ocsp", post(certificates::ocsp))
         .route("/ca/tsp", post(certificates::time_stamp))
         .route("/ca/root.pem", get(certificates::root))

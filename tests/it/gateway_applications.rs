@@ -9,7 +9,7 @@ use tereze::gateway::application::{Dispatch, News, ProviderWord, SentFile};
 use tereze::gateway::push::{Pushed, serve};
 use tereze::gateway::soap::async_channel::MessageState;
 use tereze::gateway::{ApplicationChannel as _, FileId, FileStore as _, Gateway, GatewayError, Outcome, Trouble, Upload};
-use tereze::sandbox::{Decision, Fault, Habits, Order, Sandbox, Settings, start};
+use tereze::sandbox::{Decision, Fault, Habits, Keys, Order, Sandbox, Settings, start};
 
 const SERVICE: &str = "TEREZE_APPLICATIONS";
 /// Line ends, letters and spaces that a careless way would change.
@@ -184,7 +184,8 @@ fn what_does_not_arrive_whole_is_refused_for_good() {
     draft.attachments = vec![SentFile { paper: "p".into(), file: FileId("{gone}".into()), digest: Digest("00".into()), size: 1, media_type: "m".into() }];
     let error = run(gateway.send(&draft.dispatch())).expect_err("an attachment is missing");
     assert!(matches!(&error.trouble, Trouble::Refused(fault) if fault.code == "SCE001") && !error.is_temporary());
-    let unsigned = start(Settings { business_check: Some(Arc::new(|_: &str| Err("no".into()))), ..settings() }).expect("loopback is free");
+    let unsigned = start(Settings { keys: Keys { business_check: Some(Arc::new(|_: &str| Err("no".into()))), ..Keys::default() }, ..settings() })
+        .expect("loopback is free");
     let error = run(crate::support::gateway(&unsigned).send(&Draft::new().dispatch())).expect_err("not signed");
     assert!(matches!(&error.trouble, Trouble::Refused(fault) if fault.code == "SCE016") && !error.is_temporary());
     assert_eq!((sandbox.provider().received().len(), unsigned.provider().received().len()), (0, 0));

@@ -4,7 +4,7 @@ use crate::support::{Secret, gateway, run, sandbox, settings};
 use tereze::domain::language::Language;
 use tereze::domain::message::Explain as _;
 use tereze::gateway::{Gateway, GatewayError, NotaryRegistry as _, OrganisationRegistry as _, Outcome, PersonRegistry as _, StatusAuthority as _, Trouble};
-use tereze::sandbox::{Fault, Order, Sandbox, start};
+use tereze::sandbox::{Fault, Keys, Order, Sandbox, start};
 use tereze::texts;
 
 /// Name of a trouble, whether it is temporary, and whether the question may have arrived.
@@ -136,7 +136,7 @@ fn only_the_service_named_fails() {
 
 #[test]
 fn an_answer_must_be_signed_by_whom_it_should() {
-    let signing = |stranger| tereze::sandbox::Settings { security: Some(Secret::arc("ours")), stranger, ..settings() };
+    let signing = |stranger| tereze::sandbox::Settings { keys: Keys { security: Some(Secret::arc("ours")), stranger, ..Keys::default() }, ..settings() };
     for stranger in [None, Some(Secret::arc("theirs"))] {
         let sandbox = start(signing(stranger)).expect("loopback is free");
         let iin = sandbox.world().people()[0].person.iin;
@@ -164,15 +164,23 @@ fn an_answer_must_be_signed_by_whom_it_should() {
 struct Authority;
 
 impl tereze::sandbox::AuthorityEndpoints for Authority {
-    fn revocation_list(&self, _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::AuthorityError> {
+    fn revocation_list(&self, _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::EndpointError> {
         Ok(b"list".to_vec())
     }
 
-    fn ocsp(&self, question: &[u8], _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::AuthorityError> {
+    fn root_revocation_list(&self, _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::EndpointError> {
+        Ok(b"list of the root".to_vec())
+    }
+
+    fn issuer_der(&self) -> Result<Vec<u8>, tereze::sandbox::EndpointError> {
+        Ok(b"issuer".to_vec())
+    }
+
+    fn ocsp(&self, question: &[u8], _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::EndpointError> {
         Ok([b"status of ", question].concat())
     }
 
-    fn time_stamp(&self, question: &[u8], _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::AuthorityError> {
+    fn time_stamp(&self, question: &[u8], _: jiff::Timestamp) -> Result<Vec<u8>, tereze::sandbox::EndpointError> {
         if question.is_empty() { Err("nothing to stamp".into()) } else { Ok([b"stamp of ", question].concat()) }
     }
 
@@ -183,8 +191,10 @@ impl tereze::sandbox::AuthorityEndpoints for Authority {
 
 #[test]
 fn the_certification_authority_is_reached() {
-    let sandbox = start(tereze::sandbox::Settings { authority: Some(std::sync::Arc::new(Authority)), ..settings() }).expect("loopback is free");
+    let sandbox = sandbox();
     let gateway = gateway(&sandbox);
+    assert_eq!(name(&run(gateway.revocation_list()).expect_err("none there")), ("status", true, true));
+    sandbox.entrust(Keys { authority: Some(std::sync::Arc::new(Authority)), ..Keys::default() });
     run(async {
         let found = |answer: Result<tereze::gateway::Answer<Vec<u8>>, GatewayError>| answer.expect("an answer").outcome.found().expect("bytes");
         assert_eq!(found(gateway.revocation_list().await), b"list");
@@ -204,8 +214,13 @@ fn the_certification_authority_is_reached() {
         sandbox.faults().set(Order::times(Fault::WrongSignature, 1).of_service("ca/ocsp"));
         assert_eq!(found(gateway.ocsp(b"x".to_vec()).await), b"status of y");
     });
-    let without = crate::support::sandbox();
-    assert_eq!(name(&run(crate::support::gateway(&without).revocation_list()).expect_err("none there")), ("status", true, true));
+    run(async {
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        for (path, expected) in [("/crl", "list"), ("/crl/nca.crl", "list"), ("/crl/root.crl", "list of the root"), ("/ca", "issuer"), ("/root.pem", "PEM")] {
+            let response = client.get(sandbox.authority_base() + path).send().await.expect("an answer");
+            assert_eq!(response.text().await.expect("text"), expected, "{path}");
+        }
+    });
 }
 
 #[test]

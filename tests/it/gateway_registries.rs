@@ -109,7 +109,10 @@ fn a_file_over_the_limit_does_not_leave_the_desk() {
 #[test]
 fn an_organisation_is_asked_about_with_a_signed_string() {
     let settings = tereze::sandbox::Settings {
-        business_check: Some(std::sync::Arc::new(|xml: &str| if xml.starts_with("<signed>") { Ok(()) } else { Err("not signed".into()) })),
+        keys: tereze::sandbox::Keys {
+            business_check: Some(std::sync::Arc::new(|xml: &str| if xml.starts_with("<signed>") { Ok(()) } else { Err("not signed".into()) })),
+            ..tereze::sandbox::Keys::default()
+        },
         ..crate::support::settings()
     };
     let sandbox = tereze::sandbox::start(settings).expect("loopback is free");

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use tereze::gateway::soap::async_channel::{
     self, Accepted, DeliveryNotification, MessageInfo, MessageState, MessageType, OutgoingMessage, Pull, StateAnswer, StateQuestion, StatusChange,
 };
@@ -18,6 +19,8 @@ struct Schemas {
     types: HashMap<String, Element>,
     elements: HashMap<String, Element>,
 }
+
+static SCHEMAS: LazyLock<Schemas> = LazyLock::new(Schemas::load);
 
 impl Schemas {
     fn load() -> Self {
@@ -105,7 +108,7 @@ fn local(name: &str) -> &str {
 
 #[track_caller]
 fn check(envelope: &str, namespace: &str) {
-    let schemas = Schemas::load();
+    let schemas = &*SCHEMAS;
     let document = read(envelope.as_bytes()).expect("well-formed");
     let element = match body(&document).expect("an envelope") {
         Body::Content(element) => element,

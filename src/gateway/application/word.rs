@@ -131,7 +131,7 @@ pub(super) fn sort_out(messages: Vec<Result<Message<'_>, XmlError>>) -> Pulled {
         match read_word(&message) {
             Ok(word) => pulled.words.push(word),
             Err(error) => {
-                pulled.unreadable.push(Unreadable { message_id: message.info.message_id, chain_id: message.info.correlation_id, why: error.to_string() })
+                pulled.unreadable.push(Unreadable { message_id: message.info.message_id, chain_id: message.info.correlation_id, why: error.to_string() });
             }
         }
     }

@@ -58,7 +58,11 @@ const SECOND: &[(&str, &str)] = &[
 const DISTRIBUTOR: (&str, &str) = ("Сарыарқа баспасөз", "Сарыарка баспасоз");
 
 pub(super) fn generate(random: &mut ChaCha8Rng, today: Date, census: Census, residents: &[Resident]) -> Vec<Enterprise> {
-    let heads: Vec<&Resident> = residents.iter().filter(|resident| resident.may_act()).collect();
+    let acting: Vec<&Resident> = residents.iter().filter(|resident| resident.may_act()).collect();
+    // Who leads is of working age, where the world is large enough to have such people.
+    let of_working_age = |resident: &&&Resident| (22..65).contains(&(today.year() - resident.person.birth_date.year()));
+    let heads: Vec<&Resident> = acting.iter().filter(of_working_age).copied().collect();
+    let heads = if heads.is_empty() { acting } else { heads };
     let mut taken = HashSet::new();
     let mut enterprises = Vec::with_capacity(census.organisations + census.sole_traders);
     while enterprises.len() < census.organisations.max(1) {

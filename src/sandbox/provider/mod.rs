@@ -58,7 +58,7 @@ pub struct Received {
 }
 
 /// Why something could not be taken in.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum NotTaken {
     /// The message is not what was agreed; says what.
     #[error("{0}")]
@@ -68,13 +68,19 @@ pub enum NotTaken {
     Signature,
     /// The ledger cannot be written.
     #[error("the ledger cannot be written")]
-    Ledger,
+    Ledger(#[source] io::Error),
 }
 
-/// No request of this number was received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no such request was received")]
-pub struct UnknownRequest;
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDecided {
+    /// No request of this number was received.
+    #[error("no such request was received")]
+    UnknownRequest,
+    /// The ledger cannot be written.
+    #[error("the ledger cannot be written")]
+    Ledger(#[source] io::Error),
+}
 
 /// The desk.
 pub struct Provider {
@@ -103,11 +109,12 @@ impl Provider {
     }
 
     /// Decides on a request, by the sender's number of it or by its registration number.
-    pub fn decide(&self, request: &str, decision: &Decision) -> Result<(), UnknownRequest> {
+    pub fn decide(&self, request: &str, decision: &Decision) -> Result<(), NotDecided> {
         let mut ledger = self.ledger();
-        let case = ledger.cases().find(|case| case.received.request == request || case.received.number == request).cloned().ok_or(UnknownRequest)?;
+        let case =
+            ledger.cases().find(|case| case.received.request == request || case.received.number == request).cloned().ok_or(NotDecided::UnknownRequest)?;
         let letter = letter(&case, Timestamp::now(), decision);
-        ledger.write(Entry::Letter(letter)).map_err(|_| UnknownRequest)
+        ledger.write(Entry::Letter(letter)).map_err(NotDecided::Ledger)
     }
 
     /// Takes a message in. The same key again changes nothing and gives the same identifiers.
@@ -117,7 +124,7 @@ impl Provider {
         file_exists: impl Fn(&str) -> bool,
         signed: impl Fn(&str) -> bool,
     ) -> Result<(String, String), NotTaken> {
-        let data = message.data.as_ref().map_err(|_| NotTaken::Malformed("data cannot be read"))?.element();
+        let data = message.data.as_ref().ok().ok_or(NotTaken::Malformed("data cannot be read"))?.element();
         let business = data.find("BusinessData").ok_or(NotTaken::Malformed("BusinessData is missing"))?;
         let request = data.find("SystemInfo").and_then(|info| info.value("RequestNumber")).ok_or(NotTaken::Malformed("RequestNumber is missing"))?;
         let key = message.info.properties.iter().find(|property| property.key() == "IdempotencyKey").map_or(request, |property| property.value());
@@ -133,7 +140,7 @@ impl Provider {
             if !same {
                 return Err(NotTaken::Malformed("another application came under the same key"));
             }
-            ledger.write(Entry::Again(key.to_owned())).map_err(|_| NotTaken::Ledger)?;
+            ledger.write(Entry::Again(key.to_owned())).map_err(NotTaken::Ledger)?;
             return Ok(identifiers);
         }
         if !signed(application) {
@@ -167,7 +174,7 @@ impl Provider {
             letters.push(letter(&case, after(due, *wait), decision));
         }
         let identifiers = (case.received.message_id.clone(), case.received.chain_id.clone());
-        ledger.write(Entry::Case { case, letters }).map_err(|_| NotTaken::Ledger)?;
+        ledger.write(Entry::Case { case, letters }).map_err(NotTaken::Ledger)?;
         Ok(identifiers)
     }
 

@@ -119,10 +119,10 @@ fn begin(start: &BytesStart<'_>, resolver: &NamespaceResolver, before: usize, af
         }
         let (bound, name) = resolver.resolve_attribute(attribute.key);
         let value = attribute.normalized_value(XmlVersion::Implicit1_0)?.into_owned();
-        attributes.push(Attribute { namespace: namespace(bound)?, name: name.as_ref().to_owned(), value });
+        attributes.push(Attribute { namespace: namespace(&bound)?, name: name.as_ref().to_owned(), value });
     }
     Ok(Element {
-        namespace: namespace(bound)?,
+        namespace: namespace(&bound)?,
         name: name.as_ref().to_owned(),
         attributes,
         children: Vec::new(),
@@ -132,7 +132,7 @@ fn begin(start: &BytesStart<'_>, resolver: &NamespaceResolver, before: usize, af
     })
 }
 
-fn namespace(bound: ResolveResult<'_>) -> Result<String, XmlError> {
+fn namespace(bound: &ResolveResult<'_>) -> Result<String, XmlError> {
     match bound {
         ResolveResult::Bound(namespace) => Ok(namespace.0.to_owned()),
         ResolveResult::Unbound => Ok(String::new()),
