@@ -96,6 +96,7 @@ fn a_request_is_found_by_what_it_became() {
 #[test]
 fn the_newest_come_within_the_limit() {
     let mut desk = desk();
+    desk.journal.name_services(&[(ServiceId::from("foreign-periodicals"), vec![])]);
     let ids: Vec<_> = (0..30).map(|_| queued(&mut desk.journal)).collect();
     let found: Vec<_> = desk.journal.search("foreign", 3).unwrap().into_iter().map(|line| line.id).collect();
     assert_eq!(found, [ids[29], ids[28], ids[27]]);

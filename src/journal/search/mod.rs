@@ -31,9 +31,13 @@ pub(super) struct ServiceWords {
 }
 
 impl Journal {
-    /// Tells the journal by which words each service is found: its names in every language, its number, its synonyms. Without it, by its identifier.
+    /// Tells the journal by which words each service is found besides its identifier: its names in every language, its number, its synonyms.
+    /// A service that was not told is not found by name.
     pub fn name_services(&mut self, services: &[(ServiceId, Vec<String>)]) {
-        self.services = services.iter().map(|(id, names)| ServiceWords { token: service_token(id), folded: folded(&words(&names.join(" "))) }).collect();
+        self.services = services
+            .iter()
+            .map(|(id, names)| ServiceWords { token: service_token(id), folded: folded(&words(&format!("{id} {}", names.join(" ")))) })
+            .collect();
     }
 
     /// Requests found by every word of the text, newest first, those that match letter by letter before those that match folded.
@@ -99,8 +103,7 @@ pub(super) fn index(transaction: &Transaction<'_>, sequence: i64) -> Result<(), 
 
 /// Every word a request is found by, as written.
 fn found_by(request: &Request) -> String {
-    let mut parts = vec![request.service.0.clone()];
-    parts.extend(request.number.clone());
+    let mut parts = Vec::from_iter(request.number.clone());
     if let Some(applicant) = &request.applicant {
         parts.push(applicant.number().to_string());
         match applicant {
