@@ -1,9 +1,9 @@
 //! What several papers have in common.
 
+use super::PaperError;
 use super::layout::{Block, Codes, Sheet};
 use super::qr::series;
 use super::words::{Bilingual, Order};
-use super::{PaperError, QrError};
 use crate::domain::language::Text;
 use crate::domain::message::Message;
 use jiff::Timestamp;
@@ -66,11 +66,4 @@ pub fn closing(order: Order, body: &Text, signed: Option<Signed<'_>>, at: Timest
 /// The telephone in the form people dial it; empty stays empty.
 pub fn phone(number: &str) -> Bilingual {
     Bilingual::same(number.trim())
-}
-
-impl PaperError {
-    /// Whether the paper can still be given out without its codes.
-    pub fn concerns_codes_only(&self) -> bool {
-        matches!(self, Self::Codes(QrError::TooManyPieces { .. } | QrError::TooLarge { .. }))
-    }
 }

@@ -36,14 +36,22 @@ pub struct Cut {
     pub parsed: ParsedFont,
     /// The cut itself, compressed as a PDF stream (zlib).
     pub compressed: Vec<u8>,
-    /// Widths in thousandths of the size.
-    widths: BTreeMap<char, u16>,
+    /// Widths in thousandths of the size, by code point: what lines are made of is below this end.
+    near: Vec<Option<u16>>,
+    /// Widths of characters beyond.
+    far: BTreeMap<char, u16>,
 }
+
+/// Where the table of widths by code point ends: after Latin, Cyrillic and the usual signs.
+const NEAR: usize = 0x2200;
 
 impl Cut {
     /// Width of a character in thousandths of the size; `None` when the cut lacks it.
     pub fn width(&self, letter: char) -> Option<u16> {
-        self.widths.get(&letter).copied()
+        match self.near.get(letter as usize) {
+            Some(width) => *width,
+            None => self.far.get(&letter).copied(),
+        }
     }
 }
 
@@ -77,12 +85,16 @@ impl Source {
         wanted.retain(|letter| !taken.contains_key(letter));
         let bytes = subsetter::subset(self.bytes, 0, &remapper).map_err(|error| damaged(Some(error)))?;
         let em = u32::from(parsed.units_per_em.max(1));
-        let mut widths = BTreeMap::new();
+        let (mut near, mut far) = (vec![None; NEAR], BTreeMap::new());
         let mut glyph_widths = BTreeMap::new();
         for (letter, (old, new)) in &taken {
             let advance = parsed.get_glyph_width(*old).unwrap_or(parsed.units_per_em);
             glyph_widths.insert(*new, advance);
-            widths.insert(*letter, u16::try_from(u32::from(advance) * 1000 / em).unwrap_or(u16::MAX));
+            let width = u16::try_from(u32::from(advance) * 1000 / em).unwrap_or(u16::MAX);
+            match near.get_mut(*letter as usize) {
+                Some(place) => *place = Some(width),
+                None => drop(far.insert(*letter, width)),
+            }
         }
         let compressed = zlib(&bytes).map_err(PaperError::Write)?;
         let parsed = ParsedFont {
@@ -92,7 +104,7 @@ impl Source {
             glyph_widths,
             ..shell(parsed)
         };
-        Ok(Some(Cut { id: FontId(id.to_owned()), parsed, compressed, widths }))
+        Ok(Some(Cut { id: FontId(id.to_owned()), parsed, compressed, near, far }))
     }
 }
 

@@ -57,6 +57,11 @@ impl Order {
         }
     }
 
+    /// The language that comes first.
+    pub fn first(self) -> Language {
+        self.first
+    }
+
     /// A text of the catalogue of services.
     pub fn text(self, text: &Text) -> Bilingual {
         Bilingual::pair(text.get(self.first), text.get(self.second))

@@ -43,13 +43,23 @@ pub fn write(sheets: &[Sheet], order: Order, properties: &Properties) -> Result<
     let mut symbols = BTreeMap::new();
     document.pages = pages.iter().map(|page| pdf_page(page, &faces, &mut symbols)).collect();
     document.resources.xobjects.map = symbols;
-    save(&document, &faces)
+    save(&document, order, &faces)
 }
 
-fn save(document: &PdfDocument, faces: &Typefaces) -> Result<Vec<u8>, PaperError> {
+fn save(document: &PdfDocument, order: Order, faces: &Typefaces) -> Result<Vec<u8>, PaperError> {
     // Cuts are embedded as they are: they already are subsets, and the usual ones are compressed once for all papers.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut pdf = document.to_lopdf_document(&options, &mut Vec::new());
+    pdf.version = "1.7".to_owned();
+    for dictionary in pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()) {
+        // The writer always claims to follow PDF/X, which these papers do not.
+        dictionary.remove(b"GTS_PDFXVersion");
+        if dictionary.has_type(b"Catalog") {
+            // Screen readers choose their voice by the language that comes first.
+            let language = DictItem::String { data: order.first().code().as_bytes().to_vec(), literal: true };
+            dictionary.set("Lang", language.to_lopdf());
+        }
+    }
     let cuts: Vec<&Cut> = faces.cuts().collect();
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         let content = match cuts.iter().find(|cut| cut.parsed.original_bytes == stream.content) {

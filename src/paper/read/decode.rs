@@ -3,11 +3,11 @@
 use super::regions::{Region, regions};
 use super::within_time_limit;
 use image::{GrayImage, imageops};
-use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::common::HybridBinarizer;
+use rxing::helpers::detect_in_luma_slice_with_hints;
 use rxing::multi::MultipleBarcodeReader as _;
 use rxing::multi::qrcode::QRCodeMultiReader;
-use rxing::qrcode::QRCodeReader;
-use rxing::{BinaryBitmap, DecodeHints, Luma8LuminanceSource, Reader as _};
+use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
 use std::collections::BTreeSet;
 
 /// The texts of the QR codes in a picture, each once. A decoder that fails or never ends gives nothing.
@@ -33,23 +33,15 @@ fn hints() -> DecodeHints {
     DecodeHints { TryHarder: Some(true), ..DecodeHints::default() }
 }
 
-fn source(picture: &GrayImage) -> Option<Luma8LuminanceSource> {
-    Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok()
-}
-
-/// The one code of a region, tried in three ways.
+/// The one code of a region, as it is or enlarged: readers lose small modules that stand between pixels.
 fn one(picture: &GrayImage, region: Region) -> Option<String> {
     let cut = cut_out(picture, region);
     let read = |picture: &GrayImage| {
-        let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source(picture)?));
-        QRCodeReader::new().decode_with_hints(&mut bitmap, &hints()).ok().map(|found| found.getText().to_owned())
-    };
-    let read_globally = |picture: &GrayImage| {
-        let mut bitmap = BinaryBitmap::new(GlobalHistogramBinarizer::new(source(picture)?));
-        QRCodeReader::new().decode_with_hints(&mut bitmap, &hints()).ok().map(|found| found.getText().to_owned())
+        let found = detect_in_luma_slice_with_hints(picture.as_raw(), picture.width(), picture.height(), Some(BarcodeFormat::QR_CODE), &mut hints());
+        found.ok().map(|found| found.getText().to_owned())
     };
     let twice = || imageops::resize(&cut, cut.width() * 2, cut.height() * 2, imageops::FilterType::Triangle);
-    read(&cut).or_else(|| read_globally(&cut)).or_else(|| (cut.width() < 1000).then(twice).and_then(|picture| read(&picture)))
+    read(&cut).or_else(|| (cut.width() < 1000).then(twice).and_then(|picture| read(&picture)))
 }
 
 /// A region with a white margin, which readers need.
@@ -63,7 +55,8 @@ fn cut_out(picture: &GrayImage, region: Region) -> GrayImage {
 
 /// Every code of a picture, by all triples of corners.
 fn all(picture: &GrayImage) -> Vec<String> {
-    let Some(source) = source(picture) else { return Vec::new() };
+    let source = Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height());
+    let Ok(source) = source else { return Vec::new() };
     let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
     let found = QRCodeMultiReader::new().decode_multiple_with_hints(&mut bitmap, &hints()).unwrap_or_default();
     found.iter().map(|found| found.getText().to_owned()).collect()
