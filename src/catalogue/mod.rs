@@ -1,1 +1,66 @@
-//! This floor is being built.
+//! The catalogue of services: `forms/*.toml` read into the types of `domain`, and the linter that keeps them right.
+//!
+//! Services are data. A service is a folder of TOML files; adding one touches `forms/` and the list of files in
+//! `files.rs`, replacing one in a centre touches a folder on its disk.
+
+mod calendar;
+mod files;
+pub mod lint;
+#[cfg(test)]
+mod mutation;
+mod problem;
+mod reading;
+mod search;
+mod source;
+
+pub use problem::Problem;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::language::Language;
+use crate::domain::receipt::Common;
+use crate::domain::service::{Service, ServiceId};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// Services, working calendar and common wordings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalogue {
+    /// Services in the order of their numbers.
+    pub services: Vec<Service>,
+    /// Working days and opening hours.
+    pub calendar: Calendar,
+    /// Wording of the papers that every service has.
+    pub common: Common,
+}
+
+impl Catalogue {
+    /// The catalogue the program was built with.
+    pub fn built_in() -> Result<Self, Vec<Problem>> {
+        reading::catalogue(&files::built_in())
+    }
+
+    /// The catalogue of a folder: one folder a service, `common/`, and `calendar.toml` when the centre replaces the
+    /// calendar. Gives every problem found, not only the first.
+    pub fn load(folder: &Path) -> Result<Self, Vec<Problem>> {
+        reading::catalogue(&files::in_folder(folder)?)
+    }
+
+    /// The service with this identifier.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+
+    /// Services that have every word of the text as the beginning of a word of theirs, best first: by number, by name
+    /// in the language of the operator, by anything else. Kazakh letters may be typed as the Russian ones they
+    /// resemble. An empty text gives every service.
+    pub fn search(&self, text: &str, language: Language) -> Vec<&Service> {
+        search::search(&self.services, text, language)
+    }
+}
+
+/// The working calendar the program was built with.
+pub fn calendar() -> &'static Calendar {
+    static CALENDAR: LazyLock<Calendar> =
+        LazyLock::new(|| calendar::read(calendar::FILE, calendar::BUILT_IN).expect("a test reads the calendar the program is built with"));
+    &CALENDAR
+}

@@ -46,6 +46,8 @@ pub enum Command {
     AddFiles { paper: String, files: Vec<PathBuf> },
     /// Add bytes dropped on the window to a paper.
     AddBytes { paper: String, bytes: std::sync::Arc<[u8]> },
+    /// Take the files that wait in the watched folder into a paper.
+    AddWatched { paper: String },
     /// Scan pages into a paper with this device.
     Scan { paper: String, device: String },
     /// Stop the scanner.

@@ -23,6 +23,8 @@ pub struct State {
     pub services: Vec<Arc<Service>>,
     /// Who may log in, and how the last try ended.
     pub log_in: LogIn,
+    /// How to enter the demo centre, when this is one.
+    pub demo: Option<DemoHint>,
     /// The open session.
     pub session: Option<Session>,
     /// The open request.
@@ -37,6 +39,8 @@ pub struct State {
     pub connection: Connection,
     /// Scanners found.
     pub scanners: Vec<Scanner>,
+    /// How many files wait in the watched folder.
+    pub watched: usize,
     /// Sentences to be read, oldest first.
     pub notices: Vec<Notice>,
     /// A paper to be shown.
@@ -67,6 +71,21 @@ pub struct LogIn {
     pub failed: Option<Message>,
     /// No try is taken before this.
     pub not_before: Option<Timestamp>,
+}
+
+/// What a visitor of the demo centre may type.
+#[derive(Debug, Clone)]
+pub struct DemoHint {
+    /// Log-in name.
+    pub user: String,
+    /// Password of the log-in and of the key file.
+    pub password: String,
+    /// Key file of the operator.
+    pub key_file: std::path::PathBuf,
+    /// Numbers to try, each with the name that the registry knows.
+    pub numbers: Vec<(String, String)>,
+    /// A power of attorney to try: its number and the number of the one who gave it.
+    pub power: Option<(String, String)>,
 }
 
 /// Somebody is at the desk.

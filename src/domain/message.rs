@@ -20,6 +20,7 @@ impl Message {
 
     /// The same sentence with one argument more.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give numbers, dates and texts alike, without a reference to each")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.arguments.push((name.to_owned(), value.to_string()));
         self

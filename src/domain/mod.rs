@@ -1,10 +1,15 @@
 //! Words of the trade: pure, no input or output, nothing outside can make it fail.
 
+pub mod calendar;
+pub mod checklist;
 pub mod form;
 pub mod language;
+pub mod local_time;
 pub mod message;
 pub mod number;
 pub mod party;
+pub mod receipt;
+pub mod registry_facts;
 pub mod request;
 pub mod service;
 pub mod term;

@@ -99,11 +99,26 @@ pub struct Organisation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Applicant {
     /// A natural person.
-    Person { iin: Iin, found: Option<Box<Person>> },
+    Person {
+        /// ЖСН.
+        iin: Iin,
+        /// What ЖТ МДҚ answered, once it did.
+        found: Option<Box<Person>>,
+    },
     /// A sole trader: a person entered in ЗТ МДҚ under an ЖСН.
-    SoleTrader { iin: Iin, found: Option<Box<Organisation>> },
+    SoleTrader {
+        /// ЖСН.
+        iin: Iin,
+        /// What ЗТ МДҚ answered, once it did.
+        found: Option<Box<Organisation>>,
+    },
     /// An organisation.
-    Organisation { bin: Bin, found: Option<Box<Organisation>> },
+    Organisation {
+        /// БСН.
+        bin: Bin,
+        /// What ЗТ МДҚ answered, once it did.
+        found: Option<Box<Organisation>>,
+    },
 }
 
 impl Applicant {
@@ -131,7 +146,12 @@ impl Applicant {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Representative {
     /// By a notarised power of attorney.
-    Notarised { iin: Iin, power: PowerOfAttorney },
+    Notarised {
+        /// ЖСН of the representative.
+        iin: Iin,
+        /// What БНАЖ answered.
+        power: PowerOfAttorney,
+    },
     /// By a power of attorney certified in any other way: its fields stay empty.
     OtherwiseCertified,
 }

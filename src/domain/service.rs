@@ -125,7 +125,7 @@ pub struct Step {
     pub norm: Norm,
 }
 
-/// Steps that the workstation itself can time.
+/// Which step of the act's table it is: P1 to P9 of a desk, and those only the portal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
@@ -147,6 +147,12 @@ pub enum StepKind {
     Refuse,
     /// P9: the result is handed over.
     HandOver,
+    /// Portal: log-in is refused.
+    AuthorisationRefused,
+    /// Portal: the signature of the applicant is not confirmed.
+    SignatureNotConfirmed,
+    /// Portal: the applicant signs and sends in one step.
+    SignAndSend,
 }
 
 /// Time a step may take.
@@ -154,7 +160,12 @@ pub enum StepKind {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub enum Norm {
     /// From so many to so many seconds; the upper one is the limit.
-    Seconds { from: u32, to: u32 },
+    Seconds {
+        /// The time the table begins with.
+        from: u32,
+        /// The limit; equal to `from` when the table gives one time.
+        to: u32,
+    },
     /// A term in days.
     Days(Term),
 }

@@ -1,6 +1,6 @@
 //! What the window needs of the desk.
 
-use crate::desk::{Command, State};
+use crate::desk::{Command, Desk, State};
 
 /// The desk as the window sees it: a state to show, a place to send commands, a call when something changed.
 pub trait DeskPort {
@@ -12,4 +12,22 @@ pub trait DeskPort {
     fn poll(&mut self) -> bool;
     /// Calls this, from any thread, whenever `poll` will find something.
     fn on_wake(&mut self, wake: impl Fn() + Send + Sync + 'static);
+}
+
+impl DeskPort for Desk {
+    fn state(&self) -> &State {
+        Self::state(self)
+    }
+
+    fn send(&mut self, command: Command) {
+        Self::send(self, command);
+    }
+
+    fn poll(&mut self) -> bool {
+        Self::poll(self)
+    }
+
+    fn on_wake(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+        Self::on_wake(self, wake);
+    }
 }

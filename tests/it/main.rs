@@ -1,5 +1,24 @@
-//! Behaviours that need several pieces, one file each.
+//! Every behaviour in one crate, one file each.
 
+mod deadlines;
+mod floors_are_kept;
+mod gateway_applications;
+mod gateway_faults;
+mod gateway_registries;
+mod gateway_wire;
+mod journal_attachments_and_words;
+mod journal_keys;
+mod journal_life_of_a_request;
+mod journal_people;
+mod journal_search;
+mod journal_survives;
+mod papers;
+mod papers_become_one_pdf;
+mod sample_papers;
+mod scan_says_what_to_do;
+mod scanner_gives_pages;
 mod screens;
 mod support;
+mod trust;
 mod window_by_keyboard;
+mod working_days;

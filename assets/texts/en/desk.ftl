@@ -1,0 +1,54 @@
+step-applicant = Applicant
+step-form = Application
+step-papers = Papers
+step-sign = Review and sign
+step-receipt = Receipt
+paper-kind-receipt = Acceptance receipt
+paper-kind-refusal-of-acceptance = Receipt of refusal of acceptance
+paper-kind-application = Application as filled
+paper-kind-data-cannot-be-obtained = Message that data cannot be obtained
+notice-registered = The provider registered the application. Number: { $number }
+notice-paper-saved = The paper is saved to the file.
+registry-not-found = The registry has no number { $number }. Compare it with the document; if it is right, give the message that data cannot be obtained.
+registry-person-deceased = By the registry this person is deceased. No application can be taken in their name; compare the number with the document.
+registry-organisation-liquidated = By the registry this organisation is liquidated. No application can be taken in its name; compare the number with the document.
+power-not-found = БНАЖ has no such power of attorney. Type its number again from the paper.
+power-revoked = This power of attorney was revoked. Ask the representative for one in force.
+power-expired = The power of attorney has expired. Ask the representative for one in force.
+power-of-another = Another applicant gave this power of attorney. Check the applicant's number or the power of attorney.
+error-desk-settings-read = The settings of the desk could not be read. Check that the file desk.toml is there and may be read.
+error-desk-settings-parse = The file desk.toml has a mistake: { $why }. Mend it and open the program again.
+error-desk-settings-write = The settings could not be saved. Check the space on the disk and the right to write to the folder.
+error-desk-trusted = A file of trusted certificates could not be read. Check the list trusted in desk.toml.
+error-desk-message-key = The key of gateway messages could not be opened. Check the files of message-key in desk.toml.
+error-desk-thread = The program could not start a worker thread. Close other programs and open it again.
+error-desk-stopped = The writing thread of the program stopped. What was typed is kept; close the program and open it again.
+error-desk-no-session = No session is open. Log in first.
+error-desk-no-service = The catalogue has no service { $service }. Update the catalogue.
+error-desk-not-editable = This application is signed and can no longer be changed. If it needs a correction, begin a new one.
+error-desk-no-applicant = No applicant is entered. Type the ЖСН or БСН.
+error-desk-registry-asking = The registry has not answered yet. Wait a few seconds and try again.
+error-desk-form-errors = { $count ->
+    [one] The application has { $count } error.
+   *[other] The application has { $count } errors.
+ } F8 goes to the next one.
+error-desk-pages-busy = Pages are still being read. Wait for the end and try again.
+error-desk-papers-missing = { $count ->
+    [one] { $count } paper is missing.
+   *[other] { $count } papers are missing.
+ } Scan them or give the receipt of refusal.
+error-desk-no-key = No signing key is open. Choose the key file and enter its password.
+error-desk-key-unreadable = The key file could not be read. Check that the medium is in and the file is there.
+error-desk-key-too-large = This file cannot be a key: it is too large. Choose a .p12 file.
+error-desk-document = The document of the application could not be made. Tell the administrator; what was typed is kept.
+error-desk-nothing-missing = Every paper is there: there is no ground to refuse acceptance.
+error-desk-receipt-before-signature = A receipt is given after signing. Sign the application first.
+error-desk-paper-not-saved = The paper could not be saved. Check the space on the disk and the right to write to the folder, and try again.
+error-desk-not-taken = The provider could not take the application: { $words }. Mend the cause and send it again.
+error-desk-gateway-client = The client of the gateway could not be set up. Check the addresses under gateway in desk.toml.
+error-desk-registry-not-asked = No registry was asked. Enter the applicant's number first.
+notice-registry-unreachable = The registry could not be reached. Come again later or show the original documents.
+notice-registry-without-record = The registry has no such record. Ask the registering body to enter it.
+system-person-registry = State database of natural persons (ЖТ МДҚ)
+system-organisation-registry = State database of legal entities (ЗТ МДҚ)
+system-notary-registry = Unified notarial information system (БНАЖ)

@@ -21,3 +21,102 @@ state-handed-over = Handed over
 state-not-accepted = Not accepted
 state-withdrawn = Withdrawn
 state-needs-attention = Needs attention
+error-form-required = This field is empty: fill it in.
+error-form-not-ticked = This is not ticked: tick it, it cannot be signed without.
+error-form-too-long = There are { $count } characters here, and at most { $max } are allowed: shorten the text.
+error-form-control-character = The text has an invisible control character: type it again.
+error-form-several-lines = There is room for one line only: take out the line break.
+error-form-not-digits = Only digits can stand here: delete blanks, hyphens and other characters.
+error-form-digits-exactly = There must be { $max } digits, and here are { $count }: correct them from the document.
+error-form-digits-between = There must be { $min } to { $max } digits, and here are { $count }: correct them.
+error-form-not-number = This is not a whole number: write it in digits only.
+error-form-out-of-range = The number must be between { $min } and { $max }: correct it.
+error-form-not-money = This is not a sum in tenge: write it like 12500.00.
+error-form-not-email = This is not an e-mail address: write it like name@mail.kz.
+error-form-not-date = There is no such day in the calendar: type the date again from the document.
+error-form-not-an-option = There is no such option: choose one from the list.
+error-form-other-kind = A value of another kind stands here: delete it and enter it again.
+error-form-rows-missing = The table is empty: add at least { $min } row(s).
+error-form-rows-too-few = The table has { $count } row(s) and needs at least { $min }: add rows.
+error-form-rows-too-many = The table has { $count } rows and may have { $max }: move the rest to another application.
+error-term-no-number = A term begins with a number of days: write it like “10 working days”.
+error-term-count = A term has 1 to { $max } days: correct the number.
+error-term-unit = It is not clear whether these are working or calendar days: write “10 working days” or “15 calendar days”.
+term-working-days =
+    { $count ->
+        [one] { $count } working day
+       *[other] { $count } working days
+    }
+term-calendar-days =
+    { $count ->
+        [one] { $count } calendar day
+       *[other] { $count } calendar days
+    }
+day-working = working day
+day-working-moved =
+    working day: its rest was moved to { $other } ({ $body ->
+        [government] Government decree No. { $order } of { $year }
+        [labour-ministry] order of the ministry of labour No. { $order } of { $year }
+       *[unknown] number of the order not known
+    })
+day-weekend = weekend
+day-holiday = holiday: { $name-en } ({ $law-en })
+day-carried-over = day of rest: the holiday of { $other } ({ $name-en }) fell on a day of rest
+day-rest-moved =
+    day of rest: moved from { $other } ({ $body ->
+        [government] Government decree No. { $order } of { $year }
+        [labour-ministry] order of the ministry of labour No. { $order } of { $year }
+       *[unknown] number of the order not known
+    })
+deadline-accepted =
+    Accepted on { $date }, { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }; this day is not part of the term.
+deadline-came-after-closing = The application came after closing ({ $closes }) and counts as accepted on the next working day.
+deadline-came-on-closed-day =
+    The application came on a day the desk is closed ({ $date }, { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }) and counts as accepted on the next working day:
+deadline-day-counted =
+    { $date }, { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }: day { $number },
+deadline-day-skipped =
+    { $date }, { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }: not counted,
+deadline-uncertain = The calendar does not have all of these years: holidays may put the deadline off. Update the calendar.
+deadline-ends =
+    Last day: { $date }, { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }.

@@ -1,0 +1,46 @@
+error-scan-file-empty = The file is empty: save it again or scan the paper again.
+error-scan-file-not-a-paper = This file is neither a picture nor a PDF: choose a PDF, JPEG, PNG or TIFF file.
+error-scan-file-unsupported = Files of this kind ({ $kind }) are not accepted: save the file as PDF, JPEG or PNG and add it again.
+error-scan-file-damaged = The file is damaged and cannot be read to its end: ask for another copy or scan the paper.
+error-scan-file-too-large = The file has { $size } MB and at most { $limit } MB are accepted: scan it at a lower resolution or split it.
+error-scan-file-too-many-pixels = The picture has too many points: scan the paper at 300 dpi.
+error-scan-file-too-many-pages = The file has more than { $limit } pages: split it into several files.
+error-scan-file-encrypted = The PDF is closed with a password: open it, print it to a new PDF without a password and add that one.
+error-scan-file-not-a-file = This is not a file: choose a file and not a folder.
+error-scan-file-read = The file could not be read: check the disk or the USB stick and try again.
+error-scan-no-such-page = This page is no longer here: choose another page.
+error-scan-no-pages = There are no pages: scan the paper or add a file.
+error-scan-page-unreadable = Page { $number } cannot be read: delete it and scan it again.
+error-scan-pdf-closed = Pages cannot be taken out of this PDF: undo the changes and keep it whole, or print it and scan the pages.
+error-scan-pdf-write = The pages could not be put into one file: free some memory or disk space and try again.
+error-scan-not-installed = The scanning program is not installed on this machine: ask the administrator to install the package sane-utils.
+error-scan-start = The scanning program could not be started: restart the machine, and if that does not help call the administrator.
+error-scan-no-such-device = The scanner does not answer: check that it is switched on and connected, then search again.
+error-scan-busy = The scanner is busy: wait until the other scan has ended and try again.
+error-scan-jammed = Paper is jammed in the feeder: open it, take the sheet out, put the remaining sheets in and go on.
+error-scan-cover-open = The cover of the scanner is open: close it and try again.
+error-scan-out-of-paper = The feeder is empty: put the sheets in and try again.
+error-scan-access-denied = This user may not use the scanner: ask the administrator for access.
+error-scan-connection = The connection to the scanner broke: check the cable or the network and try again.
+error-scan-out-of-memory = The scanner ran out of memory: choose a lower resolution and try again.
+error-scan-no-such-source = This scanner cannot take paper from there: choose another source.
+error-scan-no-such-colour = This scanner does not have this colour mode: choose another one.
+error-scan-setting-refused = The scanner refused a setting: choose the usual settings and try again.
+error-scan-cancelled = The scan was stopped: the pages that came before are kept.
+error-scan-timed-out = The scanner was silent for { $seconds } s: check it, switch it off and on, and try again.
+error-scan-broke = The driver of the scanner broke off: switch the scanner off and on and try again.
+error-scan-folder = Scanned pages cannot be stored: check the free disk space and try again.
+error-scan-page-too-large = The scanned page is too large: choose a lower resolution and try again.
+error-scan-watch-gone = The watched folder is not there: connect the disk or the network, or choose another folder in the settings.
+error-scan-watch-folder = The watched folder cannot be read: ask the administrator for access.
+error-scan-watch-still-written = The file is still being written: wait a little and take it again.
+error-scan-watch-remove = The file cannot be moved out of the watched folder: ask the administrator for the right to change this folder.
+warning-scan-low-resolution = Only { $dpi } dpi: small print may be lost, scan at 300 dpi.
+warning-scan-too-dark = The page is very dark: scan it again lighter.
+warning-scan-blank = The page seems blank: check it and delete it if it is not needed.
+warning-scan-blurred = The page seems blurred: check that it can be read, or scan it again.
+doctor-scan-ready = { $count ->
+    [one] { $count } scanner answers
+   *[other] { $count } scanners answer
+ }: { $devices }
+doctor-scan-none = No scanner answers: switch it on, connect it, and check again.

@@ -2,7 +2,8 @@
 
 use super::{Condition, FieldKey};
 use crate::domain::language::Text;
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A form of one version. A request keeps the version it was begun with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,6 +60,9 @@ pub struct Field {
     /// What to enter, for the help panel.
     #[serde(default)]
     pub help: Option<Text>,
+    /// An example of what is entered, shown faintly in the empty field.
+    #[serde(default)]
+    pub example: Option<Text>,
     /// Row of the format-logical control or item of the annex that asks for the field.
     pub article: String,
     /// What may be entered.
@@ -69,27 +73,54 @@ pub struct Field {
     /// Shown only when this holds. A hidden field never blocks and is not sent.
     #[serde(default)]
     pub visible_if: Option<Condition>,
-    /// Which fact of a registry fills the field.
-    #[serde(default)]
+    /// Which fact of a registry fills the field; `operator` in the catalogue when none does.
+    #[serde(default, deserialize_with = "fact_or_operator")]
     pub filled_by: Option<RegistryFact>,
+}
+
+/// Reads a fact of a registry, or `operator`, so that a field of the catalogue says who fills it in either case.
+fn fact_or_operator<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<RegistryFact>, D::Error> {
+    match Option::<String>::deserialize(deserializer)?.as_deref() {
+        None | Some("operator") => Ok(None),
+        Some(name) => RegistryFact::deserialize(name.into_deserializer()).map(Some),
+    }
 }
 
 /// What may be entered in a field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum FieldKind {
     /// One line of text.
-    Line { max: usize },
+    Line {
+        /// Characters at most.
+        max: usize,
+    },
     /// Several lines of text.
-    Paragraph { max: usize },
+    Paragraph {
+        /// Characters at most.
+        max: usize,
+    },
     /// Digits only: from `min` to `max` of them.
-    Digits { min: usize, max: usize },
+    Digits {
+        /// Digits at least.
+        min: usize,
+        /// Digits at most.
+        max: usize,
+    },
     /// A whole number.
-    Number { min: i64, max: i64 },
+    Number {
+        /// Least number.
+        min: i64,
+        /// Greatest number.
+        max: i64,
+    },
     /// Money in tenge with two decimals.
     Money,
     /// A phone number: digits, at most `max`.
-    Phone { max: usize },
+    Phone {
+        /// Digits at most.
+        max: usize,
+    },
     /// An e-mail address.
     Email,
     /// A day, written `2026-11-22`.
@@ -101,11 +132,21 @@ pub enum FieldKind {
     /// ЖСН or БСН.
     IinOrBin,
     /// One of a list; the value is the option's key.
-    Choice { options: Vec<ChoiceOption> },
+    Choice {
+        /// The options, in the order they are offered.
+        options: Vec<ChoiceOption>,
+    },
     /// A tick: yes or no.
     Tick,
     /// A repeating table.
-    Table { columns: Vec<Field>, min_rows: usize, max_rows: usize },
+    Table {
+        /// Columns in the order of the act; no column is a table.
+        columns: Vec<Field>,
+        /// Rows there must be at least, once there is any.
+        min_rows: usize,
+        /// Rows there may be at most.
+        max_rows: usize,
+    },
 }
 
 /// One option of a choice.

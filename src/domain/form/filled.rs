@@ -54,7 +54,14 @@ pub enum Place {
     /// A field outside tables, or a table as a whole.
     Field(FieldKey),
     /// A cell: table, row from 0, column.
-    Cell { table: FieldKey, row: usize, column: FieldKey },
+    Cell {
+        /// Key of the table.
+        table: FieldKey,
+        /// Row, from 0.
+        row: usize,
+        /// Key of the column.
+        column: FieldKey,
+    },
 }
 
 impl FilledForm {

@@ -3,12 +3,17 @@
 pub mod condition;
 pub mod field;
 pub mod filled;
+pub mod kind;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod validate;
+pub mod visible;
 
 pub use condition::Condition;
 pub use field::{Check, ChoiceOption, Control, Field, FieldKind, Form, RegistryFact, Requirement, Section, Severity};
 pub use filled::{Filled, FilledForm, Place, Row, Source, Value};
-pub use validate::{Finding, validate};
+pub use validate::{Circumstances, Finding, validate};
+pub use visible::{View, cleared_of_hidden, visible_fields};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -25,39 +25,92 @@ pub enum Happening {
     /// The request was begun.
     Begun,
     /// A field was committed.
-    FieldCommitted { place: Place },
+    FieldCommitted {
+        /// Where; the value is in the draft.
+        place: Place,
+    },
     /// A paper was ticked or its scans changed.
-    PaperMarked { paper: String },
+    PaperMarked {
+        /// Key of the paper.
+        paper: String,
+    },
     /// A registry was asked: which, and the evidence kept of it. `found` is `None` when it could not be reached.
-    RegistryAsked { registry: String, evidence: Option<i64>, found: Option<bool> },
+    RegistryAsked {
+        /// Short name of the registry.
+        registry: String,
+        /// Number of the evidence kept of the answer.
+        evidence: Option<i64>,
+        /// Whether it was found.
+        found: Option<bool>,
+    },
     /// Signed with the certificate of this serial number (hexadecimal).
-    Signed { serial: String },
+    Signed {
+        /// Serial number of the certificate, hexadecimal.
+        serial: String,
+    },
     /// Put into the outbox.
     Queued,
     /// Sending began for the so-manieth time.
-    SendingBegun { attempt: u32 },
+    SendingBegun {
+        /// Which attempt it is, from 1.
+        attempt: u32,
+    },
     /// The gateway took the message and gave it an identifier and a chain.
-    Delivered { message: String, chain: String },
+    Delivered {
+        /// Identifier of the message at the gateway.
+        message: String,
+        /// Identifier of its chain of messages.
+        chain: String,
+    },
     /// The provider registered it under this number.
-    Registered { number: String },
+    Registered {
+        /// The provider's number.
+        number: String,
+    },
     /// It is with the provider, at this stage.
-    UnderReview { stage: u8 },
+    UnderReview {
+        /// Stage, from 1.
+        stage: u8,
+    },
     /// Decided in favour; digest of the result when it came as a file.
-    Granted { digest: Option<String> },
+    Granted {
+        /// Digest of the result.
+        digest: Option<String>,
+    },
     /// Refused on these grounds.
-    Refused { grounds: Vec<String> },
+    Refused {
+        /// Keys of the grounds.
+        grounds: Vec<String>,
+    },
     /// The result lies at the centre.
     ArrivedAtCentre,
     /// Handed over.
-    HandedOver { to: Option<String> },
+    HandedOver {
+        /// To whom, when it was not the applicant.
+        to: Option<String>,
+    },
     /// Not accepted: these papers are missing.
-    AcceptanceRefused { missing: Vec<String> },
+    AcceptanceRefused {
+        /// Keys of the papers.
+        missing: Vec<String>,
+    },
     /// Withdrawn by the applicant.
-    Withdrawn { reason: String },
+    Withdrawn {
+        /// Why, in the words of the applicant.
+        reason: String,
+    },
     /// Stuck: why, and what to do.
-    AttentionNeeded { cause: Message },
+    AttentionNeeded {
+        /// The sentence that says both.
+        cause: Message,
+    },
     /// A paper was printed, the so-manieth copy.
-    PaperPrinted { paper: String, copy: u32 },
+    PaperPrinted {
+        /// Name of the paper.
+        paper: String,
+        /// Which copy, from 1.
+        copy: u32,
+    },
 }
 
 impl Happening {

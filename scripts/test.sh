@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what is missing, then runs every check of the project.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+cargo_or_advice
+build_packages
+window_packages
+headless_packages
+check_packages
+install_missing
+
+cargo fmt --check
+cargo clippy --locked --all-targets -- -D warnings
+cargo build --locked
+cargo test --locked
+scripts/check-zeep.sh
+scripts/smoke.sh

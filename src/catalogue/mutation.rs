@@ -1,0 +1,155 @@
+//! Every key of the real catalogue taken away, renamed and mistyped, one at a time: each slip is refused at its file,
+//! its line and its key. Nothing is read loosely.
+
+use super::calendar::{BUILT_IN, FILE};
+use super::{Catalogue, files, reading};
+use crate::domain::language::Language;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Keys that may be left out, with a meaning of their own: shown always, asked always, in force, of unknown number, no
+/// lunch. Taking one away is no mistake of the file, but it must change what is read.
+const MAY_BE_LEFT_OUT: [&str; 5] = ["visible-if", "asked-if", "lapsed", "order", "lunch"];
+
+/// A key of a file: its name, the way to it, where it stands, and what goes when it is taken away (nothing for the head
+/// of a table).
+struct Key {
+    name: String,
+    way: String,
+    span: Range<usize>,
+    whole: Option<Range<usize>>,
+}
+
+fn keys(text: &str) -> Vec<Key> {
+    let tree = DeTable::parse(text).expect("well-formed");
+    let mut found = Vec::new();
+    collect(text, "", tree.get_ref(), &mut found);
+    // Tables written in pieces give the same head more than once.
+    found.sort_by_key(|key: &Key| key.span.start);
+    found.dedup_by_key(|key| key.span.start);
+    found
+}
+
+fn collect(text: &str, way: &str, table: &DeTable<'_>, found: &mut Vec<Key>) {
+    for (key, value) in table {
+        let (name, span) = (key.get_ref().to_string(), key.span());
+        let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+        inside(text, &way, value.get_ref(), found);
+        found.push(Key { name, way, whole: whole(text, &span, value), span });
+    }
+}
+
+fn inside(text: &str, way: &str, value: &DeValue<'_>, found: &mut Vec<Key>) {
+    match value {
+        DeValue::Table(table) => collect(text, way, table, found),
+        DeValue::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                inside(text, &format!("{way}[{index}]"), item.get_ref(), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The lines of a key with its value; inside braces the key with its value and one comma.
+fn whole(text: &str, key: &Range<usize>, value: &Spanned<DeValue<'_>>) -> Option<Range<usize>> {
+    let line = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line..key.start];
+    let after = text[key.end..].trim_start();
+    if before.trim_start().starts_with('[') || !after.starts_with('=') {
+        return None;
+    }
+    let end = value.span().end;
+    if !before.contains('{') {
+        return Some(line..text[end..].find('\n').map_or(text.len(), |at| end + at + 1));
+    }
+    let rest = &text[end..];
+    if let Some(comma) = rest.trim_start().strip_prefix(',') {
+        return Some(key.start..text.len() - comma.len());
+    }
+    let comma = text[..key.start].trim_end();
+    Some(if comma.ends_with(',') { comma.len() - 1..end } else { key.start..end })
+}
+
+/// The catalogue with one text changed.
+fn read(folder: &str, file: &str, text: String) -> Result<Catalogue, Vec<super::Problem>> {
+    let mut folders = files::built_in();
+    folders.entry(folder.to_owned()).or_default().insert(file.to_owned(), text);
+    reading::catalogue(&folders)
+}
+
+fn changed(text: &str, range: &Range<usize>, to: &str) -> String {
+    format!("{}{to}{}", &text[..range.start], &text[range.end..])
+}
+
+/// Tries every key before `end`; gives how many there are.
+fn check_file(folder: &str, file: &str, text: &str, end: usize) -> usize {
+    let shown = if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") };
+    let right = read(folder, file, text.to_owned()).expect("right before it is changed");
+    let mut keys = keys(text);
+    keys.retain(|key| key.span.start < end);
+    for key in &keys {
+        let line = text[..key.span.start].matches('\n').count() + 1;
+        let slipped = format!("{}{}", &key.name[..1], key.name[1..].replacen(|letter: char| letter.is_alphabetic(), "", 1));
+        for name in [format!("{}-x", key.name), slipped] {
+            refused(&shown, line, key, &name, read(folder, file, changed(text, &key.span, &name)));
+        }
+        if let Some(whole) = &key.whole {
+            match read(folder, file, changed(text, whole, "")) {
+                Ok(read) => {
+                    assert!(MAY_BE_LEFT_OUT.contains(&key.name.as_str()), "{shown}:{line}: {} was taken away unseen", key.name);
+                    assert_ne!(read, right, "{shown}:{line}: {} means nothing", key.name);
+                }
+                Err(problems) => {
+                    assert!(
+                        problems.iter().any(|problem| leads(problem, &shown, line, key, &key.name)),
+                        "{shown}:{line}: {} taken away gives {problems:#?}",
+                        key.name
+                    );
+                }
+            }
+        }
+    }
+    keys.len()
+}
+
+/// Whether a problem leads to a key: it stands on its line, names it or what it belongs to, or has it in its words.
+fn leads(problem: &super::Problem, file: &str, line: usize, key: &Key, name: &str) -> bool {
+    let in_words = problem.what.arguments.iter().any(|(_, value)| *value == key.name || value == name);
+    let around = !problem.key.is_empty() && (key.way.starts_with(&problem.key) || problem.key.contains(&key.name));
+    problem.file == file && (problem.line == line || around || in_words)
+}
+
+#[track_caller]
+fn refused(file: &str, line: usize, key: &Key, name: &str, read: Result<Catalogue, Vec<super::Problem>>) {
+    let Err(problems) = read else { panic!("{file}:{line}: {} written {name} was read", key.way) };
+    assert!(problems.iter().any(|problem| leads(problem, file, line, key, name)), "{file}:{line}: {} written {name} gives {problems:#?}", key.way);
+    for problem in &problems {
+        let said = problem.said(Language::Kk);
+        assert!(problem.line >= 1 && !said.contains("error-catalogue"), "{said}");
+    }
+}
+
+fn check_folder(folder: &str) {
+    for (file, text) in &files::built_in()[folder] {
+        assert!(check_file(folder, file, text, text.len()) > 10, "{file} has keys");
+    }
+}
+
+#[test]
+fn every_key_of_the_common_files() {
+    check_folder("common");
+}
+
+#[test]
+fn every_key_of_foreign_periodicals() {
+    check_folder("foreign-periodicals");
+}
+
+#[test]
+fn every_key_of_the_calendar() {
+    // The head and the first three years, which have every kind of entry; the other years repeat them.
+    let fourth = BUILT_IN.match_indices("[[year]]").nth(3).expect("sixteen years").0;
+    assert!(check_file("", FILE, BUILT_IN, fourth) > 100);
+}

@@ -1,0 +1,130 @@
+//! `tereze catalogue`: the services as lines, as a page, and their linter.
+
+use super::arguments::{Catalogue as Order, CatalogueOrder};
+use super::output::{Complaint, json, line, sentence};
+use crate::catalogue::{Catalogue, Problem};
+use crate::domain::form::{Field, FieldKind};
+use crate::domain::language::Language;
+use crate::domain::message::Message;
+use crate::domain::service::Service;
+use crate::texts::{say, tr};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
+    match &order.what {
+        CatalogueOrder::List => list(order.json, language),
+        CatalogueOrder::Show { id } => show(id, order.json, language),
+        CatalogueOrder::Check { dir } => {
+            let checked = match dir {
+                Some(dir) => Catalogue::load(dir),
+                None => Catalogue::built_in(),
+            };
+            Ok(check(checked, order.json, language))
+        }
+    }
+}
+
+/// The catalogue the program was built with.
+pub(super) fn built_in() -> Result<Catalogue, Complaint> {
+    Catalogue::built_in().map_err(|problems| complaint(&problems))
+}
+
+/// The first problem as a sentence; the others are counted.
+pub(super) fn complaint(problems: &[Problem]) -> Complaint {
+    let first = problems.first().map(|problem| problem.said(Language::En)).unwrap_or_default();
+    Complaint::new(Message::new("error-cli-catalogue").with("count", problems.len()).with("first", first))
+}
+
+fn list(as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
+    let catalogue = built_in()?;
+    if as_json {
+        let services = catalogue.services.iter().map(|service| json!({ "id": service.id.0, "number": service.number, "name": service.name, "kinds": [] }));
+        json(&Value::Array(services.collect()));
+    } else {
+        for service in &catalogue.services {
+            line(&format!("{:>3}  {:<24}  {}", service.number, service.id, service.name.get(language)));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Language) -> ExitCode {
+    match checked {
+        Ok(catalogue) => {
+            if as_json {
+                json(&json!([]));
+            } else {
+                sentence(&Message::new("catalogue-clean").with("count", catalogue.services.len()), language);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            if as_json {
+                let values = problems.iter().map(|problem| {
+                    json!({ "file": problem.file, "line": problem.line, "key": problem.key, "message": say(&problem.what, language), "advice": say(&problem.advice, language) })
+                });
+                json(&Value::Array(values.collect()));
+            } else {
+                for problem in &problems {
+                    line(&problem.said(language));
+                }
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
+    let catalogue = built_in()?;
+    let wanted = |service: &&Service| service.id.0 == id || service.number.to_string() == id;
+    let service = catalogue.services.iter().find(wanted).ok_or_else(|| Complaint::new(Message::new("error-desk-no-service").with("service", id)))?;
+    if as_json {
+        let value = json!({
+            "id": service.id.0, "number": service.number, "name": service.name, "act": service.act, "provider": service.provider, "channels": service.channels,
+            "applicants": service.applicants, "term": service.term, "fee": service.fee, "papers": service.papers, "refusalGrounds": service.refusal_grounds,
+            "result": service.result, "form": service.form, "survey": service.survey, "contactCentre": service.contact_centre,
+        });
+        json(&value);
+        return Ok(ExitCode::SUCCESS);
+    }
+    line(&format!("{}. {}", service.number, service.name.get(language)));
+    line(&format!("{} — № {}, {}", service.act.title.get(language), service.act.number, service.act.date));
+    row("catalogue-provider", service.provider.name.get(language), language);
+    row("catalogue-term", &say(&service.term.message(), language), language);
+    row("catalogue-result", service.result.get(language), language);
+    heading("catalogue-papers", language);
+    for paper in &service.papers {
+        line(&format!("  • {} ({})", paper.name.get(language), paper.article));
+    }
+    heading("catalogue-form", language);
+    for section in &service.form.sections {
+        line(&format!("  {}", section.title.get(language)));
+        for field in &section.fields {
+            show_field(field, 4, language);
+        }
+    }
+    heading("catalogue-grounds", language);
+    for ground in &service.refusal_grounds {
+        line(&format!("  • {} ({})", ground.text.get(language), ground.article));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show_field(field: &Field, indent: usize, language: Language) {
+    line(&format!("{:indent$}{} [{}] ({})", "", field.label.get(language), field.key, field.article));
+    if let FieldKind::Table { columns, .. } = &field.kind {
+        for column in columns {
+            show_field(column, indent + 4, language);
+        }
+    }
+}
+
+fn heading(key: &str, language: Language) {
+    line("");
+    line(&tr(key, language));
+}
+
+fn row(key: &str, value: &str, language: Language) {
+    line(&format!("{}  {value}", tr(key, language)));
+}

@@ -1,0 +1,128 @@
+//! The demo centre: a sandbox on this machine and a real desk that works with it.
+
+use super::output::Complaint;
+use crate::desk::files::write_whole;
+use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings};
+use crate::desk::state::DemoHint;
+use crate::domain::language::{Language, Text};
+use crate::domain::message::Message;
+use crate::domain::number::IdentityNumber;
+use crate::domain::party::{Organisation, OrganisationStatus};
+use crate::journal::{Journal, NewUser, Role};
+use crate::sandbox::national::{self, National};
+use crate::sandbox::{Sandbox, Settings, World};
+use secrecy::SecretString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Log-in name at the demo centre.
+pub(super) const USER: &str = "operator";
+/// Password of the log-in and of every key of the demo centre.
+pub(super) const PASSWORD: &str = "Tereze-2026";
+
+/// A running demo centre.
+pub(super) struct Demo {
+    folder: PathBuf,
+    national: National,
+}
+
+impl Demo {
+    /// Starts the sandbox and makes the desk where there is none yet. What an earlier demo left stays.
+    pub fn start(folder: &Path) -> Result<Self, Complaint> {
+        let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
+        fs::create_dir_all(folder).map_err(failed)?;
+        let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() })?;
+        let demo = Self { folder: folder.to_owned(), national };
+        demo.write_keys()?;
+        demo.settings().write(folder)?;
+        if !Journal::exists(folder) {
+            let person = demo.national.operator()?;
+            let user = NewUser { login: USER.into(), name: person.name.clone(), role: Role::Operator, iin: Some(person.iin) };
+            drop(Journal::create(folder, &demo.settings().desk, user, &SecretString::from(PASSWORD))?);
+        }
+        Ok(demo)
+    }
+
+    /// Folder of the desk.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The sandbox behind it.
+    pub fn sandbox(&self) -> &Sandbox {
+        self.national.sandbox()
+    }
+
+    /// The operator's key file.
+    pub fn key_file(&self) -> PathBuf {
+        self.folder.join("keys/operator.p12")
+    }
+
+    /// Certificates to trust, PEM.
+    pub fn trusted(&self) -> PathBuf {
+        self.folder.join("ca.pem")
+    }
+
+    /// What a visitor may type.
+    pub fn hint(&self) -> DemoHint {
+        let world = self.sandbox().world();
+        let organisation = &world.distributor().organisation;
+        let trader = sole_trader(world);
+        let numbers = [Some(organisation), trader].into_iter().flatten().map(|known| (known.number.to_string(), known.name_kk.clone()));
+        let power = world.powers().iter().find(|power| power.principal == organisation.number && !power.revoked);
+        DemoHint {
+            user: USER.into(),
+            password: PASSWORD.into(),
+            key_file: self.key_file(),
+            numbers: numbers.collect(),
+            power: power.map(|power| (power.number.clone(), power.principal.to_string())),
+        }
+    }
+
+    fn write_keys(&self) -> Result<(), Complaint> {
+        let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
+        let password = SecretString::from(PASSWORD);
+        write_whole(&self.trusted(), self.national.trust_pem().as_bytes()).map_err(failed)?;
+        // Keys are made once: what they signed must stay verifiable against the person's certificate.
+        let keys = self.folder.join("keys");
+        if !self.key_file().exists() {
+            write_whole(&self.key_file(), &self.national.operator_key(self.national.operator()?, &password)?).map_err(failed)?;
+        }
+        if !keys.join("messages.p12").exists() {
+            write_whole(&keys.join("messages.p12"), &self.national.message_key(&password)?).map_err(failed)?;
+            write_whole(&keys.join("messages.password"), PASSWORD.as_bytes()).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    fn settings(&self) -> DeskSettings {
+        let text = |kk: &str, ru: &str, en: &str| Text { kk: kk.into(), ru: ru.into(), en: en.into() };
+        DeskSettings {
+            desk: "demo-07".into(),
+            window: "7".into(),
+            language: Language::Kk,
+            centre: CentreSettings {
+                name: text(
+                    "Қарағанды қаласының халыққа қызмет көрсету орталығы (көрнекі)",
+                    "Центр обслуживания населения города Караганды (демонстрационный)",
+                    "Public service centre of Karaganda (demo)",
+                ),
+                address: text("Қарағанды қаласы, Ерубаев көшесі, 33", "город Караганда, улица Ерубаева, 33", "33 Yerubayev Street, Karaganda"),
+                phone: "8 (7212) 41-00-00".into(),
+            },
+            trusted: vec!["ca.pem".into()],
+            message_key: Some(MessageKey { file: "keys/messages.p12".into(), password_file: "keys/messages.password".into() }),
+            watched_folder: Some("watched".into()),
+            largest_file_mib: 64,
+            gateway: self.sandbox().addresses(),
+            push_listen: None,
+            poll_milliseconds: 400,
+        }
+    }
+}
+
+/// An active sole trader to try.
+pub(super) fn sole_trader(world: &World) -> Option<&Organisation> {
+    let traders = world.organisations().iter().map(|enterprise| &enterprise.organisation);
+    traders.into_iter().find(|known| known.status == OrganisationStatus::Active && matches!(known.number, IdentityNumber::Iin(_)))
+}

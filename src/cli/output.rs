@@ -1,0 +1,67 @@
+//! The only place that prints.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line's mouth")]
+
+use crate::domain::language::Language;
+use crate::domain::message::{Explain, Message};
+use crate::texts;
+use std::error::Error;
+use std::fmt::Write as _;
+
+/// Why an order was not carried out.
+#[derive(Debug)]
+pub(super) struct Complaint {
+    /// The sentence.
+    pub message: Message,
+    /// What lies behind it, for those who mend it; never personal.
+    pub causes: Vec<String>,
+    /// Exit code.
+    pub code: u8,
+}
+
+impl Complaint {
+    /// A complaint with exit code 1.
+    pub fn new(message: Message) -> Self {
+        Self { message, causes: Vec::new(), code: 1 }
+    }
+
+    /// The same with another exit code.
+    pub fn with_code(self, code: u8) -> Self {
+        Self { code, ..self }
+    }
+}
+
+impl<E: Explain + Error> From<E> for Complaint {
+    fn from(error: E) -> Self {
+        let mut causes = Vec::new();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            causes.push(cause.to_string());
+            source = cause.source();
+        }
+        Self { message: error.explain(), causes, code: 1 }
+    }
+}
+
+/// One line for a person.
+pub(super) fn line(text: &str) {
+    println!("{text}");
+}
+
+/// A sentence of the text catalogues, on a line.
+pub(super) fn sentence(message: &Message, language: Language) {
+    println!("{}", texts::say(message, language));
+}
+
+/// JSON for a program.
+pub(super) fn json(value: &serde_json::Value) {
+    println!("{value:#}");
+}
+
+/// A complaint, on standard error.
+pub(super) fn complain(complaint: &Complaint, language: Language) {
+    let mut text = texts::say(&complaint.message, language);
+    for cause in &complaint.causes {
+        let _ = write!(text, "\n  {cause}");
+    }
+    eprintln!("{text}");
+}

@@ -1,0 +1,48 @@
+//! What a walkthrough leaves: documents, certificates, times.
+
+use super::folder_ready;
+use crate::cli::output::Complaint;
+use crate::desk::files::write_whole;
+use crate::domain::message::Message;
+use crate::domain::service::Norm;
+use crate::domain::term::Term;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// The folder and the times so far.
+pub(super) struct Outcome {
+    folder: PathBuf,
+    times: Vec<Value>,
+}
+
+impl Outcome {
+    pub fn new(folder: &Path) -> Result<Self, Complaint> {
+        folder_ready(folder)?;
+        Ok(Self { folder: folder.to_owned(), times: Vec::new() })
+    }
+
+    /// Keeps a document.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), Complaint> {
+        let failed = |_| Complaint::new(Message::new("error-cli-out-folder").with("folder", self.folder.display()));
+        write_whole(&self.folder.join(name), bytes).map_err(failed)
+    }
+
+    /// Notes the time of a step beside its norm.
+    pub fn time(&mut self, step: &str, milliseconds: u64, norm: Option<&Norm>) {
+        let norm = match norm {
+            Some(Norm::Seconds { from, to }) => json!({ "secondsFrom": from, "secondsTo": to }),
+            Some(Norm::Days(Term::WorkingDays(days))) => json!({ "workingDays": days }),
+            Some(Norm::Days(Term::CalendarDays(days))) => json!({ "calendarDays": days }),
+            None => Value::Null,
+        };
+        self.times.push(json!({ "step": step, "milliseconds": milliseconds, "norm": norm }));
+    }
+
+    /// Writes the times and the certificates.
+    pub fn finish(self, trusted: &Path) -> Result<(), Complaint> {
+        let pem = std::fs::read(trusted).map_err(|_| Complaint::new(Message::new("error-cli-demo-folder")))?;
+        self.keep("ca.pem", &pem)?;
+        let times = format!("{:#}\n", Value::Array(self.times.clone()));
+        self.keep("timings.json", times.as_bytes())
+    }
+}

@@ -1,0 +1,46 @@
+//! `tereze` and `tereze --demo`: the window.
+
+use super::arguments::{RendererChoice, Window};
+use super::demo::Demo;
+use super::output::Complaint;
+use crate::desk::{Command, Desk};
+use crate::domain::language::Language;
+use crate::domain::message::Message;
+use crate::ui;
+use directories::ProjectDirs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Complaint> {
+    let folder = match &order.data {
+        Some(folder) => folder.clone(),
+        None => default_folder(order.demo)?,
+    };
+    let catalogue = super::catalogue::built_in()?;
+    let configured = folder.join(crate::desk::settings::Settings::FILE).exists();
+    // The first run has nothing configured yet: it opens the demo centre and says so.
+    let demo = if order.demo || !configured { Some(Demo::start(&demo_folder(order, &folder)?)?) } else { None };
+    let desk = match &demo {
+        Some(demo) => Desk::open(demo.folder(), &catalogue)?.with_demo_hint(demo.hint()),
+        None => Desk::open(&folder, &catalogue)?,
+    };
+    let mut desk = desk;
+    desk.send(Command::ChooseLanguage(language));
+    let renderer = match order.renderer {
+        Some(RendererChoice::Wgpu) => ui::RendererChoice::Wgpu,
+        Some(RendererChoice::Glow) => ui::RendererChoice::Glow,
+        None => ui::RendererChoice::from_environment()?,
+    };
+    ui::run(desk, renderer, ui::kit::Look::default())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn demo_folder(order: &Window, folder: &std::path::Path) -> Result<PathBuf, Complaint> {
+    if order.data.is_some() { Ok(folder.to_owned()) } else { default_folder(true) }
+}
+
+/// The folder of a desk where none is named: below the data folder of this account.
+pub(super) fn default_folder(demo: bool) -> Result<PathBuf, Complaint> {
+    let folders = ProjectDirs::from("kz", "tereze", "tereze").ok_or_else(|| Complaint::new(Message::new("error-cli-no-home")))?;
+    Ok(folders.data_dir().join(if demo { "demo" } else { "desk" }))
+}

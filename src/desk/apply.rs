@@ -1,0 +1,212 @@
+//! Events change the state here and nowhere else. Pure: tested without a window, a file or a socket.
+
+use super::event::Event;
+use super::state::{Connection, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State};
+use crate::domain::checklist::papers_asked;
+use crate::domain::form::validate::Circumstances;
+use crate::domain::form::{Severity, validate};
+use crate::domain::message::Message;
+use crate::domain::request::{Request, RequestId};
+use crate::domain::service::{Service, ServiceId};
+use jiff::Timestamp;
+use crate::domain::local_time::day_of;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many notices are kept; the oldest go first.
+const NOTICES_KEPT: usize = 20;
+
+impl State {
+    /// The state after this event, at this moment.
+    pub fn apply(&mut self, event: Event, now: Timestamp) {
+        match event {
+            Event::LoggedIn { user, full_name, favourites, recent } => {
+                self.log_in = LogIn { users: std::mem::take(&mut self.log_in.users), ..LogIn::default() };
+                self.session = Some(Session { user, full_name, since: now, favourites, recent, key: KeyState::None });
+            }
+            Event::LogInFailed { why, not_before } => {
+                self.log_in.checking = false;
+                self.log_in.failed = Some(why);
+                self.log_in.not_before = not_before;
+            }
+            Event::LoggedOut => {
+                self.session = None;
+                self.open = None;
+                self.shown_paper = None;
+                self.notices.clear();
+                self.journal.clear();
+                self.journal_query.clear();
+                self.outbox.clear();
+            }
+            Event::Opened { request, step, deadline, spent } => {
+                if let Some(service) = self.service(&request.service) {
+                    let mut open = opened(*request, service, now);
+                    open.step = step;
+                    open.deadline = deadline;
+                    open.spent = spent;
+                    open.check(now);
+                    self.shown_paper = None;
+                    self.open = Some(open);
+                }
+            }
+            Event::Key(key) => {
+                if let Some(session) = &mut self.session {
+                    session.key = key;
+                }
+            }
+            Event::Outbox(lines) => self.outbox = lines,
+            Event::JournalFound { query, lines } => {
+                // An answer to a query that is no longer asked is dropped.
+                if query == self.journal_query {
+                    self.journal = lines;
+                }
+            }
+            Event::GatewayAnswered(true) => self.connection = Connection::Online,
+            Event::GatewayAnswered(false) => {
+                if !matches!(self.connection, Connection::Offline { .. }) {
+                    self.connection = Connection::Offline { since: now };
+                }
+            }
+            Event::Scanners(scanners) => self.scanners = scanners,
+            Event::Watched(count) => self.watched = count,
+            Event::PaperMade { paper, .. } => self.shown_paper = Some(*paper),
+            Event::Told { severity, message } => self.tell(severity, message, now),
+            Event::StateChanged { request, state, number } => self.state_changed(request, state, number, now),
+            event => self.apply_to_open(event, now),
+        }
+    }
+
+    /// A new notice at the end of the list.
+    pub fn tell(&mut self, severity: Severity, message: Message, at: Timestamp) {
+        let id = self.notices.last().map_or(1, |last| last.id + 1);
+        self.notices.push(Notice { id, severity, message, at });
+        if self.notices.len() > NOTICES_KEPT {
+            self.notices.remove(0);
+        }
+    }
+
+    /// The service with this identifier.
+    pub fn service(&self, id: &ServiceId) -> Option<Arc<Service>> {
+        self.services.iter().find(|service| service.id == *id).cloned()
+    }
+
+    fn state_changed(&mut self, request: RequestId, state: crate::domain::request::State, number: Option<String>, now: Timestamp) {
+        for line in self.journal.iter_mut().filter(|line| line.request == request) {
+            line.state = state;
+            line.number = number.clone().or(line.number.take());
+        }
+        let Some(open) = self.open.as_mut().filter(|open| open.request.id == request) else { return };
+        open.request.state = state;
+        if let Some(number) = number {
+            let message = Message::new("notice-registered").with("number", &number);
+            open.request.number = Some(number);
+            self.tell(Severity::Info, message, now);
+        }
+    }
+
+    /// Events about the open request; those about another one come too late and are dropped.
+    fn apply_to_open(&mut self, event: Event, now: Timestamp) {
+        let Some(open) = self.open.as_mut() else { return };
+        match event {
+            Event::Saved { request, place } if open.request.id == request => {
+                if let Some(at) = open.unsaved.iter().position(|unsaved| *unsaved == place) {
+                    open.unsaved.remove(at);
+                }
+            }
+            Event::Filled { request, values } if open.request.id == request => {
+                for (place, value, source) in values {
+                    open.request.form.put(&place, value, source);
+                }
+                open.check(now);
+            }
+            Event::RegistryLooked { request, applicant, look } if open.request.id == request => {
+                // The operator may have typed another number since.
+                if open.request.applicant.as_ref().is_none_or(|entered| entered.number() == applicant.number()) {
+                    open.request.applicant = Some(*applicant);
+                    open.registry = look;
+                    open.check(now);
+                }
+            }
+            Event::PowerLooked { request, representative, look } if open.request.id == request => {
+                open.request.representative = representative.map(|representative| *representative);
+                open.power = look;
+                open.check(now);
+            }
+            Event::PaperMarked { request, paper, mark } if open.request.id == request => {
+                open.request.papers.insert(paper, mark);
+                open.check(now);
+            }
+            Event::PagesChanged { request, paper, pages } if open.request.id == request => {
+                open.pages.insert(paper, pages);
+            }
+            Event::PagesFailed { request, paper, why } if open.request.id == request => {
+                open.pages.entry(paper).or_insert_with(PaperPages::default).busy = false;
+                self.tell(Severity::Error, why, now);
+            }
+            Event::SignedAndQueued { request, at, deadline } if open.request.id == request => {
+                open.signing = false;
+                open.request.signed = Some(at);
+                open.request.state = crate::domain::request::State::Queued;
+                open.deadline = Some(deadline);
+                open.enter(super::command::RequestStep::Receipt, now);
+            }
+            Event::SigningRefused { request, why } if open.request.id == request => {
+                open.signing = false;
+                self.tell(Severity::Error, why, now);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl OpenRequest {
+    /// Looks through form and papers again after a change.
+    pub fn check(&mut self, now: Timestamp) {
+        self.papers = papers_asked(&self.service, &self.request);
+        let today = day_of(now);
+        let applicant = self.request.applicant.as_ref().map(|applicant| applicant.number());
+        self.findings = validate(&self.service.form, &self.request.form, Circumstances { today, applicant });
+    }
+
+    /// Goes to a step and closes the time of the one before.
+    pub fn enter(&mut self, step: super::command::RequestStep, now: Timestamp) {
+        let spent = u64::try_from(now.duration_since(self.step_since).as_millis()).unwrap_or(0);
+        *self.spent.entry(self.step).or_default() += spent;
+        self.step = step;
+        self.step_since = now;
+    }
+}
+
+fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenRequest {
+    use crate::domain::party::{Applicant, Representative};
+    use super::state::RegistryFound;
+    let registry = match &request.applicant {
+        Some(Applicant::Person { found: Some(person), .. }) => Look::Found(RegistryFound::Person(person.clone())),
+        Some(Applicant::SoleTrader { found: Some(organisation), .. } | Applicant::Organisation { found: Some(organisation), .. }) => {
+            Look::Found(RegistryFound::Organisation(organisation.clone()))
+        }
+        _ => Look::NotAsked,
+    };
+    let power = match &request.representative {
+        Some(Representative::Notarised { power, .. }) => Look::Found(power.clone()),
+        _ => Look::NotAsked,
+    };
+    OpenRequest {
+        number_typed: request.applicant.as_ref().map(|applicant| applicant.number().to_string()).unwrap_or_default(),
+        number_error: None,
+        registry,
+        power,
+        findings: Vec::new(),
+        unsaved: Vec::new(),
+        papers: Vec::new(),
+        pages: BTreeMap::new(),
+        can_undo: false,
+        signing: false,
+        deadline: None,
+        step: super::command::RequestStep::Applicant,
+        step_since: now,
+        spent: BTreeMap::new(),
+        request,
+        service,
+    }
+}

@@ -1,0 +1,297 @@
+//! Drafts: begun, opened, filled, with what the registries say. Nothing is told before it is on disk.
+
+use super::{Bureau, Trouble};
+use crate::desk::command::RequestStep;
+use crate::desk::courier::Errand;
+use crate::desk::event::Event;
+use crate::desk::job::Content;
+use crate::desk::scanning::ScanJob;
+use crate::desk::state::{Look, RegistryFound};
+use crate::domain::form::{Place, Source, Value};
+use crate::domain::local_time::day_of;
+use crate::domain::message::{Explain, Message};
+use crate::domain::party::{Applicant, OrganisationStatus, PowerOfAttorney, Representative};
+use crate::domain::registry_facts::values_from_registry;
+use crate::domain::request::{Happening, PaperMark, Request, RequestId, State};
+use crate::domain::service::{Channel, ServiceId};
+use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
+use crate::journal::Owner;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// What a registry said of the applicant: a person or an organisation.
+pub(in crate::desk) type ApplicantAnswer = Result<Answer<RegistryFound>, GatewayError>;
+
+impl Bureau {
+    pub(super) fn begin(&mut self, service: &ServiceId) -> Result<(), Trouble> {
+        let service = self.service(service)?;
+        let request = Request {
+            id: RequestId(uuid::Uuid::now_v7()),
+            service: service.id.clone(),
+            form_version: service.form.version,
+            channel: Channel::Centre,
+            operator: self.user.clone(),
+            begun: Timestamp::now(),
+            applicant: None,
+            representative: None,
+            form: crate::domain::form::FilledForm::default(),
+            papers: BTreeMap::new(),
+            state: State::Draft,
+            number: None,
+            signed: None,
+        };
+        self.journal()?.begin_request(&request)?;
+        self.open(request.id)
+    }
+
+    pub(super) fn open(&mut self, id: RequestId) -> Result<(), Trouble> {
+        let request = self.journal()?.request(id)?;
+        let service = self.service(&request.service)?;
+        let spent = self.times_of(id)?;
+        let deadline = request.signed.map(|signed| self.deadline_of(&service, signed));
+        let step = step_of(&request);
+        let contents = self.contents_of(&request)?;
+        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent });
+        for (paper, media_type, bytes) in contents {
+            self.scanning.order(ScanJob::Restore { request: id, paper, media_type, bytes });
+        }
+        Ok(())
+    }
+
+    fn contents_of(&mut self, request: &Request) -> Result<Vec<(String, String, Vec<u8>)>, Trouble> {
+        if request.state != State::Draft {
+            return Ok(Vec::new());
+        }
+        let mut contents = Vec::new();
+        for (paper, mark) in &request.papers {
+            for attachment in &mark.attachments {
+                contents.push((paper.clone(), attachment.media_type.clone(), self.journal()?.read_attachment(&attachment.digest)?));
+            }
+        }
+        Ok(contents)
+    }
+
+    pub(super) fn ask(&mut self, request: RequestId, applicant: Applicant) -> Result<(), Trouble> {
+        self.keep_parties(request, Some(&applicant), None)?;
+        self.courier.send(Errand::Applicant { request, applicant: Box::new(applicant) });
+        Ok(())
+    }
+
+    pub(super) fn applicant_answered(&mut self, request: RequestId, applicant: Applicant, answer: ApplicantAnswer) -> Result<(), Trouble> {
+        let (look, applicant) = match answer {
+            Ok(answer) => {
+                self.news.tell(Event::GatewayAnswered(true));
+                let found = matches!(answer.outcome, Outcome::Found(_));
+                self.keep_evidence(request, answer.evidence, if found { "found" } else { "not-found" })?;
+                match answer.outcome {
+                    Outcome::Found(found) => (look_of(&found), with_found(applicant, found)),
+                    Outcome::NotFound { .. } => (Look::NotFound(Message::new("registry-not-found").with("number", applicant.number())), applicant),
+                }
+            }
+            Err(error) => {
+                self.gateway_failed(&error);
+                let message = error.explain();
+                self.keep_evidence(request, *error.evidence, "unreachable")?;
+                (Look::Unreachable(message), applicant)
+            }
+        };
+        if matches!(look, Look::Found(_)) {
+            let representative = self.journal()?.request(request)?.representative;
+            self.keep_parties(request, Some(&applicant), representative.as_ref())?;
+        }
+        self.news.tell(Event::RegistryLooked { request, applicant: Box::new(applicant.clone()), look });
+        self.fill_from_registry(request, &applicant)
+    }
+
+    /// Fills what the registry knows; without an answer the number and the day alone.
+    fn fill_from_registry(&mut self, id: RequestId, applicant: &Applicant) -> Result<(), Trouble> {
+        let request = self.journal()?.request(id)?;
+        if request.state != State::Draft {
+            return Ok(());
+        }
+        let service = self.service(&request.service)?;
+        let values = values_from_registry(&service.form, &request.form, applicant, day_of(Timestamp::now()));
+        for (place, value, source) in &values {
+            let event = self.event(Happening::FieldCommitted { place: place.clone() });
+            self.journal()?.commit_field(id, place, value.clone(), source.clone(), &event)?;
+        }
+        self.news.tell(Event::Filled { request: id, values });
+        Ok(())
+    }
+
+    pub(super) fn set_representative(&mut self, request: RequestId, otherwise_certified: bool) -> Result<(), Trouble> {
+        let applicant = self.journal()?.request(request)?.applicant;
+        let representative = otherwise_certified.then_some(Representative::OtherwiseCertified);
+        self.keep_parties(request, applicant.as_ref(), representative.as_ref())
+    }
+
+    pub(super) fn ask_power(&mut self, request: RequestId, number: String) -> Result<(), Trouble> {
+        self.set_representative(request, false)?;
+        self.courier.send(Errand::Power { request, number });
+        Ok(())
+    }
+
+    pub(super) fn power_answered(&mut self, request: RequestId, answer: Result<Answer<PowerOfAttorney>, GatewayError>) -> Result<(), Trouble> {
+        let look = match answer {
+            Ok(answer) => {
+                self.news.tell(Event::GatewayAnswered(true));
+                let found = matches!(answer.outcome, Outcome::Found(_));
+                self.keep_evidence(request, answer.evidence, if found { "found" } else { "not-found" })?;
+                match answer.outcome {
+                    Outcome::Found(power) => self.judge_power(request, power)?,
+                    Outcome::NotFound { .. } => Look::NotFound(Message::new("power-not-found")),
+                }
+            }
+            Err(error) => {
+                self.gateway_failed(&error);
+                let message = error.explain();
+                self.keep_evidence(request, *error.evidence, "unreachable")?;
+                Look::Unreachable(message)
+            }
+        };
+        let representative = match &look {
+            Look::Found(power) => Some(Representative::Notarised { iin: power.attorney, power: power.clone() }),
+            _ => None,
+        };
+        let applicant = self.journal()?.request(request)?.applicant;
+        self.keep_parties(request, applicant.as_ref(), representative.as_ref())?;
+        self.news.tell(Event::PowerLooked { request, representative: representative.map(Box::new), look });
+        Ok(())
+    }
+
+    /// Keeps who applies and who speaks for them.
+    fn keep_parties(&mut self, request: RequestId, applicant: Option<&Applicant>, representative: Option<&Representative>) -> Result<(), Trouble> {
+        let event = self.event(Happening::FieldCommitted { place: Place::Field("applicant".into()) });
+        self.journal()?.set_applicant(request, applicant, representative, &event)?;
+        Ok(())
+    }
+
+    /// A power of attorney counts only while it is in force and given by this applicant.
+    fn judge_power(&mut self, request: RequestId, power: PowerOfAttorney) -> Result<Look<PowerOfAttorney>, Trouble> {
+        let today = day_of(Timestamp::now());
+        let applicant = self.journal()?.request(request)?.applicant.map(|applicant| applicant.number());
+        let wrong = if power.revoked {
+            Some("power-revoked")
+        } else if power.valid_until < today {
+            Some("power-expired")
+        } else if applicant.is_some_and(|number| number != power.principal) {
+            Some("power-of-another")
+        } else {
+            None
+        };
+        Ok(match wrong {
+            Some(key) => Look::NotFound(Message::new(key)),
+            None => Look::Found(power),
+        })
+    }
+
+    pub(super) fn commit_field(&mut self, request: RequestId, place: Place, value: Value, source: Source) -> Result<(), Trouble> {
+        let event = self.event(Happening::FieldCommitted { place: place.clone() });
+        self.journal()?.commit_field(request, &place, value, source, &event)?;
+        self.news.tell(Event::Saved { request, place });
+        Ok(())
+    }
+
+    pub(super) fn mark_paper(&mut self, request: RequestId, paper: String, mark: PaperMark) -> Result<(), Trouble> {
+        let event = self.event(Happening::PaperMarked { paper: paper.clone() });
+        self.journal()?.mark_paper(request, &paper, &mark, &event)?;
+        self.news.tell(Event::PaperMarked { request, paper, mark });
+        Ok(())
+    }
+
+    pub(super) fn store_paper(&mut self, request: RequestId, paper: String, content: Option<Content>) -> Result<(), Trouble> {
+        let mut mark = self.journal()?.request(request)?.papers.remove(&paper).unwrap_or_default();
+        mark.attachments.clear();
+        if let Some(content) = content {
+            let limit = self.setting.settings.largest_file();
+            let stored = self.journal()?.put_attachment(&mut content.bytes.as_slice(), &content.media_type, content.pages, limit)?;
+            mark.attachments.push(stored);
+            // Who scans a paper has it on the desk.
+            mark.present = true;
+        }
+        self.mark_paper(request, paper, mark)
+    }
+
+    pub(super) fn keep_time(&mut self, request: RequestId, step: RequestStep, milliseconds: u64) -> Result<(), Trouble> {
+        let setting = time_key(request, step);
+        if let Some(journal) = &mut self.journal {
+            journal.keep_setting(Owner::Desk, &setting, &milliseconds.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn times_of(&mut self, request: RequestId) -> Result<BTreeMap<RequestStep, u64>, Trouble> {
+        let mut times = BTreeMap::new();
+        for step in RequestStep::ALL {
+            let kept = self.journal()?.setting(Owner::Desk, &time_key(request, step))?;
+            if let Some(milliseconds) = kept.and_then(|kept| kept.parse().ok()) {
+                times.insert(step, milliseconds);
+            }
+        }
+        Ok(times)
+    }
+
+    fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
+        let kept = crate::journal::Evidence {
+            of: Some(request),
+            registry: evidence.system.name().to_owned(),
+            asked_at: evidence.asked_at,
+            answered_at: evidence.answered_at,
+            request: evidence.request,
+            response: evidence.response,
+            outcome: outcome.to_owned(),
+        };
+        let registry = kept.registry.clone();
+        let number = self.journal()?.keep_evidence(&kept)?;
+        // An answer that comes after the signature is kept as evidence and changes nothing.
+        if self.journal()?.request(request)?.state == State::Draft {
+            let found = match outcome {
+                "found" => Some(true),
+                "not-found" => Some(false),
+                _ => None,
+            };
+            let event = self.event(Happening::RegistryAsked { registry, evidence: Some(number), found });
+            self.journal()?.record(request, &event)?;
+        }
+        Ok(())
+    }
+}
+
+fn time_key(request: RequestId, step: RequestStep) -> String {
+    format!("time/{request}/{}", step.text_key())
+}
+
+fn look_of(found: &RegistryFound) -> Look<RegistryFound> {
+    let wrong = match found {
+        RegistryFound::Person(person) if person.death_date.is_some() => Some("registry-person-deceased"),
+        RegistryFound::Organisation(organisation) if organisation.status == OrganisationStatus::Liquidated => Some("registry-organisation-liquidated"),
+        _ => None,
+    };
+    match wrong {
+        Some(key) => Look::NotFound(Message::new(key)),
+        None => Look::Found(found.clone()),
+    }
+}
+
+/// The applicant with what was found; one who cannot apply stays without it.
+fn with_found(applicant: Applicant, found: RegistryFound) -> Applicant {
+    match (applicant, found) {
+        (Applicant::Person { iin, .. }, RegistryFound::Person(person)) if person.death_date.is_none() => Applicant::Person { iin, found: Some(person) },
+        (Applicant::SoleTrader { iin, .. }, RegistryFound::Organisation(organisation)) if organisation.status == OrganisationStatus::Active => {
+            Applicant::SoleTrader { iin, found: Some(organisation) }
+        }
+        (Applicant::Organisation { bin, .. }, RegistryFound::Organisation(organisation)) if organisation.status == OrganisationStatus::Active => {
+            Applicant::Organisation { bin, found: Some(organisation) }
+        }
+        (applicant, _) => applicant,
+    }
+}
+
+/// Where to go on with a request that is opened again.
+fn step_of(request: &Request) -> RequestStep {
+    match (request.state, &request.applicant) {
+        (State::Draft, None) => RequestStep::Applicant,
+        (State::Draft, Some(_)) => RequestStep::Form,
+        _ => RequestStep::Receipt,
+    }
+}

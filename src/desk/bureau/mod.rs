@@ -1,0 +1,266 @@
+//! The bureau: the one thread that holds the journal, the key and the ink. Everything that must survive goes through it.
+
+mod drafts;
+mod outbox;
+mod printing;
+mod session;
+mod signing;
+
+pub(super) use drafts::ApplicantAnswer;
+
+use super::courier::{Courier, Reply};
+use super::event::Event;
+use super::job::Job;
+use super::news::News;
+use super::scanning::ScanningRoom;
+use super::settings::Settings;
+use super::state::{OutboxLine, RequestLine};
+use crate::domain::calendar::Calendar;
+use crate::domain::form::Severity;
+use crate::domain::message::{Explain, Message};
+use crate::domain::request::{Happening, RequestEvent, RequestId, State};
+use crate::domain::service::{Service, ServiceId};
+use crate::journal::{Filter, Journal, JournalError, Page};
+use crate::trust::pkcs12::KeyFile;
+use crate::trust::status::TrustStore;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::time::Duration;
+
+/// How long the bureau waits for work before it looks whether something is due.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Lines of the journal shown at once.
+const LINES: u32 = 200;
+
+/// What every bureau is set up with.
+pub(super) struct Setting {
+    /// Folder of the desk.
+    pub folder: PathBuf,
+    /// Settings of the desk.
+    pub settings: Settings,
+    /// Services.
+    pub services: Vec<Arc<Service>>,
+    /// Working days and hours.
+    pub calendar: Calendar,
+    /// Who is trusted.
+    pub trusted: TrustStore,
+}
+
+/// A sentence instead of a result.
+#[derive(Debug)]
+pub(super) struct Trouble(pub Message);
+
+impl<E: Explain> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Self(error.explain())
+    }
+}
+
+/// The thread's own things.
+struct Bureau {
+    setting: Setting,
+    journal: Option<Journal>,
+    user: String,
+    key: Option<Arc<KeyFile>>,
+    courier: Courier,
+    scanning: ScanningRoom,
+    news: News,
+    /// Requests on their way: never two errands for one.
+    under_way: BTreeSet<RequestId>,
+    /// When the gateway was last asked for answers.
+    asked_for_answers: Timestamp,
+    /// When the revocation list was last asked for.
+    asked_for_list: Timestamp,
+}
+
+/// Starts the thread. It ends with [`Job::Stop`] or when nobody can give it work any more.
+pub(super) fn start(
+    setting: Setting,
+    courier: Courier,
+    scanning: ScanningRoom,
+    news: News,
+    jobs: Receiver<Job>,
+) -> std::io::Result<std::thread::JoinHandle<()>> {
+    std::thread::Builder::new().name("bureau".into()).spawn(move || {
+        let bureau = Bureau {
+            setting,
+            journal: None,
+            user: String::new(),
+            key: None,
+            courier,
+            scanning,
+            news,
+            under_way: BTreeSet::new(),
+            asked_for_answers: Timestamp::UNIX_EPOCH,
+            asked_for_list: Timestamp::UNIX_EPOCH,
+        };
+        bureau.work(&jobs);
+    })
+}
+
+/// The way into the bureau.
+pub(super) type BureauDoor = SyncSender<Job>;
+
+impl Bureau {
+    fn work(mut self, jobs: &Receiver<Job>) {
+        loop {
+            let done = match jobs.recv_timeout(PATIENCE) {
+                Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(job) => self.carry_out(job),
+                Err(RecvTimeoutError::Timeout) => Ok(()),
+            };
+            if let Err(Trouble(message)) = done.and_then(|()| self.look_around()) {
+                self.news.tell(Event::Told { severity: Severity::Error, message });
+            }
+        }
+    }
+
+    fn carry_out(&mut self, job: Job) -> Result<(), Trouble> {
+        match job {
+            Job::LogIn { user, password } => {
+                self.log_in(user, &password);
+                Ok(())
+            }
+            Job::LogOut => self.log_out(),
+            Job::Begin { service } => self.begin(&service),
+            Job::Open { request } => self.open(request),
+            Job::Ask { request, applicant } => self.ask(request, *applicant),
+            Job::SetRepresentative { request, otherwise_certified } => self.set_representative(request, otherwise_certified),
+            Job::AskPower { request, number } => self.ask_power(request, number),
+            Job::CommitField { request, place, value, source } => self.commit_field(request, place, value, source),
+            Job::MarkPaper { request, paper, mark } => self.mark_paper(request, paper, mark),
+            Job::StorePaper { request, paper, content } => self.store_paper(request, paper, content),
+            Job::UseKey { file, password } => {
+                self.use_key(&file, &password);
+                Ok(())
+            }
+            Job::SignAndQueue { request } => {
+                self.sign_and_queue(request);
+                Ok(())
+            }
+            Job::RefuseAcceptance { request } => self.refuse_acceptance(request),
+            Job::Withdraw { request, reason } => self.happen(request, Happening::Withdrawn { reason }),
+            Job::HandOver { request } => self.happen(request, Happening::HandedOver { to: None }),
+            Job::Print { request, kind } => self.print(request, kind),
+            Job::SendNow => self.send_now(),
+            Job::Search { query } => self.search(query),
+            Job::Keep { setting, value } => self.keep(setting, &value),
+            Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),
+            Job::Reply(reply) => self.take_reply(*reply),
+            Job::Stop => Ok(()),
+        }
+    }
+
+    /// What is due: sending, asking for answers, revocation lists.
+    fn look_around(&mut self) -> Result<(), Trouble> {
+        if self.journal.is_none() {
+            return Ok(());
+        }
+        let now = Timestamp::now();
+        self.ask_for_list(now);
+        self.send_due(now)?;
+        self.ask_for_answers(now)
+    }
+
+    fn take_reply(&mut self, reply: Reply) -> Result<(), Trouble> {
+        // An answer that comes after the journal was closed is asked for again at the next log-in.
+        if self.journal.is_none() {
+            return Ok(());
+        }
+        match reply {
+            Reply::Applicant { request, applicant, answer } => self.applicant_answered(request, *applicant, answer),
+            Reply::Power { request, answer } => self.power_answered(request, answer),
+            Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
+            Reply::Answers { pulled } => self.answers_came(pulled),
+            Reply::Pushed { word, kept } => {
+                // Without an answer the gateway pushes again: later, or to a word that is then known.
+                if self.take_word(word, &[])? {
+                    kept.send(()).ok();
+                }
+                Ok(())
+            }
+            Reply::List { list } => {
+                self.list_came(list);
+                Ok(())
+            }
+        }
+    }
+
+    /// The journal; jobs that need it are given only while a session is open.
+    fn journal(&mut self) -> Result<&mut Journal, Trouble> {
+        self.journal.as_mut().ok_or_else(|| Trouble(Message::new("error-desk-no-session")))
+    }
+
+    fn event(&self, happening: Happening) -> RequestEvent {
+        RequestEvent { at: Timestamp::now(), by: self.user.clone(), desk: self.setting.settings.desk.clone(), happening }
+    }
+
+    /// Lets something happen to a request, durably, and tells of the new state.
+    fn happen(&mut self, request: RequestId, happening: Happening) -> Result<(), Trouble> {
+        let number = match &happening {
+            Happening::Registered { number } => Some(number.clone()),
+            _ => None,
+        };
+        let event = self.event(happening);
+        let state = self.journal()?.record(request, &event)?;
+        self.state_is(request, state, number);
+        Ok(())
+    }
+
+    fn state_is(&mut self, request: RequestId, state: State, number: Option<String>) {
+        self.news.tell(Event::StateChanged { request, state, number });
+        self.show_outbox();
+    }
+
+    fn service(&self, id: &ServiceId) -> Result<Arc<Service>, Trouble> {
+        let found = self.setting.services.iter().find(|service| service.id == *id).cloned();
+        found.ok_or_else(|| Trouble(Message::new("error-desk-no-service").with("service", id)))
+    }
+
+    fn search(&mut self, query: String) -> Result<(), Trouble> {
+        let found = if query.trim().is_empty() {
+            self.journal()?.requests(&Filter::default(), Page { before: None, size: LINES })?
+        } else {
+            self.journal()?.search(&query, LINES as usize)?
+        };
+        let lines = found.into_iter().map(request_line).collect();
+        self.news.tell(Event::JournalFound { query, lines });
+        Ok(())
+    }
+
+    fn show_outbox(&mut self) {
+        let Some(journal) = &self.journal else { return self.news.tell(Event::Outbox(Vec::new())) };
+        let lines = match journal.outbox() {
+            Ok(lines) => lines.into_iter().map(|line| outbox_line(journal, line)).collect(),
+            Err(error) => return self.complain(&error),
+        };
+        self.news.tell(Event::Outbox(lines));
+    }
+
+    fn complain(&self, error: &JournalError) {
+        self.news.tell(Event::Told { severity: Severity::Error, message: error.explain() });
+    }
+}
+
+fn request_line(line: crate::journal::RequestLine) -> RequestLine {
+    let applicant = line.applicant_name.or(line.applicant_number).unwrap_or_default();
+    RequestLine { request: line.id, service: line.service, applicant, state: line.state, number: line.number, begun: line.begun }
+}
+
+fn outbox_line(journal: &Journal, line: crate::journal::OutboxLine) -> OutboxLine {
+    let applicant = journal.request(line.request).ok().and_then(|request| request.applicant);
+    let applicant = applicant.map(|applicant| applicant.registered_name().unwrap_or_else(|| applicant.number().to_string()));
+    OutboxLine {
+        request: line.request,
+        service: line.service,
+        applicant: applicant.unwrap_or_default(),
+        state: line.state,
+        tries: line.tries,
+        next_try: line.next_try,
+        last_answer: line.last_answer,
+    }
+}

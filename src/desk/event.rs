@@ -1,0 +1,60 @@
+//! What the worker threads tell the desk.
+
+use super::command::{PaperKind, RequestStep};
+use super::state::{KeyState, Look, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper};
+use crate::domain::form::{Place, Severity, Source, Value};
+use crate::domain::message::Message;
+use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
+use crate::domain::request::{PaperMark, Request, RequestId, State};
+use crate::domain::service::ServiceId;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// One piece of news from a worker.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The log-in holds.
+    LoggedIn { user: String, full_name: String, favourites: Vec<ServiceId>, recent: Vec<ServiceId> },
+    /// The log-in failed: why, and when the next try is taken.
+    LogInFailed { why: Message, not_before: Option<Timestamp> },
+    /// The journal is closed.
+    LoggedOut,
+    /// A request is open, read from the journal.
+    Opened { request: Box<Request>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64> },
+    /// These values are on disk.
+    Saved { request: RequestId, place: Place },
+    /// Values that a registry or the program gave, already on disk.
+    Filled { request: RequestId, values: Vec<(Place, Value, Source)> },
+    /// The registry answered, or could not.
+    RegistryLooked { request: RequestId, applicant: Box<Applicant>, look: Look<RegistryFound> },
+    /// БНАЖ answered, or could not.
+    PowerLooked { request: RequestId, representative: Option<Box<Representative>>, look: Look<PowerOfAttorney> },
+    /// A paper's mark is on disk.
+    PaperMarked { request: RequestId, paper: String, mark: PaperMark },
+    /// Pages of a paper changed.
+    PagesChanged { request: RequestId, paper: String, pages: PaperPages },
+    /// Pages could not be read or changed.
+    PagesFailed { request: RequestId, paper: String, why: Message },
+    /// News of the signing key.
+    Key(KeyState),
+    /// The request is signed and in the outbox; due by this date.
+    SignedAndQueued { request: RequestId, at: Timestamp, deadline: jiff::civil::Date },
+    /// Signing was refused: why, and what to do.
+    SigningRefused { request: RequestId, why: Message },
+    /// A request went on in its life.
+    StateChanged { request: RequestId, state: State, number: Option<String> },
+    /// The outbox as it is now.
+    Outbox(Vec<OutboxLine>),
+    /// Requests found for this query.
+    JournalFound { query: String, lines: Vec<RequestLine> },
+    /// The gateway answered (`true`) or did not.
+    GatewayAnswered(bool),
+    /// Scanners found.
+    Scanners(Vec<Scanner>),
+    /// So many files wait in the watched folder.
+    Watched(usize),
+    /// A paper was made.
+    PaperMade { kind: PaperKind, paper: Box<ShownPaper> },
+    /// Something to be told.
+    Told { severity: Severity, message: Message },
+}

@@ -1,0 +1,316 @@
+//! Commands: the state changes at once where nothing outside is needed, and jobs go to the workers.
+
+use super::command::{Command, RepresentativeEntry, RequestStep};
+use super::job::Job;
+use super::scanning::ScanJob;
+use super::state::{KeyState, Look, OpenRequest, State};
+use crate::domain::form::{FieldKey, Filled, Place, Row, Severity, Source, Value};
+use crate::domain::message::Message;
+use crate::domain::number::IdentityNumber;
+use crate::domain::party::{Applicant, Representative};
+use crate::domain::request::PaperMark;
+use crate::domain::service::{ApplicantKind, Service, ServiceId};
+use jiff::Timestamp;
+
+/// How many services are remembered as used lately.
+const RECENT_KEPT: usize = 5;
+/// How many changes of a form can be taken back.
+const UNDO_KEPT: usize = 200;
+
+/// What stood in a place before a change, to take the change back.
+#[derive(Debug, Clone)]
+pub(super) struct Before {
+    place: Place,
+    filled: Option<Filled>,
+}
+
+/// Work that a command gives to the workers.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    /// For the bureau.
+    pub jobs: Vec<Job>,
+    /// For the scanning room.
+    pub scans: Vec<ScanJob>,
+}
+
+/// Applies a command to the state and says what the workers have to do.
+pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command, now: Timestamp) -> Orders {
+    let mut orders = Orders::default();
+    match command {
+        Command::LogIn { user, password } => {
+            state.log_in.checking = true;
+            state.log_in.failed = None;
+            orders.jobs.push(Job::LogIn { user, password });
+        }
+        Command::LogOut => {
+            leave_request(state, &mut orders, now);
+            undo.clear();
+            orders.jobs.push(Job::LogOut);
+        }
+        Command::ChooseLanguage(language) => {
+            state.language = language;
+            orders.jobs.push(Job::Keep { setting: "language", value: language.code().to_owned() });
+        }
+        Command::ToggleFavourite(service) => toggle_favourite(state, service, &mut orders),
+        Command::Begin(service) => {
+            leave_request(state, &mut orders, now);
+            undo.clear();
+            remember_recent(state, &service, &mut orders);
+            orders.jobs.push(Job::Begin { service });
+        }
+        Command::Open(request) => {
+            leave_request(state, &mut orders, now);
+            undo.clear();
+            orders.jobs.push(Job::Open { request });
+        }
+        Command::PutAway => {
+            leave_request(state, &mut orders, now);
+            undo.clear();
+        }
+        Command::GoTo(step) => {
+            if let Some(open) = &mut state.open {
+                let before = (open.step, open.spent.get(&open.step).copied().unwrap_or_default());
+                open.enter(step, now);
+                let spent = open.spent.get(&before.0).copied().unwrap_or_default();
+                orders.jobs.push(Job::KeepTime { request: open.request.id, step: before.0, milliseconds: spent });
+            }
+        }
+        Command::Search(query) => {
+            state.journal_query.clone_from(&query);
+            orders.jobs.push(Job::Search { query });
+        }
+        Command::SendNow => orders.jobs.push(Job::SendNow),
+        Command::FindScanners => orders.scans.push(ScanJob::FindScanners),
+        Command::StopScan => orders.scans.push(ScanJob::Stop),
+        Command::UseKey { file, password } => {
+            if let Some(session) = &mut state.session {
+                session.key = KeyState::Opening;
+                orders.jobs.push(Job::UseKey { file, password });
+            }
+        }
+        Command::ClosePaper => state.shown_paper = None,
+        Command::SavePaper { to } => {
+            if let Some(paper) = &state.shown_paper {
+                orders.scans.push(ScanJob::SaveFile { to, bytes: paper.pdf.clone() });
+            }
+        }
+        Command::Dismiss(id) => state.notices.retain(|notice| notice.id != id),
+        command => handle_open(state, undo, command, now, &mut orders),
+    }
+    orders
+}
+
+/// Commands about the open request; without one they do nothing.
+fn handle_open(state: &mut State, undo: &mut Vec<Before>, command: Command, now: Timestamp, orders: &mut Orders) {
+    let Some(open) = state.open.as_mut() else { return };
+    let request = open.request.id;
+    match command {
+        // What changes nothing in the request itself.
+        Command::Print(kind) => orders.jobs.push(Job::Print { request, kind }),
+        Command::Withdraw { reason } => orders.jobs.push(Job::Withdraw { request, reason }),
+        Command::HandOver => orders.jobs.push(Job::HandOver { request }),
+        _ if !open.is_editable() => state.tell(Severity::Warning, Message::new("error-desk-not-editable"), now),
+        Command::EnterApplicant { number } => enter_applicant(open, number, orders),
+        Command::AskAgain => ask_again(open, orders),
+        Command::EnterRepresentative(entry) => enter_representative(open, entry, now, orders),
+        Command::CommitField { place, value } => commit(open, undo, place, value, now, orders),
+        Command::AddRow { table } => {
+            let mut rows = open.request.form.rows(&table).to_vec();
+            rows.push(Row::new());
+            commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+        }
+        Command::RemoveRow { table, row } => {
+            let mut rows = open.request.form.rows(&table).to_vec();
+            if row < rows.len() {
+                rows.remove(row);
+                commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+            }
+        }
+        Command::UndoForm => {
+            if let Some(before) = undo.pop() {
+                let value = before.filled.unwrap_or(Filled { value: Value::Text(String::new()), source: Source::Operator });
+                put(open, before.place, value.value, value.source, now, orders);
+                open.can_undo = !undo.is_empty();
+            }
+        }
+        Command::MarkPaper { paper, present } => {
+            let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
+            mark.present = present;
+            mark_paper(open, paper, mark, now, orders);
+        }
+        Command::AddFiles { paper, files } => {
+            let files = files.into_iter().map(|file| ScanJob::AddFile { request, paper: paper.clone(), file });
+            orders.scans.extend(files);
+            busy(open, &paper);
+        }
+        Command::AddBytes { paper, bytes } => {
+            busy(open, &paper);
+            orders.scans.push(ScanJob::AddBytes { request, paper, bytes });
+        }
+        Command::AddWatched { paper } => {
+            busy(open, &paper);
+            orders.scans.push(ScanJob::AddWatched { request, paper });
+        }
+        Command::Scan { paper, device } => {
+            busy(open, &paper);
+            orders.scans.push(ScanJob::Scan { request, paper, device });
+        }
+        Command::Pages { paper, change } => {
+            busy(open, &paper);
+            orders.scans.push(ScanJob::Change { request, paper, change });
+        }
+        Command::SignAndQueue => sign(state, now, orders),
+        Command::RefuseAcceptance => orders.jobs.push(Job::RefuseAcceptance { request }),
+        _ => {}
+    }
+}
+
+fn enter_applicant(open: &mut OpenRequest, number: String, orders: &mut Orders) {
+    let parsed = number.parse::<IdentityNumber>();
+    open.number_typed = number;
+    match parsed {
+        Err(error) => {
+            open.number_error = Some(error);
+            open.registry = Look::NotAsked;
+        }
+        Ok(number) => {
+            open.number_error = None;
+            let applicant = applicant_of(number, &open.service);
+            open.request.applicant = Some(applicant.clone());
+            open.registry = Look::Asking;
+            orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
+        }
+    }
+}
+
+/// Who a number stands for in this service: an ЖСН is a sole trader where the service is not open to persons.
+fn applicant_of(number: IdentityNumber, service: &Service) -> Applicant {
+    match number {
+        IdentityNumber::Bin(bin) => Applicant::Organisation { bin, found: None },
+        IdentityNumber::Iin(iin) if service.applicants.contains(&ApplicantKind::Person) => Applicant::Person { iin, found: None },
+        IdentityNumber::Iin(iin) => Applicant::SoleTrader { iin, found: None },
+    }
+}
+
+fn ask_again(open: &mut OpenRequest, orders: &mut Orders) {
+    if let Some(applicant) = open.request.applicant.clone() {
+        open.registry = Look::Asking;
+        orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
+    }
+}
+
+fn enter_representative(open: &mut OpenRequest, entry: RepresentativeEntry, now: Timestamp, orders: &mut Orders) {
+    let request = open.request.id;
+    match entry {
+        RepresentativeEntry::None => {
+            open.request.representative = None;
+            open.power = Look::NotAsked;
+            orders.jobs.push(Job::SetRepresentative { request, otherwise_certified: false });
+        }
+        RepresentativeEntry::OtherwiseCertified => {
+            open.request.representative = Some(Representative::OtherwiseCertified);
+            open.power = Look::NotAsked;
+            orders.jobs.push(Job::SetRepresentative { request, otherwise_certified: true });
+        }
+        RepresentativeEntry::Notarised { number } => {
+            open.power = Look::Asking;
+            orders.jobs.push(Job::AskPower { request, number });
+        }
+    }
+    open.check(now);
+}
+
+fn commit(open: &mut OpenRequest, undo: &mut Vec<Before>, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
+    let root = match &place {
+        Place::Field(key) => key.clone(),
+        Place::Cell { table, .. } => table.clone(),
+    };
+    undo.push(before(open, root));
+    if undo.len() > UNDO_KEPT {
+        undo.remove(0);
+    }
+    open.can_undo = true;
+    put(open, place, value, Source::Operator, now, orders);
+}
+
+fn before(open: &OpenRequest, key: FieldKey) -> Before {
+    let filled = open.request.form.values.get(&key).cloned();
+    Before { place: Place::Field(key), filled }
+}
+
+fn put(open: &mut OpenRequest, place: Place, value: Value, source: Source, now: Timestamp, orders: &mut Orders) {
+    open.request.form.put(&place, value.clone(), source.clone());
+    open.unsaved.push(place.clone());
+    open.check(now);
+    orders.jobs.push(Job::CommitField { request: open.request.id, place, value, source });
+}
+
+fn mark_paper(open: &mut OpenRequest, paper: String, mark: PaperMark, now: Timestamp, orders: &mut Orders) {
+    open.request.papers.insert(paper.clone(), mark.clone());
+    open.check(now);
+    orders.jobs.push(Job::MarkPaper { request: open.request.id, paper, mark });
+}
+
+fn busy(open: &mut OpenRequest, paper: &str) {
+    open.pages.entry(paper.to_owned()).or_default().busy = true;
+}
+
+/// Signing waits for everything that forbids it; the first reason is told and shown.
+fn sign(state: &mut State, now: Timestamp, orders: &mut Orders) {
+    let Some(open) = state.open.as_mut() else { return };
+    open.check(now);
+    let key_ready = state.session.as_ref().is_some_and(|session| matches!(session.key, KeyState::Ready { .. }));
+    let busy = open.pages.values().any(|pages| pages.busy);
+    let (message, step) = if open.request.applicant.is_none() {
+        (Message::new("error-desk-no-applicant"), RequestStep::Applicant)
+    } else if matches!(open.registry, Look::Asking) || matches!(open.power, Look::Asking) {
+        (Message::new("error-desk-registry-asking"), RequestStep::Applicant)
+    } else if open.errors() > 0 {
+        (Message::new("error-desk-form-errors").with("count", open.errors()), RequestStep::Form)
+    } else if busy {
+        (Message::new("error-desk-pages-busy"), RequestStep::Papers)
+    } else if open.missing_papers().next().is_some() {
+        (Message::new("error-desk-papers-missing").with("count", open.missing_papers().count()), RequestStep::Papers)
+    } else if !key_ready {
+        (Message::new("error-desk-no-key"), RequestStep::Sign)
+    } else {
+        open.signing = true;
+        orders.jobs.push(Job::SignAndQueue { request: open.request.id });
+        return;
+    };
+    open.enter(step, now);
+    state.tell(Severity::Error, message, now);
+}
+
+fn leave_request(state: &mut State, orders: &mut Orders, now: Timestamp) {
+    if let Some(mut open) = state.open.take() {
+        let step = open.step;
+        open.enter(step, now);
+        let milliseconds = open.spent.get(&step).copied().unwrap_or_default();
+        orders.jobs.push(Job::KeepTime { request: open.request.id, step, milliseconds });
+        orders.scans.push(ScanJob::Forget { request: open.request.id });
+    }
+    state.shown_paper = None;
+}
+
+fn toggle_favourite(state: &mut State, service: ServiceId, orders: &mut Orders) {
+    let Some(session) = &mut state.session else { return };
+    if let Some(at) = session.favourites.iter().position(|favourite| *favourite == service) {
+        session.favourites.remove(at);
+    } else {
+        session.favourites.push(service);
+    }
+    orders.jobs.push(Job::Keep { setting: "favourites", value: joined(&session.favourites) });
+}
+
+fn remember_recent(state: &mut State, service: &ServiceId, orders: &mut Orders) {
+    let Some(session) = &mut state.session else { return };
+    session.recent.retain(|recent| recent != service);
+    session.recent.insert(0, service.clone());
+    session.recent.truncate(RECENT_KEPT);
+    orders.jobs.push(Job::Keep { setting: "recent", value: joined(&session.recent) });
+}
+
+fn joined(services: &[ServiceId]) -> String {
+    services.iter().map(|service| service.0.as_str()).collect::<Vec<_>>().join(" ")
+}

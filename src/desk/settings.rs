@@ -1,0 +1,117 @@
+//! Settings of one desk: `desk.toml` in the desk's folder.
+
+use crate::domain::language::{Language, Text};
+use crate::domain::message::{Explain, Message};
+use crate::gateway::Addresses;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What an administrator sets once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Name of the desk in events and receipts, unique in the centre.
+    pub desk: String,
+    /// Number of the window.
+    pub window: String,
+    /// Language in which the window opens.
+    #[serde(default)]
+    pub language: Language,
+    /// The centre.
+    pub centre: CentreSettings,
+    /// Certificates (PEM) that are trusted: files, relative to the desk's folder.
+    pub trusted: Vec<PathBuf>,
+    /// Key file (PKCS#12) that signs gateway messages, relative to the desk's folder.
+    #[serde(default)]
+    pub message_key: Option<MessageKey>,
+    /// Folder watched for scans.
+    #[serde(default)]
+    pub watched_folder: Option<PathBuf>,
+    /// Largest file taken, in mebibytes.
+    #[serde(default = "default_largest_file")]
+    pub largest_file_mib: u64,
+    /// Addresses of the outside systems.
+    pub gateway: Addresses,
+    /// Address at which the gateway may push answers; without one they are fetched.
+    #[serde(default)]
+    pub push_listen: Option<std::net::SocketAddr>,
+    /// How often the gateway is asked for answers, in milliseconds.
+    #[serde(default = "default_poll")]
+    pub poll_milliseconds: u64,
+}
+
+/// The centre as papers name it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CentreSettings {
+    /// Name.
+    pub name: Text,
+    /// Place of issue.
+    pub address: Text,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// The key of gateway messages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MessageKey {
+    /// PKCS#12 file.
+    pub file: PathBuf,
+    /// File that holds its password, readable by the desk's account alone.
+    pub password_file: PathBuf,
+}
+
+/// Why the settings could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file is not there or may not be read.
+    #[error("the settings file could not be read")]
+    Read(#[source] std::io::Error),
+    /// The file is not valid; holds where and why.
+    #[error("the settings file is not valid: {0}")]
+    Parse(String),
+    /// The file could not be written.
+    #[error("the settings file could not be written")]
+    Write(#[source] std::io::Error),
+}
+
+impl Explain for SettingsError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Read(_) => Message::new("error-desk-settings-read"),
+            Self::Parse(why) => Message::new("error-desk-settings-parse").with("why", why),
+            Self::Write(_) => Message::new("error-desk-settings-write"),
+        }
+    }
+}
+
+impl Settings {
+    /// Name of the file in the desk's folder.
+    pub const FILE: &'static str = "desk.toml";
+
+    /// Reads the settings of the desk in this folder.
+    pub fn read(folder: &Path) -> Result<Self, SettingsError> {
+        let text = std::fs::read_to_string(folder.join(Self::FILE)).map_err(SettingsError::Read)?;
+        toml::from_str(&text).map_err(|error| SettingsError::Parse(error.message().to_owned()))
+    }
+
+    /// Writes the settings into this folder.
+    pub fn write(&self, folder: &Path) -> Result<(), SettingsError> {
+        let text = toml::to_string_pretty(self).map_err(|error| SettingsError::Parse(error.to_string()))?;
+        std::fs::write(folder.join(Self::FILE), text).map_err(SettingsError::Write)
+    }
+
+    /// The largest file taken, in bytes.
+    pub fn largest_file(&self) -> u64 {
+        self.largest_file_mib * 1024 * 1024
+    }
+}
+
+fn default_largest_file() -> u64 {
+    64
+}
+
+fn default_poll() -> u64 {
+    5_000
+}

@@ -1,0 +1,63 @@
+//! Small forms for tests.
+
+use super::{Condition, Field, FieldKind, FilledForm, Form, Place, Requirement, Section, Source, Value};
+use crate::domain::language::Text;
+
+/// The same words in every language.
+pub fn text(words: &str) -> Text {
+    Text { kk: words.into(), ru: words.into(), en: words.into() }
+}
+
+/// A field that need not be filled.
+pub fn field(key: &str, kind: FieldKind) -> Field {
+    Field {
+        key: key.into(),
+        label: text(key),
+        help: None,
+        article: format!("article of {key}"),
+        kind,
+        required: Requirement::Never,
+        visible_if: None,
+        filled_by: None,
+    }
+}
+
+/// A line that need not be filled.
+pub fn line(key: &str) -> Field {
+    field(key, FieldKind::Line { max: 20 })
+}
+
+/// A column that need not be filled.
+pub fn column(key: &str) -> Field {
+    line(key)
+}
+
+/// A table.
+pub fn table(columns: Vec<Field>, min_rows: usize, max_rows: usize) -> FieldKind {
+    FieldKind::Table { columns, min_rows, max_rows }
+}
+
+/// The same field, shown only when the condition holds.
+pub fn shown_if(field: Field, condition: Condition) -> Field {
+    Field { visible_if: Some(condition), ..field }
+}
+
+/// The same field with another requirement.
+pub fn required(field: Field, required: Requirement) -> Field {
+    Field { required, ..field }
+}
+
+/// A form of one section.
+pub fn form(fields: Vec<Field>) -> Form {
+    let section = Section { key: "only".into(), title: text("only"), visible_if: None, fields };
+    Form { version: 1, title: text("form"), article: "article".into(), sections: vec![section], controls: Vec::new() }
+}
+
+/// A filled form of texts.
+pub fn text_form(entered: &[(&str, &str)]) -> FilledForm {
+    let mut filled = FilledForm::default();
+    for (key, value) in entered {
+        filled.put(&Place::Field((*key).into()), Value::Text((*value).into()), Source::Operator);
+    }
+    filled
+}

@@ -1,0 +1,60 @@
+//! A copy of the journal that opens as the journal does, with the same passwords.
+
+use super::chain::{self, Act};
+use super::connection;
+use super::folder::{self, Folder};
+use super::{Journal, JournalError};
+use rusqlite::OpenFlags;
+use rusqlite::backup::Backup;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// Pages copied at a time.
+const PAGES: i32 = 4096;
+
+impl Journal {
+    /// Copies the journal into a folder that does not exist or is empty. The copy is encrypted with the same key and opens with the same passwords.
+    ///
+    /// # Errors
+    /// `BackupExists`, errors of the disk; `ChainBroken` when the copy does not hold.
+    pub fn backup(&mut self, to: &Path) -> Result<(), JournalError> {
+        let to = Folder::new(to);
+        to.make()?;
+        if fs::read_dir(to.path())?.next().is_some() {
+            return Err(JournalError::BackupExists);
+        }
+        self.audit(Act::BackedUp, None)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut copy = connection::keyed(&to.database_in_making(), &self.key, flags)?;
+        Backup::new(&self.connection, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+        if chain::head(&copy)? != chain::head(&self.connection)? {
+            return Err(JournalError::Damaged { source: None });
+        }
+        chain::verify(&copy)?;
+        copy.close().map_err(|(_, source)| source)?;
+        fs::File::open(to.database_in_making())?.sync_all()?;
+        folder::replace(&to.slots(), &fs::read(self.folder.slots())?)?;
+        folder::rename(&to.database_in_making(), &to.database())
+    }
+}
+
+/// Puts a backup in the place of a journal that is gone: copies it into a folder that holds none.
+///
+/// # Errors
+/// `NoJournal` when the backup is none, `AlreadyExists` when the folder holds a journal, errors of the disk.
+pub fn restore(backup: &Path, into: &Path) -> Result<(), JournalError> {
+    let (from, to) = (Folder::new(backup), Folder::new(into));
+    if !Journal::exists(backup) {
+        return Err(JournalError::NoJournal);
+    }
+    to.make()?;
+    let _lock = to.lock()?;
+    if to.database().exists() || to.slots().exists() {
+        return Err(JournalError::AlreadyExists);
+    }
+    fs::copy(from.database(), to.database_in_making())?;
+    fs::OpenOptions::new().write(true).open(to.database_in_making())?.sync_all()?;
+    folder::replace(&to.slots(), &fs::read(from.slots())?)?;
+    folder::rename(&to.database_in_making(), &to.database())
+}

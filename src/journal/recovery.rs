@@ -1,0 +1,53 @@
+//! Where each operator was, so that after a crash the same request opens at the same field.
+
+use super::request::sequence_of;
+use super::writing::{json, read_json};
+use super::{Journal, JournalError};
+use crate::domain::form::Place;
+use crate::domain::request::RequestId;
+use rusqlite::{OptionalExtension as _, Transaction};
+
+/// The request an operator had open and the place last committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastOpen {
+    /// Request.
+    pub request: RequestId,
+    /// Place last committed or visited; `None` before the first.
+    pub place: Option<Place>,
+}
+
+impl Journal {
+    /// What the operator had open when the program ended without closing it.
+    pub fn last_open(&self, operator: &str) -> Result<Option<LastOpen>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT requests.id, opened.place FROM opened JOIN requests ON requests.sequence = opened.request WHERE opened.operator = ?1")?;
+        let found = statement.query_row([operator], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?))).optional()?;
+        let Some((id, place)) = found else { return Ok(None) };
+        Ok(Some(LastOpen { request: RequestId(uuid::Uuid::from_bytes(id)), place: place.as_deref().map(read_json).transpose()? }))
+    }
+
+    /// Keeps which request the operator has open, and where. Beginning a request and committing a field do the same by themselves.
+    pub fn keep_open(&mut self, operator: &str, id: RequestId, place: Option<&Place>) -> Result<(), JournalError> {
+        self.write(|transaction, _| open(transaction, operator, sequence_of(transaction, id)?, place))
+    }
+
+    /// Keeps that the operator has nothing open.
+    pub fn close_request(&mut self, operator: &str) -> Result<(), JournalError> {
+        self.write(|transaction, _| {
+            transaction.prepare_cached("DELETE FROM opened WHERE operator = ?1")?.execute([operator])?;
+            Ok(())
+        })
+    }
+}
+
+/// Notes the open request inside a transaction under way.
+pub(super) fn open(transaction: &Transaction<'_>, operator: &str, sequence: i64, place: Option<&Place>) -> Result<(), JournalError> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO opened (operator, request, place) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET request = excluded.request, place = excluded.place",
+        )?
+        .execute((operator, sequence, place.map(json).transpose()?))?;
+    Ok(())
+}

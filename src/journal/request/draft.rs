@@ -1,0 +1,193 @@
+//! Writing a draft, piece by piece: each committed field, paper and applicant is on the disk before the function returns.
+
+use super::life::advance;
+use super::state::{phase, state_columns};
+use crate::domain::form::{Filled, FilledForm, Place, Source, Value};
+use crate::domain::party::{Applicant, Representative};
+use crate::domain::request::{Happening, PaperMark, Request, RequestEvent, RequestId, State};
+use crate::journal::chain::append_event;
+use crate::journal::writing::{json, nanoseconds, read_json};
+use crate::journal::{Journal, JournalError, attachments, recovery, search};
+use rusqlite::{OptionalExtension as _, Transaction};
+
+/// Rows a table may have here; forms ask for far fewer, and a slip must not fill the memory.
+const MOST_ROWS: usize = 10_000;
+
+impl Journal {
+    /// Begins a request: everything it already holds is written, with the event that it was begun.
+    ///
+    /// # Errors
+    /// `RequestExists`; `WrongEvent` when the request is no draft any more.
+    pub fn begin_request(&mut self, request: &Request) -> Result<(), JournalError> {
+        if request.state != State::Draft {
+            return Err(JournalError::WrongEvent { happening: Happening::Begun.name() });
+        }
+        let event = RequestEvent { at: request.begun, by: request.operator.clone(), desk: self.desk.clone(), happening: Happening::Begun };
+        self.write(|transaction, head| {
+            let sequence = insert(transaction, request)?;
+            recovery::open(transaction, &request.operator, sequence, None)?;
+            append_event(transaction, head, (sequence, request.id), &event)
+        })
+    }
+
+    /// Commits the value of one place of a form. Values go to the draft only, never into the event.
+    ///
+    /// # Errors
+    /// `NotAllowed` when the request is no draft; `WrongEvent` when the event is not `FieldCommitted` of this place; `PlaceUnfit`.
+    pub fn commit_field(&mut self, id: RequestId, place: &Place, value: Value, source: Source, event: &RequestEvent) -> Result<(), JournalError> {
+        if !matches!(&event.happening, Happening::FieldCommitted { place: told } if told == place) {
+            return Err(JournalError::WrongEvent { happening: event.happening.name() });
+        }
+        if let Place::Cell { row, .. } = place
+            && (*row >= MOST_ROWS || !matches!(value, Value::Text(_)))
+        {
+            return Err(JournalError::PlaceUnfit);
+        }
+        self.write(|transaction, head| {
+            let (sequence, _) = advance(transaction, head, id, event)?;
+            put_field(transaction, sequence, place, value, source)?;
+            recovery::open(transaction, &event.by, sequence, Some(place))
+        })
+    }
+
+    /// Replaces the mark of one paper: whether it lies on the desk, and its scans.
+    ///
+    /// # Errors
+    /// `NotAllowed`, `WrongEvent` as for a field; `NoSuchAttachment` when a scan was not put into the journal first.
+    pub fn mark_paper(&mut self, id: RequestId, paper: &str, mark: &PaperMark, event: &RequestEvent) -> Result<(), JournalError> {
+        if !matches!(&event.happening, Happening::PaperMarked { paper: told } if told == paper) {
+            return Err(JournalError::WrongEvent { happening: event.happening.name() });
+        }
+        self.write(|transaction, head| {
+            let (sequence, _) = advance(transaction, head, id, event)?;
+            for scan in &mark.attachments {
+                if !attachments::has(transaction, &scan.digest)? {
+                    return Err(JournalError::NoSuchAttachment);
+                }
+            }
+            put_paper(transaction, sequence, paper, mark)
+        })
+    }
+
+    /// Sets who applies and who speaks for them; from now on the request is found by them.
+    ///
+    /// The event says how it came: `FieldCommitted` when it was typed, `RegistryAsked` when a registry answered.
+    pub fn set_applicant(
+        &mut self,
+        id: RequestId,
+        applicant: Option<&Applicant>,
+        representative: Option<&Representative>,
+        event: &RequestEvent,
+    ) -> Result<(), JournalError> {
+        if !matches!(event.happening, Happening::FieldCommitted { .. } | Happening::RegistryAsked { .. }) {
+            return Err(JournalError::WrongEvent { happening: event.happening.name() });
+        }
+        self.write(|transaction, head| {
+            let (sequence, _) = advance(transaction, head, id, event)?;
+            transaction.prepare_cached("UPDATE requests SET applicant = ?2, representative = ?3 WHERE sequence = ?1")?.execute((
+                sequence,
+                applicant.map(json).transpose()?,
+                representative.map(json).transpose()?,
+            ))?;
+            search::index(transaction, sequence)
+        })
+    }
+
+    /// Stores the signed application, byte for byte, with the event of its signing.
+    ///
+    /// # Errors
+    /// `NotAllowed` when the request is no draft; `WrongEvent` when the event is not `Signed`.
+    pub fn sign(&mut self, id: RequestId, signed_xml: &[u8], event: &RequestEvent) -> Result<(), JournalError> {
+        if !matches!(event.happening, Happening::Signed { .. }) {
+            return Err(JournalError::WrongEvent { happening: event.happening.name() });
+        }
+        self.write(|transaction, head| {
+            let (sequence, _) = advance(transaction, head, id, event)?;
+            put_signed(transaction, sequence, signed_xml)?;
+            transaction.prepare_cached("UPDATE requests SET signed = ?2 WHERE sequence = ?1")?.execute((sequence, nanoseconds(event.at)))?;
+            Ok(())
+        })
+    }
+}
+
+/// Writes a whole request and says its place in the order of beginning.
+pub(in crate::journal) fn insert(transaction: &Transaction<'_>, request: &Request) -> Result<i64, JournalError> {
+    let (state, stage) = state_columns(request.state);
+    let inserted = transaction
+        .prepare_cached(
+            "INSERT INTO requests (id, state, stage, phase, service, form_version, channel, operator, begun, signed, number, applicant, representative)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING",
+        )?
+        .execute((
+            request.id.0.into_bytes(),
+            state,
+            stage,
+            phase(request.state),
+            &request.service.0,
+            request.form_version,
+            json(&request.channel)?,
+            &request.operator,
+            nanoseconds(request.begun),
+            request.signed.map(nanoseconds),
+            &request.number,
+            request.applicant.as_ref().map(json).transpose()?,
+            request.representative.as_ref().map(json).transpose()?,
+        ))?;
+    if inserted == 0 {
+        return Err(JournalError::RequestExists);
+    }
+    let sequence = transaction.last_insert_rowid();
+    for (key, filled) in &request.form.values {
+        put_filled(transaction, sequence, key.as_str(), filled)?;
+    }
+    for (paper, mark) in &request.papers {
+        put_paper(transaction, sequence, paper, mark)?;
+    }
+    search::index(transaction, sequence)?;
+    Ok(sequence)
+}
+
+/// Stores the signed application.
+pub(in crate::journal) fn put_signed(transaction: &Transaction<'_>, sequence: i64, document: &[u8]) -> Result<(), JournalError> {
+    transaction.prepare_cached("INSERT INTO signed_documents (request, document) VALUES (?1, ?2)")?.execute((sequence, document))?;
+    Ok(())
+}
+
+fn put_field(transaction: &Transaction<'_>, sequence: i64, place: &Place, value: Value, source: Source) -> Result<(), JournalError> {
+    let key = match place {
+        Place::Field(key) => key,
+        Place::Cell { table, .. } => table,
+    };
+    let mut form = FilledForm::default();
+    if let Place::Cell { .. } = place {
+        let stored: Option<String> = transaction
+            .prepare_cached("SELECT filled FROM fields WHERE request = ?1 AND field = ?2")?
+            .query_row((sequence, key.as_str()), |row| row.get(0))
+            .optional()?;
+        if let Some(stored) = stored {
+            form.values.insert(key.clone(), read_json(&stored)?);
+        }
+    }
+    form.put(place, value, source);
+    form.values.get(key).map_or(Ok(()), |filled| put_filled(transaction, sequence, key.as_str(), filled))
+}
+
+fn put_filled(transaction: &Transaction<'_>, sequence: i64, key: &str, filled: &Filled) -> Result<(), JournalError> {
+    transaction
+        .prepare_cached("INSERT INTO fields (request, field, filled) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET filled = excluded.filled")?
+        .execute((sequence, key, json(filled)?))?;
+    Ok(())
+}
+
+fn put_paper(transaction: &Transaction<'_>, sequence: i64, paper: &str, mark: &PaperMark) -> Result<(), JournalError> {
+    transaction
+        .prepare_cached("INSERT INTO papers (request, paper, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = excluded.present")?
+        .execute((sequence, paper, mark.present))?;
+    transaction.prepare_cached("DELETE FROM scans WHERE request = ?1 AND paper = ?2")?.execute((sequence, paper))?;
+    for (position, scan) in (0i64..).zip(&mark.attachments) {
+        transaction
+            .prepare_cached("INSERT INTO scans (request, paper, position, digest, media_type, size, pages) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute((sequence, paper, position, &scan.digest.0, &scan.media_type, i64::try_from(scan.size).unwrap_or(i64::MAX), scan.pages))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! Requests in the journal: how they are written, how they live, how they are read.
+
+mod draft;
+mod further;
+mod life;
+mod list;
+mod reading;
+mod state;
+
+pub use life::Delivery;
+pub use list::{Filter, Page, RequestLine};
+
+pub(super) use draft::{insert, put_signed};
+pub(super) use life::{project, record_in, sequence_of};
+pub(super) use list::{LINE, line};
+pub(super) use reading::request_of;
+pub(super) use state::state_from;

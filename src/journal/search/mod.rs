@@ -1,0 +1,126 @@
+//! Finding requests by number, ЖСН or БСН, name and service, drafts and the outbox included.
+//!
+//! Every request has one row in a full-text index with two columns: its words as written, and the same folded to the letters of a Russian keyboard. The
+//! whole index is kept sorted by request, so that the newest fifty of a million hits are read without the rest. A word of the query finds words that
+//! begin with it. What was typed with Kazakh letters is looked up as written first; then everything folded.
+//!
+//! A service stands in the index as one token made of its identifier. Its names belong to the catalogue and are given with [`Journal::name_services`]:
+//! they change without touching a row.
+
+mod fold;
+
+use super::request::{LINE, RequestLine, line, request_of};
+use super::{Journal, JournalError};
+use crate::domain::party::{Applicant, Representative};
+use crate::domain::request::Request;
+use crate::domain::service::ServiceId;
+use fold::{folded, words};
+use rusqlite::Transaction;
+use std::collections::BTreeSet;
+
+/// Words of a query that are looked at; more only narrow nothing.
+const MOST_WORDS: usize = 8;
+/// Marks a service's token: a character of the private area, which no query can hold.
+const SERVICE_MARK: char = '\u{E000}';
+
+/// Words a service is found by.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceWords {
+    token: String,
+    folded: String,
+}
+
+impl Journal {
+    /// Tells the journal by which words each service is found besides its identifier: its names in every language, its number, its synonyms.
+    /// A service that was not told is not found by name.
+    pub fn name_services(&mut self, services: &[(ServiceId, Vec<String>)]) {
+        self.services = services
+            .iter()
+            .map(|(id, names)| ServiceWords { token: service_token(id), folded: folded(&words(&format!("{id} {}", names.join(" ")))) })
+            .collect();
+    }
+
+    /// Requests found by every word of the text, newest first, those that match letter by letter before those that match folded.
+    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<RequestLine>, JournalError> {
+        let typed = words(text);
+        let (exact, loose) = (self.expression(&typed, "words"), self.expression(&folded(&typed), "folded"));
+        let Some((exact, loose)) = exact.zip(loose) else { return Ok(Vec::new()) };
+        let mut seen = BTreeSet::new();
+        let mut lines = Vec::new();
+        for expression in [exact, loose] {
+            if lines.len() >= limit {
+                break;
+            }
+            for sequence in self.hits(&expression, limit)? {
+                if lines.len() < limit && seen.insert(sequence) {
+                    lines.push(self.line_of(sequence)?);
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    fn hits(&self, expression: &str, limit: usize) -> Result<Vec<i64>, JournalError> {
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM found WHERE found MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
+        let rows = statement.query_map((expression, i64::try_from(limit).unwrap_or(i64::MAX)), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn line_of(&self, sequence: i64) -> Result<RequestLine, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!("SELECT {LINE} FROM requests WHERE sequence = ?1"))?;
+        let mut rows = statement.query([sequence])?;
+        line(rows.next()?.ok_or(JournalError::Damaged { source: None })?)
+    }
+
+    /// The query of one column; `None` when nothing can be looked for.
+    fn expression(&self, typed: &str, column: &str) -> Option<String> {
+        let each: Vec<String> = typed.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).map(|word| self.term(word)).collect();
+        (!each.is_empty()).then(|| format!("{column} : ({})", each.join(" AND ")))
+    }
+
+    /// What one word may stand for: the beginning of a word of the request, or a word of its service's name.
+    fn term(&self, word: &str) -> String {
+        let plain = folded(word);
+        let named = self.services.iter().filter(|service| service.folded.split(' ').any(|name| name.starts_with(&plain)));
+        let services: String = named.map(|service| format!(" OR \"{}\"", service.token)).collect();
+        format!("(\"{word}\" *{services})")
+    }
+}
+
+/// Writes the row of a request into the index anew.
+pub(super) fn index(transaction: &Transaction<'_>, sequence: i64) -> Result<(), JournalError> {
+    let request = request_of(transaction, sequence)?;
+    let written = found_by(&request);
+    let token = service_token(&request.service);
+    transaction.prepare_cached("DELETE FROM found WHERE rowid = ?1")?.execute([sequence])?;
+    transaction.prepare_cached("INSERT INTO found (rowid, words, folded) VALUES (?1, ?2, ?3)")?.execute((
+        sequence,
+        format!("{written} {token}"),
+        format!("{} {token}", folded(&written)),
+    ))?;
+    Ok(())
+}
+
+/// Every word a request is found by, as written.
+fn found_by(request: &Request) -> String {
+    let mut parts = Vec::from_iter(request.number.clone());
+    if let Some(applicant) = &request.applicant {
+        parts.push(applicant.number().to_string());
+        match applicant {
+            Applicant::Person { found, .. } => parts.extend(found.iter().map(|person| person.name.in_order())),
+            Applicant::SoleTrader { found, .. } | Applicant::Organisation { found, .. } => {
+                parts.extend(found.iter().flat_map(|organisation| [organisation.name_kk.clone(), organisation.name_ru.clone()]));
+            }
+        }
+    }
+    if let Some(Representative::Notarised { iin, power }) = &request.representative {
+        parts.push(iin.to_string());
+        parts.push(power.attorney_name.in_order());
+    }
+    words(&parts.join(" "))
+}
+
+fn service_token(service: &ServiceId) -> String {
+    let letters: String = service.0.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    format!("{SERVICE_MARK}{}", letters.to_lowercase())
+}

@@ -1,0 +1,140 @@
+//! The gateway's asynchronous channel, with the provider's desk behind it.
+
+use super::door::Thread;
+use super::faults::Fault;
+use super::house::{House, Reply, before, leave};
+use super::provider::NotTaken;
+use crate::gateway::soap::async_channel::{self, Accepted, MessageState, MessageType, StateAnswer};
+use crate::gateway::soap::common::Guid;
+use crate::gateway::soap::envelope::{self, Body};
+use crate::gateway::soap::xml::{self, Document, XmlError};
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, State};
+use axum::response::Response;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// Name of the service behind the channel.
+pub(super) const APPLICATIONS: &str = "TEREZE_APPLICATIONS";
+
+const OPERATIONS: [&str; 4] = ["sendMessage", "getMessages", "getMessageStatus", "sendDeliveryNotification"];
+
+/// A refusal: code and words.
+type Refused = (&'static str, String);
+
+pub(super) async fn answer(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>, body: Bytes) -> Response {
+    let operation = operation_of(&body);
+    let fault = house.faults.take(APPLICATIONS, operation);
+    if before(fault.as_ref(), &thread).await {
+        return leave(house.envelope(String::new(), None), None, &thread);
+    }
+    leave(reply(&house, operation, &body, fault.as_ref()), fault.as_ref(), &thread)
+}
+
+fn operation_of(body: &[u8]) -> &'static str {
+    let named = |document: &Document<'_>| match envelope::body(document) {
+        Ok(Body::Content(element)) => OPERATIONS.into_iter().find(|operation| element.is(operation)),
+        _ => None,
+    };
+    // What is no operation of the channel is refused as a message that cannot be read.
+    xml::read(body).ok().as_ref().and_then(named).unwrap_or(OPERATIONS[0])
+}
+
+fn reply(house: &House, operation: &'static str, body: &[u8], fault: Option<&Fault>) -> Reply {
+    let (namespace, detail) = async_channel::fault_detail(operation);
+    let refuse = |code: &str, words: &str| house.refusal((namespace, &detail), code, words);
+    match fault {
+        Some(Fault::SoapFault { code }) => return refuse(code, "Сұраулы қате / Заказанная ошибка"),
+        Some(Fault::NotProcessed) => return refuse("SCSE001", "Сұрау орындалмады / Запрос не выполнен"),
+        _ => {}
+    }
+    let document = match xml::read(body) {
+        Ok(document) => document,
+        Err(error) => return refuse("SCE001", &error.to_string()),
+    };
+    if let Err((code, words)) = house.check_message(body) {
+        return refuse(code, &words);
+    }
+    let said = match operation {
+        "sendMessage" => send_message(house, &document, fault),
+        "getMessages" => get_messages(house, &document, fault),
+        "getMessageStatus" => get_message_status(house, &document, fault),
+        _ => send_delivery_notification(house, &document),
+    };
+    match said {
+        Ok(envelope) => house.envelope(envelope, fault),
+        Err((code, words)) => refuse(code, &words),
+    }
+}
+
+fn understood<T>(read: Result<T, XmlError>) -> Result<T, Refused> {
+    read.map_err(|error| ("SCE001", error.to_string()))
+}
+
+fn send_message(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+    let message = understood(async_channel::read_send_message(document))?;
+    let info = &message.info;
+    if info.message_type == MessageType::Request && (info.message_id.is_some() || info.correlation_id.is_some()) {
+        return Err(("SCE001", "a request carries no identifiers of the gateway".into()));
+    }
+    if info.message_type != MessageType::Request && info.correlation_id.is_none() {
+        return Err(("SCE001", "correlationId is missing".into()));
+    }
+    if info.service_id != APPLICATIONS {
+        return Err(("SCE004", "Мұндай сервис жоқ / Сервис не существует".into()));
+    }
+    let take_in = || house.provider.take_in(&message, |id| house.files.content(id).is_some(), |application| house.is_signed(application));
+    if fault == Some(&Fault::Duplicate) {
+        // The gateway may deliver one message twice; the provider has to notice.
+        take_in().map_err(|error| refused(&error))?;
+    }
+    let (message_id, correlation_id) = take_in().map_err(|error| refused(&error))?;
+    let accepted = Accepted { message_id, correlation_id, response_date: Some(Timestamp::now()), session_id: Some(session()) };
+    Ok(async_channel::write_send_message_response(&accepted))
+}
+
+fn refused(error: &NotTaken) -> Refused {
+    let code = match error {
+        NotTaken::Malformed(_) => "SCE001",
+        NotTaken::Signature => "SCE016",
+        NotTaken::Ledger(_) => "SCE909",
+    };
+    (code, error.to_string())
+}
+
+fn get_messages(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+    let pull = understood(async_channel::read_get_messages(document))?;
+    let mut messages = match fault {
+        Some(Fault::NotFound) => Vec::new(),
+        _ => house.provider.due(&pull),
+    };
+    match fault {
+        Some(Fault::Duplicate) => messages = messages.iter().chain(&messages).cloned().collect(),
+        Some(Fault::OutOfOrder) => messages.reverse(),
+        _ => {}
+    }
+    Ok(async_channel::write_get_messages_response(session(), Timestamp::now(), &messages))
+}
+
+fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+    let question = understood(async_channel::read_get_message_status(document))?;
+    let known = house.provider.state(&question.message_id).filter(|_| fault != Some(&Fault::NotFound));
+    let (state, code, message) = match known {
+        Some(state) => (state, "SCSS001", "Жеткізілді / Доставлено"),
+        None => (MessageState::NotDelivered, "SCSE001", "Мұндай хабарлама жоқ / Сообщение не найдено"),
+    };
+    let answer = StateAnswer { state, code: code.into(), message: message.into(), since: Some(Timestamp::now()), session_id: Some(session()) };
+    Ok(async_channel::write_get_message_status_response(&answer, Timestamp::now()))
+}
+
+fn send_delivery_notification(house: &House, document: &Document<'_>) -> Result<String, Refused> {
+    let notification = understood(async_channel::read_delivery_notification(document))?;
+    if notification.error.is_none() {
+        house.provider.confirmed(&notification.message_id);
+    }
+    Ok(async_channel::write_delivery_notification_response(&uuid::Uuid::new_v4().to_string(), session(), Timestamp::now()))
+}
+
+fn session() -> Guid {
+    Guid(uuid::Uuid::new_v4())
+}

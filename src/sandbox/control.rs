@@ -1,0 +1,104 @@
+//! The control address: what a tester turns, over HTTP and JSON. It has a door of its own, so that it answers while the gateway is down.
+
+use super::door::Doorkeeper;
+use super::faults::Order;
+use super::house::House;
+use super::provider::{Decision, NotDecided, Received};
+use crate::domain::party::{Organisation, Person, PowerOfAttorney};
+use crate::gateway::Addresses;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use std::sync::{Arc, PoisonError};
+
+#[derive(Clone)]
+struct Control {
+    house: Arc<House>,
+    keeper: Doorkeeper,
+    addresses: Addresses,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Down {
+    down: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Callback {
+    url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decide {
+    request: String,
+    decision: Decision,
+}
+
+pub(super) fn router(house: Arc<House>, keeper: Doorkeeper, addresses: Addresses) -> Router {
+    Router::new()
+        .route("/control/addresses", get(|State(control): State<Control>| async move { Json(control.addresses) }))
+        .route("/control/faults", post(set_fault).get(pending_faults).delete(clear_faults))
+        .route("/control/gateway", post(shut))
+        .route("/control/callback", post(set_callback))
+        .route("/control/provider/received", get(received))
+        .route("/control/provider/decide", post(decide))
+        .route("/control/people", get(people))
+        .route("/control/organisations", get(organisations))
+        .route("/control/powers", get(powers))
+        .with_state(Control { house, keeper, addresses })
+}
+
+async fn set_fault(State(control): State<Control>, Json(order): Json<Order>) -> StatusCode {
+    control.house.faults.set(order);
+    StatusCode::NO_CONTENT
+}
+
+async fn pending_faults(State(control): State<Control>) -> Json<Vec<Order>> {
+    Json(control.house.faults.pending())
+}
+
+async fn clear_faults(State(control): State<Control>) -> StatusCode {
+    control.house.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn shut(State(control): State<Control>, Json(Down { down }): Json<Down>) -> StatusCode {
+    match tokio::task::spawn_blocking(move || control.keeper.shut(down)).await {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+async fn set_callback(State(control): State<Control>, Json(Callback { url }): Json<Callback>) -> StatusCode {
+    *control.house.callback.lock().unwrap_or_else(PoisonError::into_inner) = url;
+    StatusCode::NO_CONTENT
+}
+
+async fn received(State(control): State<Control>) -> Json<Vec<Received>> {
+    Json(control.house.provider.received())
+}
+
+async fn decide(State(control): State<Control>, Json(Decide { request, decision }): Json<Decide>) -> StatusCode {
+    match control.house.provider.decide(&request, &decision) {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(NotDecided::UnknownRequest) => StatusCode::NOT_FOUND,
+        Err(NotDecided::Ledger(_)) => StatusCode::INSUFFICIENT_STORAGE,
+    }
+}
+
+async fn people(State(control): State<Control>) -> Json<Vec<Person>> {
+    Json(control.house.world.people().iter().map(|resident| resident.person.clone()).collect())
+}
+
+async fn organisations(State(control): State<Control>) -> Json<Vec<Organisation>> {
+    Json(control.house.world.organisations().iter().map(|enterprise| enterprise.organisation.clone()).collect())
+}
+
+async fn powers(State(control): State<Control>) -> Json<Vec<PowerOfAttorney>> {
+    Json(control.house.world.powers().to_vec())
+}

@@ -1,0 +1,126 @@
+//! The desk's memory: entries in the order they were made, in a file when there is a folder for it.
+
+use super::Received;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::Path;
+
+/// An application that was taken in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Case {
+    pub received: Received,
+    pub service_id: String,
+    pub application: String,
+}
+
+/// Something the desk has to say.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Letter {
+    pub message_id: String,
+    pub chain_id: String,
+    pub service_id: String,
+    pub to: String,
+    pub due: Timestamp,
+    pub is_answer: bool,
+    pub content: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Entry {
+    /// An application came, and these letters will go.
+    Case {
+        /// The application.
+        case: Case,
+        /// The letters.
+        letters: Vec<Letter>,
+    },
+    /// It came again under its key.
+    Again(String),
+    /// A letter more.
+    Letter(Letter),
+    /// A letter arrived.
+    Confirmed(String),
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    cases: Vec<Case>,
+    by_key: HashMap<String, usize>,
+    /// Letters that are not confirmed, in the order they were written.
+    waiting: BTreeMap<u64, Letter>,
+    written: u64,
+    file: Option<File>,
+}
+
+impl Ledger {
+    /// Opens or begins the ledger of a folder. A last line that was cut off by a fall is left out: nobody was told that it was written.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join("provider.jsonl");
+        let mut ledger = Self::default();
+        let mut whole = 0;
+        if path.exists() {
+            let mut reader = BufReader::new(File::open(&path)?);
+            let mut line = String::new();
+            while reader.read_line(&mut line)? > 0 && line.ends_with('\n') {
+                let Ok(entry) = serde_json::from_str(&line) else { break };
+                ledger.apply(entry);
+                whole += line.len() as u64;
+                line.clear();
+            }
+        }
+        let file = OpenOptions::new().create(true).append(true).open(&path)?;
+        file.set_len(whole)?;
+        ledger.file = Some(file);
+        Ok(ledger)
+    }
+
+    pub fn write(&mut self, entry: Entry) -> io::Result<()> {
+        if let Some(file) = &mut self.file {
+            let mut line = serde_json::to_vec(&entry)?;
+            line.push(b'\n');
+            file.write_all(&line)?;
+            file.sync_data()?;
+        }
+        self.apply(entry);
+        Ok(())
+    }
+
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter()
+    }
+
+    pub fn by_key(&self, key: &str) -> Option<&Case> {
+        self.by_key.get(key).map(|at| &self.cases[*at])
+    }
+
+    pub fn waiting(&self) -> impl Iterator<Item = &Letter> {
+        self.waiting.values()
+    }
+
+    fn apply(&mut self, entry: Entry) {
+        match entry {
+            Entry::Case { case, letters } => {
+                self.by_key.insert(case.received.key.clone(), self.cases.len());
+                self.cases.push(case);
+                letters.into_iter().for_each(|letter| self.add(letter));
+            }
+            Entry::Again(key) => {
+                if let Some(at) = self.by_key.get(&key) {
+                    self.cases[*at].received.deliveries += 1;
+                }
+            }
+            Entry::Letter(letter) => self.add(letter),
+            Entry::Confirmed(message_id) => self.waiting.retain(|_, letter| letter.message_id != message_id),
+        }
+    }
+
+    fn add(&mut self, letter: Letter) {
+        self.waiting.insert(self.written, letter);
+        self.written += 1;
+    }
+}

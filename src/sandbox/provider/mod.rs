@@ -1,0 +1,258 @@
+//! The provider's desk: takes applications in exactly once, gives them a number, decides when told.
+
+mod ledger;
+mod words;
+
+pub use words::Decision;
+
+use crate::gateway::soap::async_channel::{Message, MessageInfo, MessageState, MessageType, OutgoingMessage, Pull};
+use crate::gateway::soap::common::Sender;
+use crate::gateway::soap::payload::Payload;
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Case, Entry, Ledger, Letter};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How the desk works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Habits {
+    /// From arrival to the number.
+    pub registers_after: Duration,
+    /// From the number to a decision of its own accord; `None`: only when told.
+    pub decides: Option<(Duration, Decision)>,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { registers_after: Duration::from_millis(50), decides: None }
+    }
+}
+
+/// What arrived, for tests and for the control address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    /// The sender's number of the request.
+    pub request: String,
+    /// The idempotency key it came under.
+    pub key: String,
+    /// The number it was registered under.
+    pub number: String,
+    /// The service asked for.
+    pub service: String,
+    /// The system it came from.
+    pub sender: String,
+    /// The gateway's identifier.
+    pub message_id: String,
+    /// The gateway's chain.
+    pub chain_id: String,
+    /// How often it was sent; the effect was one.
+    pub deliveries: u32,
+    /// SHA-256 of the application as it arrived.
+    pub sha256: String,
+    /// Identifiers of its attachments in the file store.
+    pub attachments: Vec<String>,
+}
+
+/// Why something could not be taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// The message is not what was agreed; says what.
+    #[error("{0}")]
+    Malformed(&'static str),
+    /// The business signature is missing or wrong.
+    #[error("the application's signature is wrong")]
+    Signature,
+    /// The ledger cannot be written.
+    #[error("the ledger cannot be written")]
+    Ledger(#[source] io::Error),
+}
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDecided {
+    /// No request of this number was received.
+    #[error("no such request was received")]
+    UnknownRequest,
+    /// The ledger cannot be written.
+    #[error("the ledger cannot be written")]
+    Ledger(#[source] io::Error),
+}
+
+/// The desk.
+pub struct Provider {
+    habits: Habits,
+    ledger: Mutex<Ledger>,
+}
+
+impl Provider {
+    /// A desk that remembers in a folder, or only as long as it lives.
+    pub(super) fn open(habits: Habits, folder: Option<&Path>) -> io::Result<Self> {
+        let ledger = match folder {
+            Some(folder) => Ledger::open(folder)?,
+            None => Ledger::default(),
+        };
+        Ok(Self { habits, ledger: Mutex::new(ledger) })
+    }
+
+    /// Everything that arrived, in order.
+    pub fn received(&self) -> Vec<Received> {
+        self.ledger().cases().map(|case| case.received.clone()).collect()
+    }
+
+    /// The application as it arrived, by the sender's number of the request.
+    pub fn application(&self, request: &str) -> Option<String> {
+        self.ledger().cases().find(|case| case.received.request == request).map(|case| case.application.clone())
+    }
+
+    /// Decides on a request, by the sender's number of it or by its registration number.
+    pub fn decide(&self, request: &str, decision: &Decision) -> Result<(), NotDecided> {
+        let mut ledger = self.ledger();
+        let case =
+            ledger.cases().find(|case| case.received.request == request || case.received.number == request).cloned().ok_or(NotDecided::UnknownRequest)?;
+        let letter = letter(&case, Timestamp::now(), decision);
+        ledger.write(Entry::Letter(letter)).map_err(NotDecided::Ledger)
+    }
+
+    /// Takes a message in. The same key again changes nothing and gives the same identifiers.
+    pub(super) fn take_in(
+        &self,
+        message: &Message<'_>,
+        file_exists: impl Fn(&str) -> bool,
+        signed: impl Fn(&str) -> bool,
+    ) -> Result<(String, String), NotTaken> {
+        let data = message.data.as_ref().ok().ok_or(NotTaken::Malformed("data cannot be read"))?.element();
+        let business = data.find("BusinessData").ok_or(NotTaken::Malformed("BusinessData is missing"))?;
+        let request = data.find("SystemInfo").and_then(|info| info.value("RequestNumber")).ok_or(NotTaken::Malformed("RequestNumber is missing"))?;
+        let key = message.info.properties.iter().find(|property| property.key() == "IdempotencyKey").map_or(request, |property| property.value());
+        let application = business.child("Application").ok_or(NotTaken::Malformed("Application is missing"))?.characters();
+        let sha256 = hex::encode(Sha256::digest(application));
+        if business.value("ApplicationSha256") != Some(&sha256) {
+            return Err(NotTaken::Malformed("the application did not arrive whole"));
+        }
+        let mut ledger = self.ledger();
+        if let Some(case) = ledger.by_key(key) {
+            let same = case.received.sha256 == sha256;
+            let identifiers = (case.received.message_id.clone(), case.received.chain_id.clone());
+            if !same {
+                return Err(NotTaken::Malformed("another application came under the same key"));
+            }
+            ledger.write(Entry::Again(key.to_owned())).map_err(NotTaken::Ledger)?;
+            return Ok(identifiers);
+        }
+        if !signed(application) {
+            return Err(NotTaken::Signature);
+        }
+        let attachments: Vec<String> =
+            business.children_named("Attachment").filter_map(|attachment| attachment.value("FileIdentifier")).map(str::to_owned).collect();
+        if !attachments.iter().all(|id| file_exists(id)) {
+            return Err(NotTaken::Malformed("an attachment is not in the file store"));
+        }
+        let now = Timestamp::now();
+        let case = Case {
+            received: Received {
+                request: request.to_owned(),
+                key: key.to_owned(),
+                number: format!("{}-{:06}", now.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(5))).year(), ledger.cases().count() + 1),
+                service: business.value("Service").unwrap_or_default().to_owned(),
+                sender: message.info.sender.id.clone(),
+                message_id: braced(),
+                chain_id: braced(),
+                deliveries: 1,
+                sha256,
+                attachments,
+            },
+            service_id: message.info.service_id.clone(),
+            application: application.to_owned(),
+        };
+        let due = after(now, self.habits.registers_after);
+        let mut letters = vec![letter(&case, due, &Decision::Register)];
+        if let Some((wait, decision)) = &self.habits.decides {
+            letters.push(letter(&case, after(due, *wait), decision));
+        }
+        let identifiers = (case.received.message_id.clone(), case.received.chain_id.clone());
+        ledger.write(Entry::Case { case, letters }).map_err(NotTaken::Ledger)?;
+        Ok(identifiers)
+    }
+
+    /// Letters that are due for an asker and not confirmed, oldest first.
+    pub(super) fn due(&self, pull: &Pull) -> Vec<OutgoingMessage> {
+        let now = Timestamp::now();
+        let asker = pull.sender.as_ref().map(|sender| sender.id.as_str());
+        let fits = |letter: &&Letter| {
+            letter.due <= now
+                && letter.service_id == pull.service_id
+                && asker.is_none_or(|asker| asker == letter.to)
+                && pull.message_id.as_ref().is_none_or(|id| *id == letter.message_id)
+                && pull.correlation_id.as_ref().is_none_or(|id| *id == letter.chain_id)
+        };
+        let amount = pull.amount.filter(|amount| *amount > 0).map_or(100, |amount| amount as usize);
+        let ledger = self.ledger();
+        let mut letters: Vec<&Letter> = ledger.waiting().filter(fits).collect();
+        letters.sort_by_key(|letter| letter.due);
+        letters.into_iter().take(amount).map(outgoing).collect()
+    }
+
+    /// Everything that is due for anybody, for pushing.
+    pub(super) fn due_for_all(&self) -> Vec<OutgoingMessage> {
+        let now = Timestamp::now();
+        self.ledger().waiting().filter(|letter| letter.due <= now).map(outgoing).collect()
+    }
+
+    /// The receiver has the letter. An unknown one is confirmed as well: it may have been confirmed before.
+    pub(super) fn confirmed(&self, message_id: &str) {
+        let mut ledger = self.ledger();
+        if ledger.waiting().any(|letter| letter.message_id == message_id) && ledger.write(Entry::Confirmed(message_id.to_owned())).is_err() {
+            tracing::warn!("the sandbox could not write its ledger");
+        }
+    }
+
+    /// Where a message is that was sent to this desk.
+    pub(super) fn state(&self, message_id: &str) -> Option<MessageState> {
+        self.ledger().cases().any(|case| case.received.message_id == message_id).then_some(MessageState::Delivered)
+    }
+
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn after(moment: Timestamp, wait: Duration) -> Timestamp {
+    SignedDuration::try_from(wait).ok().and_then(|wait| moment.checked_add(wait).ok()).unwrap_or(Timestamp::MAX)
+}
+
+fn braced() -> String {
+    format!("{{{}}}", uuid::Uuid::new_v4())
+}
+
+fn letter(case: &Case, due: Timestamp, decision: &Decision) -> Letter {
+    Letter {
+        message_id: braced(),
+        chain_id: case.received.chain_id.clone(),
+        service_id: case.service_id.clone(),
+        to: case.received.sender.clone(),
+        due,
+        is_answer: decision.ends_the_chain(),
+        content: words::write(&case.received, due, decision),
+    }
+}
+
+fn outgoing(letter: &Letter) -> OutgoingMessage {
+    OutgoingMessage {
+        info: MessageInfo {
+            message_id: Some(letter.message_id.clone()),
+            correlation_id: Some(letter.chain_id.clone()),
+            service_id: letter.service_id.clone(),
+            message_type: if letter.is_answer { MessageType::Response } else { MessageType::Notification },
+            route_id: None,
+            message_date: letter.due,
+            sender: Sender { id: "sandbox-provider".into(), password: None },
+            properties: Vec::new(),
+            session_id: None,
+        },
+        payload: Payload::Elements(letter.content.clone()),
+    }
+}

@@ -1,0 +1,132 @@
+//! The signature of a whole document, inside it: of an application, of a registry's answer, of the data in a barcode.
+
+use super::markup::malformed;
+use super::signature::canonical;
+use super::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, decode_base64, element, hash_canonical, tag_end};
+use crate::trust::{Certificate, Signer};
+use bergshamra_c14n::C14nMode;
+use bergshamra_xml::NodeSet;
+use bergshamra_xml::nodeset::NodeSetType;
+use uppsala::NodeId;
+
+const PROFILE: Profile = Profile {
+    canonicalization: C14nMode::Inclusive,
+    transforms: &["http://www.w3.org/2000/09/xmldsig#enveloped-signature", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"],
+};
+
+/// The canonical form that the last transform of the profile gives.
+const CONTENT: C14nMode = C14nMode::InclusiveWithComments;
+
+/// A document whose signature holds. The signer is known, and not yet whether to trust them: see `trust::status`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifiedXml {
+    /// Certificate of the signer.
+    pub certificate: Certificate,
+    /// The other certificates the signature carries.
+    pub chain: Vec<Certificate>,
+    /// The whole document without its signature, in canonical form: exactly the bytes that were signed. Read the data
+    /// from these, never from the file.
+    pub content: Vec<u8>,
+}
+
+/// Signs a whole document and puts the signature in as the last child of its root.
+///
+/// What stands in the document stays byte for byte. The signature is written without any white space, because one that
+/// is laid out in lines breaks when a system reads it and writes it again.
+///
+/// # Errors
+///
+/// A document with a signature at its root, with a comment or with a document type is not signed.
+pub fn sign_enveloped(xml: &str, signer: &dyn Signer) -> Result<String, XmlSigningError> {
+    let markup = Markup::parse(xml)?;
+    if !markup.children_named(markup.root, DSIG, "Signature").is_empty() {
+        return Err(XmlSigningError::AlreadySigned);
+    }
+    let algorithm = signer.algorithm();
+    let digest = hash_canonical(&markup.document, CONTENT, None, algorithm.digest())?;
+    let signed_info = element("SignedInfo", "", &PROFILE.signed_info(algorithm, "", &digest));
+
+    let text = markup.text;
+    let range = markup.range(markup.root)?;
+    let open_end = tag_end(text, range.start).ok_or_else(|| malformed("the root element does not end"))?;
+    let name = markup.written_name(markup.root)?;
+    let empty = text[..open_end].ends_with('/');
+    let (open, inner) = if empty {
+        (format!("{}>", &text[range.start..open_end - 1]), "")
+    } else {
+        let close = text[..range.end].rfind("</").filter(|close| *close > open_end).ok_or_else(|| malformed("the root element does not end"))?;
+        (text[range.start..=open_end].to_owned(), &text[open_end + 1..close])
+    };
+    let begin = format!("<ds:Signature xmlns:ds=\"{DSIG}\">");
+
+    // Canonical `SignedInfo` takes in the namespaces and the xml: attributes of the root, so it is made in place; the
+    // content of the document plays no part in it and is left out.
+    let shell = format!("{open}{begin}{signed_info}</ds:Signature></{name}>");
+    let value = signer.sign(&canonical_signed_info(&shell)?)?;
+
+    let certificates: String = std::iter::once(signer.certificate())
+        .chain(signer.chain())
+        .map(|certificate| element("X509Certificate", "", &base64_text(certificate.der())))
+        .collect();
+    let rest = element("SignatureValue", "", &base64_text(&value)) + &element("KeyInfo", "", &element("X509Data", "", &certificates));
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    Ok([before, &open, inner, &begin, &signed_info, &rest, "</ds:Signature></", &name, ">", after].concat())
+}
+
+fn canonical_signed_info(shell: &str) -> Result<Vec<u8>, XmlSignatureError> {
+    let markup = Markup::parse(shell)?;
+    let [signature] = markup.children_named(markup.root, DSIG, "Signature")[..] else { return Err(malformed("the root element hides its child")) };
+    let [signed_info] = markup.children_named(signature, DSIG, "SignedInfo")[..] else { return Err(malformed("the signature hides its child")) };
+    let part = NodeSet::tree_without_comments(signed_info, &markup.document);
+    canonical(&markup.document, PROFILE.canonicalization, Some(&part))
+}
+
+/// Checks the signature of a whole document.
+///
+/// Says who signed and that nothing changed since; whether the certificate was good is the question of `trust::status`.
+pub fn verify_enveloped(xml: &[u8]) -> Result<VerifiedXml, XmlSignatureError> {
+    let markup = Markup::from_bytes(xml)?;
+    let signature = match markup.children_named(markup.root, DSIG, "Signature")[..] {
+        [signature] => signature,
+        [] => return Err(XmlSignatureError::NoSignature),
+        _ => return Err(XmlSignatureError::SeveralSignatures),
+    };
+    let read = ReadSignature::read(&markup, signature, PROFILE)?;
+    if !read.uri.is_empty() {
+        return Err(XmlSignatureError::Coverage("the reference is to a part"));
+    }
+    let (certificate, chain) = certificates(&markup, read.key_info)?;
+    let mut hidden = bergshamra_xml::nodeset::NodeIdSet::default();
+    collect(&markup, signature, &mut hidden);
+    let part = NodeSet::from_ids(hidden, NodeSetType::Invert);
+    let content = canonical(&markup.document, CONTENT, Some(&part))?;
+    read.confirm(&markup, &content, &certificate)?;
+    Ok(VerifiedXml { certificate, chain, content })
+}
+
+fn collect(markup: &Markup<'_>, node: NodeId, into: &mut bergshamra_xml::nodeset::NodeIdSet) {
+    into.insert(node.index());
+    for child in markup.document.children_iter(node) {
+        collect(markup, child, into);
+    }
+}
+
+/// The certificate of the signer and the others. The signer's is the one that issued none of the rest.
+fn certificates(markup: &Markup<'_>, key_info: NodeId) -> Result<(Certificate, Vec<Certificate>), XmlSignatureError> {
+    let mut found: Vec<Certificate> = Vec::new();
+    for data in markup.children_named(key_info, DSIG, "X509Data") {
+        for node in markup.children_named(data, DSIG, "X509Certificate") {
+            let der = decode_base64(&markup.only_text(node)?)?;
+            found.push(Certificate::from_der(&der).map_err(XmlSignatureError::Certificate)?);
+        }
+    }
+    let issued_none = |at: &usize| !found.iter().enumerate().any(|(other, issued)| other != *at && issued.issuer_name() == found[*at].subject_name());
+    match (0..found.len()).filter(issued_none).collect::<Vec<_>>()[..] {
+        [signer] => {
+            let certificate = found.remove(signer);
+            Ok((certificate, found))
+        }
+        [] if found.is_empty() => Err(XmlSignatureError::NoCertificate),
+        _ => Err(malformed("the certificates of the signature are not of one chain")),
+    }
+}

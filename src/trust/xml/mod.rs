@@ -1,0 +1,18 @@
+//! Signed XML: the enveloped signature of an application and of a registry's answer.
+//!
+//! Reading is strict about what a signature covers: one signature, one reference, to the whole document, through exactly
+//! the transforms of the national profile. Anything looser lets a signed part be carried about in an unsigned whole.
+
+mod enveloped;
+mod error;
+mod markup;
+mod signature;
+
+pub use enveloped::{VerifiedXml, sign_enveloped, verify_enveloped};
+pub use error::{XmlSignatureError, XmlSigningError};
+
+pub(in crate::trust) use markup::{Markup, tag_end};
+pub(in crate::trust) use signature::{Profile, ReadSignature, base64_text, decode_base64, element, hash_canonical};
+
+/// Namespace of XML signatures.
+pub(in crate::trust) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";

@@ -1,0 +1,157 @@
+//! The parts that the enveloped signature and WS-Security share: `SignedInfo`, its writing, its reading and its check.
+
+use super::markup::{Markup, malformed};
+use super::{DSIG, XmlSignatureError};
+use crate::trust::{Certificate, DigestAlgorithm, Hasher, SignatureAlgorithm};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bergshamra_c14n::{C14nMode, C14nSink, canonicalize_doc, canonicalize_doc_to};
+use bergshamra_xml::NodeSet;
+use uppsala::{Document, NodeId};
+
+/// What makes one kind of signature: how `SignedInfo` is canonicalised and through what the reference goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Profile {
+    pub canonicalization: C14nMode,
+    pub transforms: &'static [&'static str],
+}
+
+/// Writes `<ds:NAME …>content</ds:NAME>`.
+pub fn element(name: &str, attributes: &str, content: &str) -> String {
+    format!("<ds:{name}{attributes}>{content}</ds:{name}>")
+}
+
+impl Profile {
+    /// The content of `SignedInfo` in canonical form, which is also how it stands in the document.
+    pub fn signed_info(&self, algorithm: SignatureAlgorithm, uri: &str, digest: &[u8]) -> String {
+        let named = |name: &str, uri: &str| element(name, &format!(" Algorithm=\"{uri}\""), "");
+        let transforms: String = self.transforms.iter().map(|uri| named("Transform", uri)).collect();
+        let reference =
+            [element("Transforms", "", &transforms), named("DigestMethod", algorithm.digest().uri()), element("DigestValue", "", &STANDARD.encode(digest))];
+        [
+            named("CanonicalizationMethod", self.canonicalization.uri()),
+            named("SignatureMethod", algorithm.uri()),
+            element("Reference", &format!(" URI=\"{uri}\""), &reference.concat()),
+        ]
+        .concat()
+    }
+}
+
+/// Bytes in base64, in one line: line ends inside a signature do not survive being parsed and written again.
+pub fn base64_text(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+/// Reads base64 however it is broken into lines, and no other character.
+pub fn decode_base64(text: &str) -> Result<Vec<u8>, XmlSignatureError> {
+    let compact: String = text.chars().filter(|character| !character.is_ascii_whitespace()).collect();
+    STANDARD.decode(compact).map_err(|_error| malformed("a value is not base64"))
+}
+
+/// Digest of a part of a document in canonical form, without keeping that form.
+pub fn hash_canonical(document: &Document<'_>, mode: C14nMode, part: Option<&NodeSet>, digest: DigestAlgorithm) -> Result<Vec<u8>, XmlSignatureError> {
+    struct Sink(Hasher);
+    impl C14nSink for Sink {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
+    }
+    let mut sink = Sink(digest.hasher());
+    canonicalize_doc_to::<&str, _>(document, mode, part, &[], &mut sink).map_err(|error| malformed(&error.to_string()))?;
+    Ok(sink.0.finish())
+}
+
+/// A part of a document in canonical form.
+pub fn canonical(document: &Document<'_>, mode: C14nMode, part: Option<&NodeSet>) -> Result<Vec<u8>, XmlSignatureError> {
+    canonicalize_doc::<&str>(document, mode, part, &[]).map_err(|error| malformed(&error.to_string()))
+}
+
+/// A `ds:Signature` taken apart. It has exactly one reference.
+pub struct ReadSignature {
+    signed_info: NodeId,
+    value: Vec<u8>,
+    /// The `KeyInfo` element.
+    pub key_info: NodeId,
+    /// What the reference points at.
+    pub uri: String,
+    algorithm: SignatureAlgorithm,
+    digest: DigestAlgorithm,
+    digest_value: Vec<u8>,
+    canonicalization: C14nMode,
+}
+
+impl ReadSignature {
+    /// Takes a signature apart that has to follow a profile to the letter.
+    pub fn read(markup: &Markup<'_>, signature: NodeId, profile: Profile) -> Result<Self, XmlSignatureError> {
+        let [signed_info, value, key_info] = markup.only_elements(signature)?[..] else {
+            // Without KeyInfo nobody is named; with more parts the signature would carry content of its own.
+            let has_key_info = !markup.children_named(signature, DSIG, "KeyInfo").is_empty();
+            return Err(if has_key_info { malformed("the signature has other parts than the profile") } else { XmlSignatureError::NoCertificate });
+        };
+        expect(markup, signed_info, "SignedInfo")?;
+        expect(markup, value, "SignatureValue")?;
+        expect(markup, key_info, "KeyInfo")?;
+        let [canonicalization, method, ref references @ ..] = markup.only_elements(signed_info)?[..] else {
+            return Err(malformed("SignedInfo is incomplete"));
+        };
+        let [reference] = references[..] else {
+            return Err(XmlSignatureError::Coverage("there is not exactly one reference"));
+        };
+        expect(markup, canonicalization, "CanonicalizationMethod")?;
+        expect(markup, method, "SignatureMethod")?;
+        expect(markup, reference, "Reference")?;
+        let canonicalization_uri = algorithm_of(markup, canonicalization)?;
+        if canonicalization_uri != profile.canonicalization.uri() {
+            return Err(XmlSignatureError::UnknownAlgorithm(canonicalization_uri));
+        }
+        let method = algorithm_of(markup, method)?;
+        let algorithm = SignatureAlgorithm::from_uri(&method).ok_or(XmlSignatureError::UnknownAlgorithm(method))?;
+        let [transforms, digest_method, digest_value] = markup.only_elements(reference)?[..] else {
+            return Err(malformed("the reference is incomplete"));
+        };
+        expect(markup, transforms, "Transforms")?;
+        expect(markup, digest_method, "DigestMethod")?;
+        expect(markup, digest_value, "DigestValue")?;
+        let mut found = Vec::new();
+        for transform in markup.only_elements(transforms)? {
+            expect(markup, transform, "Transform")?;
+            found.push(algorithm_of(markup, transform)?);
+        }
+        if found != profile.transforms {
+            return Err(XmlSignatureError::Coverage("the transforms are not those of the profile"));
+        }
+        let digest = algorithm_of(markup, digest_method)?;
+        Ok(Self {
+            signed_info,
+            value: decode_base64(&markup.only_text(value)?)?,
+            key_info,
+            uri: markup.attribute(reference, "URI").ok_or(XmlSignatureError::Coverage("the reference points nowhere"))?.to_owned(),
+            algorithm,
+            digest: DigestAlgorithm::from_uri(&digest).ok_or(XmlSignatureError::UnknownAlgorithm(digest))?,
+            digest_value: decode_base64(&markup.only_text(digest_value)?)?,
+            canonicalization: profile.canonicalization,
+        })
+    }
+
+    /// Checks the covered bytes against the digest, and the signature against the key.
+    pub fn confirm(&self, markup: &Markup<'_>, covered: &[u8], certificate: &Certificate) -> Result<(), XmlSignatureError> {
+        if self.digest.digest(covered) != self.digest_value {
+            return Err(XmlSignatureError::DigestDiffers);
+        }
+        let part = NodeSet::tree_without_comments(self.signed_info, &markup.document);
+        let signed = canonical(&markup.document, self.canonicalization, Some(&part))?;
+        if self.algorithm.confirms(certificate, &signed, &self.value) { Ok(()) } else { Err(XmlSignatureError::SignatureWrong) }
+    }
+}
+
+fn expect(markup: &Markup<'_>, node: NodeId, name: &str) -> Result<(), XmlSignatureError> {
+    if markup.is(node, DSIG, name) { Ok(()) } else { Err(malformed(&format!("{name} was expected"))) }
+}
+
+/// The `Algorithm` of an element that has no parameters: those of the profile take none.
+fn algorithm_of(markup: &Markup<'_>, node: NodeId) -> Result<String, XmlSignatureError> {
+    if !markup.only_elements(node)?.is_empty() {
+        return Err(XmlSignatureError::Coverage("an algorithm has parameters"));
+    }
+    markup.attribute(node, "Algorithm").map(str::to_owned).ok_or_else(|| malformed("an algorithm has no name"))
+}

@@ -1,0 +1,56 @@
+//! What several behaviours need.
+
+use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+use tereze::gateway::{Gateway, MessageSecurity, SecurityError};
+use tereze::sandbox::{Sandbox, Settings, start};
+
+/// A small sandbox with a fixed world.
+pub fn settings() -> Settings {
+    Settings { today: jiff::civil::date(2026, 11, 22), seed: 7, ..Settings::demo() }
+}
+
+pub fn sandbox() -> Sandbox {
+    start(settings()).expect("loopback is free")
+}
+
+/// A client of the sandbox that does not wait long.
+pub fn gateway(sandbox: &Sandbox) -> Gateway {
+    let mut addresses = sandbox.addresses();
+    addresses.limits.connect_ms = 2_000;
+    addresses.limits.total_ms = 20_000;
+    Gateway::new(addresses, None).expect("a client")
+}
+
+/// Runs a future to its end on a runtime of its own.
+pub fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime").block_on(future)
+}
+
+/// Message security with a shared secret: a header with the digest of secret and body. Enough to tell whether the
+/// gateway signs, checks and refuses; WS-Security itself has its own tests.
+pub struct Secret(pub &'static str);
+
+impl Secret {
+    pub fn arc(secret: &'static str) -> Arc<dyn MessageSecurity> {
+        Arc::new(Self(secret))
+    }
+
+    fn digest(&self, envelope: &str) -> Result<String, SecurityError> {
+        let begin = envelope.find("<soapenv:Body").ok_or("no body")?;
+        Ok(hex::encode(Sha256::new().chain_update(self.0).chain_update(&envelope[begin..]).finalize()))
+    }
+}
+
+impl MessageSecurity for Secret {
+    fn protect(&self, envelope: &str) -> Result<String, SecurityError> {
+        let header = format!("<soapenv:Header><t:Digest xmlns:t=\"urn:test\">{}</t:Digest></soapenv:Header>", self.digest(envelope)?);
+        Ok(envelope.replacen("<soapenv:Header></soapenv:Header>", &header, 1))
+    }
+
+    fn check(&self, envelope: &[u8]) -> Result<(), SecurityError> {
+        let envelope = std::str::from_utf8(envelope)?;
+        let given = envelope.split_once("urn:test\">").and_then(|(_, rest)| rest.get(..64)).ok_or("not signed")?;
+        if given == self.digest(envelope)? { Ok(()) } else { Err("signed otherwise".into()) }
+    }
+}
