@@ -62,11 +62,15 @@ fn save(document: &PdfDocument, order: Order, faces: &Typefaces) -> Result<Vec<u
     }
     let cuts: Vec<&Cut> = faces.cuts().collect();
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
-        let content = match cuts.iter().find(|cut| cut.parsed.original_bytes == stream.content) {
-            Some(cut) => cut.compressed.clone(),
+        let content = if let Some(cut) = cuts.iter().find(|cut| cut.parsed.original_bytes == stream.content) {
+            cut.compressed.clone()
+        } else if let Some(cut) = cuts.iter().find(|cut| is_to_unicode(&stream.content, cut)) {
+            cut.to_unicode.clone()
+        } else if stream.dict.has(b"Subtype") {
             // Codes look like noise: compressing them would cost time and gain nothing.
-            None if stream.dict.has(b"Subtype") => continue,
-            None => zlib(&stream.content).map_err(PaperError::Write)?,
+            continue;
+        } else {
+            zlib(&stream.content, 2).map_err(PaperError::Write)?
         };
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(content);
@@ -74,6 +78,12 @@ fn save(document: &PdfDocument, order: Order, faces: &Typefaces) -> Result<Vec<u
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).map_err(PaperError::Write)?;
     Ok(bytes)
+}
+
+/// Whether a stream is the map of a cut's glyphs to text: it begins as all do and names the cut at once.
+fn is_to_unicode(content: &[u8], cut: &Cut) -> bool {
+    let start = content.get(..400).unwrap_or(content);
+    start.starts_with(b"/CIDInit") && start.windows(cut.id.0.len()).any(|part| part == cut.id.0.as_bytes())
 }
 
 fn pdf_page(page: &Page, faces: &Typefaces, symbols: &mut BTreeMap<XObjectId, XObject>) -> PdfPage {
