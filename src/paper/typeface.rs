@@ -98,10 +98,10 @@ impl Source {
                 None => drop(far.insert(*letter, width)),
             }
         }
-        let compressed = zlib(&bytes, 9).map_err(PaperError::Write)?;
+        let compressed = zlib(&bytes).map_err(PaperError::Write)?;
         let mappings = taken.iter().map(|(letter, (_, new))| (u32::from(*new), vec![u32::from(*letter)])).collect();
         let to_unicode = ToUnicodeCMap { mappings }.to_cmap_string(id);
-        let to_unicode = zlib(to_unicode.as_bytes(), 9).map_err(PaperError::Write)?;
+        let to_unicode = zlib(to_unicode.as_bytes()).map_err(PaperError::Write)?;
         let parsed = ParsedFont {
             original_bytes: bytes,
             font_name: Some(format!("{id}+{}", self.name)),
@@ -128,9 +128,9 @@ fn shell(parsed: &ParsedFont) -> ParsedFont {
     }
 }
 
-/// Bytes as a compressed PDF stream, `level` from 1 (fast) to 9 (small).
-pub fn zlib(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(level));
+/// Bytes as a compressed PDF stream, as small as it gets.
+fn zlib(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }
