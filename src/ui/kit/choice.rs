@@ -66,7 +66,7 @@ fn input(ui: &mut Ui, id: Id, caption: Caption<'_>, options: &[&str], chosen: Op
         }
     }
     let mut shown = if focused && memory.typed { memory.filter.clone() } else { standing.to_owned() };
-    let entered = Field::new(id, caption, Entry::Line).enabled(enabled).input(ui, &mut shown, label);
+    let entered = Field::new(id, caption, Entry::Line).arrow().enabled(enabled).input(ui, &mut shown, label);
     let square = egui::Rect::from_center_size(pos2(entered.response.rect.right() - 18.0, entered.response.rect.center().y), vec2(14.0, 14.0));
     Icon::Down.paint(ui.painter(), square, palette(ui).muted);
     if entered.response.gained_focus() {

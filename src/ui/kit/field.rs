@@ -95,13 +95,13 @@ pub struct Field<'a> {
     max: usize,
     enabled: bool,
     icon: Option<Icon>,
-    placeholder: &'a str,
+    arrow: bool,
 }
 
 impl<'a> Field<'a> {
     /// A field with a fixed identifier, so that focus can be sent to it.
     pub fn new(id: Id, caption: Caption<'a>, entry: Entry) -> Self {
-        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, placeholder: "" }
+        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false }
     }
 
     /// At most so many characters.
@@ -122,9 +122,9 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// Pale text in the empty field.
-    pub fn placeholder(mut self, text: &'a str) -> Self {
-        self.placeholder = text;
+    /// Leaves room on the right for the arrow of a list.
+    pub fn arrow(mut self) -> Self {
+        self.arrow = true;
         self
     }
 
@@ -158,8 +158,8 @@ impl<'a> Field<'a> {
         let frame = Frame::new()
             .fill(if self.enabled { palette.surface } else { palette.sunken })
             .stroke(Stroke::new(if self.caption.is_wrong() { 1.5 } else { 1.0 }, border))
-            .corner_radius(CornerRadius::same(tokens.shape.radius));
-        let left = if self.icon.is_some() { 34 } else { 11 };
+            .corner_radius(CornerRadius::same(tokens.shape.radius))
+            .inner_margin(Margin { left: if self.icon.is_some() { 34 } else { 11 }, right: if self.arrow { 34 } else { 11 }, top: 8, bottom: 8 });
         let edit = match self.entry {
             // Enter goes on, as in every field; Shift+Enter begins a line.
             Entry::Paragraph => TextEdit::multiline(text).desired_rows(3).return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
@@ -168,15 +168,13 @@ impl<'a> Field<'a> {
         let edit = edit
             .id(self.id)
             .frame(frame)
-            .margin(Margin { left, right: 11, top: 8, bottom: 8 })
             .desired_width(f32::INFINITY)
             .char_limit(self.max)
             .password(self.entry == Entry::Password)
             .interactive(self.enabled)
             .text_color(palette.text)
-            .hint_text(egui::RichText::new(self.placeholder).color(palette.muted))
-            // Up and down are left to lists and to the way between fields.
-            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: self.entry == Entry::Paragraph, tab: false, escape: false });
+            // Without this egui would carry the focus away with an arrow that a list or a date takes for itself.
+            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false });
         let output = edit.show(ui);
         let response = output.response.response.clone().labelled_by(label);
         if let Some(icon) = self.icon {

@@ -78,10 +78,10 @@ pub fn banner(ui: &mut Ui, tone: Tone, icon: Icon, sentence: &str) {
 pub fn mark(ui: &mut Ui, tone: Tone, icon: Option<Icon>, word: &str) {
     let (colour, ground) = tone.colours(ui);
     Frame::new().fill(ground).corner_radius(CornerRadius::same(tokens().shape.radius)).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+        // A mark is no button: it is as low as its text.
+        ui.spacing_mut().interact_size.y = tokens().text.caption + 4.0;
         ui.horizontal(|ui| {
-            ui.set_min_height(tokens().text.caption);
             ui.spacing_mut().item_spacing.x = tokens().space.tight + 1.0;
-            ui.spacing_mut().interact_size.y = tokens().text.caption + 4.0;
             if let Some(icon) = icon {
                 icon.show(ui, tokens().text.caption + 1.0, colour);
             }
@@ -103,6 +103,20 @@ pub fn empty(ui: &mut Ui, icon: Icon, heading: &str, sentence: &str) {
         text::muted(ui, sentence);
         ui.add_space(tokens().space.huge);
     });
+}
+
+/// Content that stands under the words of a tick, to the right of its square.
+pub fn under_tick<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(super::tick::INDENT);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = tokens().space.small;
+            content(ui)
+        })
+        .inner
+    })
+    .inner
 }
 
 /// A name and a value in two columns, the value wrapping in its own.

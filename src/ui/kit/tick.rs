@@ -19,6 +19,11 @@ pub struct Ticked {
     pub entered: bool,
 }
 
+const SIDE: f32 = 20.0;
+
+/// How far the words stand from the left edge of the square.
+pub const INDENT: f32 = SIDE + 10.0;
+
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Square,
@@ -42,8 +47,7 @@ pub fn choice(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str) -> Tick
 fn mark(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str, shape: Shape) -> Ticked {
     let tokens = tokens();
     let palette = palette(ui);
-    let side = 20.0;
-    let indent = side + tokens.space.small + 2.0;
+    let (side, indent) = (SIDE, INDENT);
     let words = ui.painter().layout(label.to_owned(), egui::FontId::proportional(tokens.text.body), palette.text, ui.available_width() - indent);
     let height = words.size().y.max(side) + tokens.space.small;
     let (rect, _) = ui.allocate_exact_size(vec2((indent + words.size().x).min(ui.available_width()), height), Sense::hover());

@@ -139,13 +139,9 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_top(|ui| {
-                    ui.allocate_ui(egui::vec2(34.0, 24.0), |ui| {
-                        let number = format!("{}", service.number);
-                        ui.add(egui::Label::new(
-                            egui::RichText::new(number).font(egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold())).color(palette.accent_text),
-                        ));
-                        ui.set_min_width(34.0);
-                    });
+                    let (place, _) = ui.allocate_exact_size(egui::vec2(34.0, 22.0), Sense::hover());
+                    let font = egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold());
+                    ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, service.number.to_string(), font, palette.accent_text);
                     let keys = if marked { 210.0 } else { 30.0 };
                     let room = ui.available_width() - keys;
                     ui.vertical(|ui| {

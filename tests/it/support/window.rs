@@ -2,52 +2,72 @@
 
 use super::fixture::now;
 use super::fixture_desk::FixtureDesk;
-use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
+use eframe::Frame;
+use egui::{Key, Modifiers, Theme, Ui, Vec2, vec2};
+use egui_kittest::{Harness, HarnessBuilder};
 use tereze::desk::{Command, State};
 use tereze::ui::kit::Look;
+use tereze::ui::view::Screen;
 use tereze::ui::{View, workspace};
 
-/// The desk with the window over it.
+/// A desk with the window over it.
 pub struct Seat {
     pub desk: FixtureDesk,
     pub view: View,
+}
+
+impl eframe::App for Seat {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        let mut send = Vec::new();
+        workspace::show(ui, &self.desk.state, &mut self.view, &mut send);
+        if !send.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for command in send {
+            self.desk.take(command);
+        }
+    }
+}
+
+/// The window over a state that does not change.
+pub struct Still {
+    pub state: State,
+    pub view: View,
+    pub sent: Vec<Command>,
+}
+
+impl eframe::App for Still {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        workspace::show(ui, &self.state, &mut self.view, &mut self.sent);
+    }
+}
+
+fn builder<S>(look: Look, size: Vec2, zoom: f32) -> HarnessBuilder<S> {
+    Harness::<S>::builder()
+        .with_size(size / zoom)
+        .with_pixels_per_point(zoom)
+        .with_theme(if look == Look::Light { Theme::Light } else { Theme::Dark })
+        .with_max_steps(12)
+        .with_context_setup(move |context: &egui::Context| {
+            tereze::ui::kit::theme::install(context);
+            tereze::ui::kit::theme::set_look(context, look);
+        })
 }
 
 /// A window of 1366×768 over a desk.
 pub fn seat(desk: FixtureDesk) -> Harness<'static, Seat> {
     let mut view = View::default();
     view.now = now();
-    Harness::builder().with_size(vec2(1366.0, 768.0)).with_max_steps(12).with_context_setup(tereze::ui::kit::theme::install).build_ui_state(
-        |ui, seat: &mut Seat| {
-            let mut send = Vec::new();
-            workspace::show(ui, &seat.desk.state, &mut seat.view, &mut send);
-            if !send.is_empty() {
-                ui.ctx().request_repaint();
-            }
-            for command in send {
-                seat.desk.take(command);
-            }
-        },
-        Seat { desk, view },
-    )
+    builder(Look::Light, vec2(1366.0, 768.0), 1.0).build_eframe(|_| Seat { desk, view })
 }
 
-/// A window over a state that does not change.
-pub fn still(state: State, look: Look, size: egui::Vec2, zoom: f32, screen: tereze::ui::view::Screen) -> Harness<'static, (State, View, Vec<Command>)> {
+/// A window of this size in points of the screen, over a state that does not change.
+pub fn still(state: State, look: Look, size: Vec2, zoom: f32, screen: Screen) -> Harness<'static, Still> {
     let mut view = View::default();
     view.now = now() + jiff::SignedDuration::from_secs(47);
     view.screen = screen;
     view.look = look;
-    Harness::builder()
-        .with_size(size / zoom)
-        .with_pixels_per_point(zoom)
-        .with_max_steps(12)
-        .with_context_setup(move |context: &egui::Context| {
-            tereze::ui::kit::theme::install(context);
-            tereze::ui::kit::theme::set_look(context, look);
-        })
-        .build_ui_state(|ui, (state, view, sent): &mut (State, View, Vec<Command>)| workspace::show(ui, state, view, sent), (state, view, Vec::new()))
+    builder(look, size, zoom).build_eframe(|_| Still { state, view, sent: Vec::new() })
 }
 
 /// Types text into whatever has the focus.

@@ -51,7 +51,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     Panel::right("side").exact_size(side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| side::show(ui, on, open));
     });
-    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 10, bottom: 12 });
+    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 18, top: 10, bottom: 12 });
     Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| step_foot(ui, on, open));
     let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 16, bottom: 0 });
     CentralPanel::default().frame(middle).show(ui, |ui| {

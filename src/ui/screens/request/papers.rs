@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::service::{OriginalGoes, PaperAsked};
 use crate::ui::keys::Action;
 use crate::ui::kit::button::focus_ring;
-use crate::ui::kit::surface::{Tone, banner, empty, mark};
+use crate::ui::kit::surface::{Tone, banner, empty, mark, under_tick};
 use crate::ui::kit::{Button, Caption, Icon, Rank, choice, palette, text, tick, tokens};
 use crate::ui::view::{FileWish, View};
 use crate::ui::workspace::{Screenful, ask_refusal};
@@ -86,33 +86,37 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
         if ticked.entered {
             on.view.focus.advance(id);
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(30.0);
-            let scanned = mark_of.map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum::<u32>());
-            let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
-            if count > 0 {
-                mark(ui, Tone::Good, Some(Icon::Scan), &on.say(&Message::new("papers-pages").with("count", count)));
-            } else {
-                mark(ui, Tone::Calm, Some(Icon::Scan), &on.tr("papers-not-scanned"));
-            }
-            if paper.optional {
-                mark(ui, Tone::Calm, None, &on.tr("papers-optional"));
-            }
-            let goes = match paper.original {
-                OriginalGoes::Back => "papers-original-back",
-                OriginalGoes::ToProvider => "papers-original-to-provider",
-            };
-            text::caption(ui, &on.tr(goes));
-            text::caption(ui, &on.say(&Message::new("papers-article").with("article", &paper.article)));
+        under_tick(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = 24.0;
+                let scanned = mark_of.map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum::<u32>());
+                let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
+                if count > 0 {
+                    mark(ui, Tone::Good, Some(Icon::Scan), &on.say(&Message::new("papers-pages").with("count", count)));
+                } else {
+                    mark(ui, Tone::Calm, Some(Icon::Scan), &on.tr("papers-not-scanned"));
+                }
+                if paper.optional {
+                    mark(ui, Tone::Calm, None, &on.tr("papers-optional"));
+                }
+                let goes = match paper.original {
+                    OriginalGoes::Back => "papers-original-back",
+                    OriginalGoes::ToProvider => "papers-original-to-provider",
+                };
+                text::caption(ui, &on.tr(goes));
+                text::caption(ui, &on.say(&Message::new("papers-article").with("article", &paper.article)));
+            })
         });
-        if pages.busy {
-            text::caption(ui, &on.tr("papers-busy"));
-        }
-        if chosen {
-            work(ui, on, open, paper, pages);
-        } else if !pages.pages.is_empty() {
-            strip(ui, on, paper, pages, false);
-        }
+        under_tick(ui, |ui| {
+            if pages.busy {
+                text::caption(ui, &on.tr("papers-busy"));
+            }
+            if chosen {
+                work(ui, on, open, paper, pages);
+            } else if !pages.pages.is_empty() {
+                strip(ui, on, paper, pages, false);
+            }
+        });
     });
 }
 
@@ -148,10 +152,7 @@ fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAs
     if !pages.pages.is_empty() {
         changes(ui, on, pages, &key);
     } else if pages.can_undo {
-        ui.horizontal(|ui| {
-            ui.add_space(30.0);
-            undo(ui, on, pages, &key);
-        });
+        ui.horizontal(|ui| undo(ui, on, pages, &key));
     }
 }
 

@@ -39,15 +39,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     text::caption(ui, &on.say(&Message::new("rail-whole").with("time", time::minutes(whole))));
     ui.add_space(tokens().space.medium);
     for (key, action) in [("rail-key-enter", "Enter"), ("rail-key-next", "Ctrl+Enter"), ("rail-key-help", "F1"), ("rail-key-back", "Esc")] {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = tokens().space.small;
-            ui.set_min_height(18.0);
-            ui.allocate_ui(vec2(78.0, 16.0), |ui| {
-                ui.set_min_width(78.0);
-                text::caption_in(ui, action, palette(ui).text);
-            });
-            ui.vertical(|ui| text::caption(ui, &on.tr(key)));
-        });
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
+        let font = FontId::proportional(tokens().text.caption);
+        let palette = palette(ui);
+        ui.painter().text(row.left_center(), egui::Align2::LEFT_CENTER, action, font.clone(), palette.text);
+        let words = pos2(row.left() + 76.0, row.center().y);
+        ui.painter().text(words, egui::Align2::LEFT_CENTER, on.tr(key), font, palette.muted);
     }
 }
 
@@ -56,7 +53,8 @@ fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
     let done = match step {
         _ if signed && step < RequestStep::Receipt => true,
         RequestStep::Applicant => open.request.applicant.is_some() && open.number_error.is_none(),
-        RequestStep::Form => open.errors() == 0 && !open.form().values.is_empty(),
+        // A form that nobody looked at is not done, even when the registry filled it without a fault.
+        RequestStep::Form => open.errors() == 0 && (open.step > RequestStep::Form || open.spent.contains_key(&RequestStep::Form)),
         RequestStep::Papers => open.missing_papers().next().is_none() && !open.papers.is_empty(),
         RequestStep::Sign => signed,
         RequestStep::Receipt => open.request.number.is_some(),
@@ -113,7 +111,8 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
     } else if response.hovered() {
         painter.rect_filled(rect, f32::from(tokens.shape.card_radius), palette.hover);
     }
-    let centre = pos2(rect.left() + 24.0, rect.top() + 9.0 + words.rows.first().map_or(10.0, |row| row.height() / 2.0));
+    let top = if clock.is_none() { rect.center().y - words.size().y / 2.0 } else { rect.top() + 9.0 };
+    let centre = pos2(rect.left() + 24.0, top + words.rows.first().map_or(10.0, |row| row.height() / 2.0));
     let sign = Rect::from_center_size(centre, vec2(24.0, 24.0));
     match standing {
         Standing::Done => {
@@ -134,7 +133,6 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
         }
     }
     let painter = ui.painter();
-    let top = if clock.is_none() { rect.center().y - words.size().y / 2.0 } else { rect.top() + 9.0 };
     let key_place = pos2(rect.right() - key.size().x - 8.0, centre.y - key.size().y / 2.0);
     painter.galley(key_place, key, palette.muted);
     let below = top + words.size().y + 2.0;

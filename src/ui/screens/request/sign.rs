@@ -17,6 +17,9 @@ use secrecy::SecretString;
 use std::path::PathBuf;
 use zeroize::Zeroize as _;
 
+/// Height of the label row of a field with the gap under it: what stands beside an input begins there.
+const HEAD: f32 = 24.0;
+
 /// Shows the step.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     super::step_title(ui, on, open, &on.tr("sign-sentence"));
@@ -90,8 +93,8 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let label = on.tr("key-file");
     let hint = on.tr("key-file-hint");
     let choose = on.tr("key-choose");
-    ui.horizontal(|ui| {
-        let room = ui.available_width() - 210.0;
+    ui.horizontal_top(|ui| {
+        let room = ui.available_width() - 190.0;
         ui.allocate_ui(vec2(room, 0.0), |ui| {
             ui.set_width(room);
             let field = Field::new(file_id, Caption::new(&label).note(Note::Hint(&hint)), Entry::Line).max(1000).enabled(enabled);
@@ -102,7 +105,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             }
         });
         ui.vertical(|ui| {
-            ui.add_space(tokens().text.label + 12.0);
+            ui.add_space(HEAD);
             if Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled).show(ui) {
                 on.view.wishes.push(FileWish::KeyFile);
             }
