@@ -50,7 +50,7 @@ fn mark(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str, shape: Shape)
     let (side, indent) = (SIDE, INDENT);
     let words = ui.painter().layout(label.to_owned(), egui::FontId::proportional(tokens.text.body), palette.text, ui.available_width() - indent);
     let height = words.size().y.max(side) + tokens.space.small;
-    let (rect, _) = ui.allocate_exact_size(vec2((indent + words.size().x).min(ui.available_width()), height), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2((indent + words.size().x + tokens.space.small).min(ui.available_width()), height), Sense::hover());
     let response = ui.interact(rect, id, if enabled { Sense::click() } else { Sense::hover() });
     let role = if shape == Shape::Square { Role::CheckBox } else { Role::RadioButton };
     response.widget_info(|| WidgetInfo::selected(role, enabled, on, label));
