@@ -152,8 +152,8 @@ impl<'a> Button<'a> {
                 );
                 key_mark(painter, chip, key, text);
             }
-            focus_ring(ui, &response);
         }
+        focus_ring(ui, &response);
         let by_enter = self.guarded && response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         // Behind a dialog no key is heard.
         let reachable = self.enabled && ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
@@ -176,7 +176,9 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
         let ring = Stroke::new(tokens.shape.focus, palette(ui).accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), radius, ring, StrokeKind::Middle);
         if came(ui.ctx(), response.id) {
-            response.scroll_to_me(None);
+            // The label above and what is said beneath come into view with the field.
+            let around = egui::Rect::from_min_max(response.rect.min - vec2(0.0, 40.0), response.rect.max + vec2(0.0, 48.0));
+            ui.scroll_to_rect(around, None);
         }
     }
 }

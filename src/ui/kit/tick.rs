@@ -78,8 +78,8 @@ fn mark(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str, shape: Shape)
         let colour = if enabled { palette.text } else { palette.muted };
         let top = rect.top() + (rect.height() - words.size().y) / 2.0;
         painter.galley_with_override_text_color(pos2(rect.left() + indent, top), words, colour);
-        focus_ring(ui, &response);
     }
+    focus_ring(ui, &response);
     let entered = response.has_focus() && ui.input(enter_pressed_once);
     // egui counts Enter as a click; here Enter only goes on.
     let toggled = enabled && response.clicked() && !ui.input(|input| input.key_pressed(egui::Key::Enter));

@@ -11,7 +11,7 @@ use crate::ui::keys::Action;
 use crate::ui::kit::{Button, Caption, Note, Rank, Tone, field, palette, surface, text, tokens};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Role;
-use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Stroke, Ui, UiBuilder};
+use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Stroke, Ui, UiBuilder, vec2};
 
 /// A table of the form.
 pub(super) struct Shape<'a> {
@@ -95,7 +95,8 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = tokens().space.medium;
-            ui.horizontal(|ui| {
+            let line = vec2(ui.available_width(), tokens().shape.compact);
+            ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
                 text::label(ui, &name);
                 if index < sheet.open.form().rows(&table.field.key).len() && sheet.open.is_editable() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| remove(ui, on, table, index));
