@@ -40,6 +40,7 @@ fn form_and_values() -> (Form, FilledForm) {
             key: key(number),
             label: text("Жол"),
             help: None,
+            example: None,
             article: "1".into(),
             kind,
             required: if number % 3 == 0 { Requirement::If(Condition::Filled { field: key(number / 2) }) } else { Requirement::Always },

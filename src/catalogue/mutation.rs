@@ -8,9 +8,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Keys that may be left out, with a meaning of their own: shown always, asked always, in force, of unknown number, no
-/// lunch. Taking one away is no mistake of the file, but it must change what is read.
-const MAY_BE_LEFT_OUT: [&str; 5] = ["visible-if", "asked-if", "lapsed", "order", "lunch"];
+/// Keys that may be left out, with a meaning of their own: shown always, asked always, no example, in force, of unknown
+/// number, no lunch. Taking one away is no mistake of the file, but it must change what is read.
+const MAY_BE_LEFT_OUT: [&str; 6] = ["visible-if", "asked-if", "example", "lapsed", "order", "lunch"];
 
 /// A key of a file: its name, the way to it, where it stands, and what goes when it is taken away (nothing for the head
 /// of a table).

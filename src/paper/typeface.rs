@@ -5,7 +5,7 @@
 //! Noto lacks, as the sign of the tenge. In one cut no two characters share a glyph, so that copied text is the text.
 
 use super::PaperError;
-use printpdf::{FontId, ParsedFont};
+use printpdf::{FontId, ParsedFont, ToUnicodeCMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::sync::LazyLock;
@@ -36,6 +36,8 @@ pub struct Cut {
     pub parsed: ParsedFont,
     /// The cut itself, compressed as a PDF stream (zlib).
     pub compressed: Vec<u8>,
+    /// The text of each of its glyphs as a compressed ToUnicode map.
+    pub to_unicode: Vec<u8>,
     /// Widths in thousandths of the size, by code point: what lines are made of is below this end.
     near: Vec<Option<u16>>,
     /// Widths of characters beyond.
@@ -97,6 +99,9 @@ impl Source {
             }
         }
         let compressed = zlib(&bytes).map_err(PaperError::Write)?;
+        let mappings = taken.iter().map(|(letter, (_, new))| (u32::from(*new), vec![u32::from(*letter)])).collect();
+        let to_unicode = ToUnicodeCMap { mappings }.to_cmap_string(id);
+        let to_unicode = zlib(to_unicode.as_bytes()).map_err(PaperError::Write)?;
         let parsed = ParsedFont {
             original_bytes: bytes,
             font_name: Some(format!("{id}+{}", self.name)),
@@ -104,7 +109,7 @@ impl Source {
             glyph_widths,
             ..shell(parsed)
         };
-        Ok(Some(Cut { id: FontId(id.to_owned()), parsed, compressed, near, far }))
+        Ok(Some(Cut { id: FontId(id.to_owned()), parsed, compressed, to_unicode, near, far }))
     }
 }
 
@@ -123,9 +128,9 @@ fn shell(parsed: &ParsedFont) -> ParsedFont {
     }
 }
 
-/// Bytes as a compressed PDF stream.
-pub fn zlib(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
+/// Bytes as a compressed PDF stream, as small as it gets.
+fn zlib(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }

@@ -95,6 +95,11 @@ impl Order {
 /// Text as it is drawn: composed (NFC), so that й and ё are one letter that is found and copied as typed, and free of
 /// control characters, which have no shape.
 pub fn settled(text: &str) -> String {
+    // Nearly every text of a paper: composed letters only, nothing to replace.
+    let plain = |letter| matches!(letter, ' '..='~' | '«' | '»' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '–' | '—' | '№' | '·');
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
     text.nfc()
         .map(|letter| match letter {
             // No-break spaces and tabs are drawn as spaces; lines are broken by the layout alone.

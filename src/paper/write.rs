@@ -4,12 +4,13 @@ use super::PaperError;
 use super::layout::measure::{HEIGHT, PIXEL, WIDTH};
 use super::layout::{Block, Drawn, Page, Sheet, Tone, lay_out};
 use super::qr::Symbol;
-use super::typeface::{Cut, Typefaces, zlib};
+use super::typeface::{Cut, Typefaces, Weight};
 use super::words::Order;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use jiff::Timestamp;
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Px, Rect, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
+    Color, DictItem, ExternalStream, ExternalXObject, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Point, Pt, Px, Rect, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -61,12 +62,18 @@ fn save(document: &PdfDocument, order: Order, faces: &Typefaces) -> Result<Vec<u
         }
     }
     let cuts: Vec<&Cut> = faces.cuts().collect();
+    // One compressor for all pages: its memory costs more than the work.
+    let mut deflater = Compress::new(Compression::fast(), true);
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
-        let content = match cuts.iter().find(|cut| cut.parsed.original_bytes == stream.content) {
-            Some(cut) => cut.compressed.clone(),
+        let content = if let Some(cut) = cuts.iter().find(|cut| cut.parsed.original_bytes == stream.content) {
+            cut.compressed.clone()
+        } else if let Some(cut) = cuts.iter().find(|cut| is_to_unicode(&stream.content, cut)) {
+            cut.to_unicode.clone()
+        } else if stream.dict.has(b"Subtype") {
             // Codes look like noise: compressing them would cost time and gain nothing.
-            None if stream.dict.has(b"Subtype") => continue,
-            None => zlib(&stream.content).map_err(PaperError::Write)?,
+            continue;
+        } else {
+            squeezed(&mut deflater, &stream.content).map_err(PaperError::Write)?
         };
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(content);
@@ -74,6 +81,26 @@ fn save(document: &PdfDocument, order: Order, faces: &Typefaces) -> Result<Vec<u
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).map_err(PaperError::Write)?;
     Ok(bytes)
+}
+
+/// Bytes as a compressed PDF stream.
+fn squeezed(deflater: &mut Compress, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    deflater.reset();
+    let mut squeezed = Vec::with_capacity(bytes.len() / 2 + 64);
+    loop {
+        let done = usize::try_from(deflater.total_in()).unwrap_or(bytes.len());
+        let status = deflater.compress_vec(bytes.get(done..).unwrap_or_default(), &mut squeezed, FlushCompress::Finish)?;
+        if status == Status::StreamEnd {
+            return Ok(squeezed);
+        }
+        squeezed.reserve(bytes.len() / 2 + 64);
+    }
+}
+
+/// Whether a stream is the map of a cut's glyphs to text: it begins as all do and names the cut at once.
+fn is_to_unicode(content: &[u8], cut: &Cut) -> bool {
+    let start = content.get(..400).unwrap_or(content);
+    start.starts_with(b"/CIDInit") && start.windows(cut.id.0.len()).any(|part| part == cut.id.0.as_bytes())
 }
 
 fn pdf_page(page: &Page, faces: &Typefaces, symbols: &mut BTreeMap<XObjectId, XObject>) -> PdfPage {
@@ -84,8 +111,9 @@ fn pdf_page(page: &Page, faces: &Typefaces, symbols: &mut BTreeMap<XObjectId, XO
         }
     }
     ops.push(Op::StartTextSection);
+    let mut pen = Pen::default();
     for drawn in &page.drawn {
-        text(drawn, faces, &mut ops);
+        text(drawn, faces, &mut pen, &mut ops);
     }
     ops.push(Op::EndTextSection);
     let mut page = PdfPage::new(Mm(210.0), Mm(297.0), ops);
@@ -96,13 +124,25 @@ fn pdf_page(page: &Page, faces: &Typefaces, symbols: &mut BTreeMap<XObjectId, XO
     page
 }
 
-fn text(drawn: &Drawn, faces: &Typefaces, ops: &mut Vec<Op>) {
+/// What the text operators were last set to: neighbouring lines share it.
+#[derive(Debug, Default)]
+struct Pen {
+    tone: Option<Tone>,
+    font: Option<(Weight, usize, f32)>,
+}
+
+fn text(drawn: &Drawn, faces: &Typefaces, pen: &mut Pen, ops: &mut Vec<Op>) {
     let Drawn::Text { x, y, size, weight, tone, text } = drawn else { return };
-    ops.push(Op::SetFillColor { col: color(*tone) });
+    if pen.tone.replace(*tone) != Some(*tone) {
+        ops.push(Op::SetFillColor { col: color(*tone) });
+    }
     ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(*x), Pt(HEIGHT - y)) });
     for run in faces.runs(text, *weight) {
-        let font: FontId = faces.cut(*weight, run.cut).id.clone();
-        ops.push(Op::SetFont { font: PdfFontHandle::External(font), size: Pt(*size) });
+        let font = (*weight, run.cut, *size);
+        if pen.font.replace(font) != Some(font) {
+            let id = faces.cut(*weight, run.cut).id.clone();
+            ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(*size) });
+        }
         ops.push(Op::ShowText { items: vec![TextItem::Text(run.text.into_owned())] });
     }
 }

@@ -14,26 +14,34 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+/// How the door is, as those who wait for it see it.
+#[derive(Debug, Default)]
+struct Seen {
+    is_shut: bool,
+    guests: usize,
+}
+
 /// Shuts and opens the door from any thread.
 #[derive(Debug, Clone)]
 pub(super) struct Doorkeeper {
     wanted_shut: Arc<watch::Sender<bool>>,
-    is_shut: Arc<(Mutex<bool>, Condvar)>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
 }
 
 impl Doorkeeper {
     /// Shuts the door: whoever knocks is refused, and whoever is inside is put out. Or opens it again. Returns when it is so.
     pub fn shut(&self, shut: bool) {
         self.wanted_shut.send_replace(shut);
-        let (state, changed) = &*self.is_shut;
-        let state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let (seen, changed) = &*self.seen;
+        let guard = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let not_yet = |seen: &mut Seen| seen.is_shut != shut || (shut && seen.guests > 0);
         // The time limit only guards against a server that has stopped meanwhile.
-        drop(changed.wait_timeout_while(state, Duration::from_secs(10), |is_shut| *is_shut != shut));
+        drop(changed.wait_timeout_while(guard, Duration::from_secs(10), not_yet));
     }
 
-    fn now(&self, shut: bool) {
-        let (state, changed) = &*self.is_shut;
-        *state.lock().unwrap_or_else(PoisonError::into_inner) = shut;
+    fn now(&self, change: impl FnOnce(&mut Seen)) {
+        let (seen, changed) = &*self.seen;
+        change(&mut seen.lock().unwrap_or_else(PoisonError::into_inner));
         changed.notify_all();
     }
 }
@@ -51,20 +59,20 @@ impl Door {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         let (sender, wanted_shut) = watch::channel(false);
-        let keeper = Doorkeeper { wanted_shut: Arc::new(sender), is_shut: Arc::default() };
+        let keeper = Doorkeeper { wanted_shut: Arc::new(sender), seen: Arc::default() };
         Ok((Self { listener: Some(listener), address, keeper: keeper.clone(), wanted_shut }, keeper))
     }
 
     async fn settle(&mut self) {
         let shut = *self.wanted_shut.borrow_and_update();
         if shut && self.listener.take().is_some() {
-            self.keeper.now(true);
+            self.keeper.now(|seen| seen.is_shut = true);
         }
         while !shut && self.listener.is_none() {
             match TcpListener::bind(self.address).await {
                 Ok(listener) => {
                     self.listener = Some(listener);
-                    self.keeper.now(false);
+                    self.keeper.now(|seen| seen.is_shut = false);
                 }
                 // The address may be busy for a moment with connections that are being closed.
                 Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
@@ -92,7 +100,7 @@ impl Listener for Door {
                 accepted = listener.accept() => match accepted {
                     Ok((stream, address)) => {
                         stream.set_nodelay(true).ok();
-                        return (Guest::new(stream, self.wanted_shut.clone()), address);
+                        return (Guest::new(stream, &self.keeper), address);
                     }
                     Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
                 }
@@ -127,20 +135,29 @@ pub(super) struct Guest {
     stream: TcpStream,
     thread: Thread,
     put_out: Pin<Box<dyn Future<Output = ()> + Send>>,
+    keeper: Doorkeeper,
 }
 
 impl Guest {
-    fn new(stream: TcpStream, mut wanted_shut: watch::Receiver<bool>) -> Self {
+    fn new(stream: TcpStream, keeper: &Doorkeeper) -> Self {
+        keeper.now(|seen| seen.guests += 1);
+        let mut wanted_shut = keeper.wanted_shut.subscribe();
         let put_out = Box::pin(async move {
             if wanted_shut.wait_for(|shut| *shut).await.is_err() {
                 std::future::pending::<()>().await;
             }
         });
-        Self { stream, thread: Thread(Arc::new(AtomicUsize::new(usize::MAX))), put_out }
+        Self { stream, thread: Thread(Arc::new(AtomicUsize::new(usize::MAX))), put_out, keeper: keeper.clone() }
     }
 
     fn broken<T>() -> Poll<io::Result<T>> {
         Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()))
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.keeper.now(|seen| seen.guests -= 1);
     }
 }
 

@@ -3,6 +3,8 @@
 use super::Role;
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::{Bin, Iin};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc4519::{CN, GIVEN_NAME, O, OU, SERIAL_NUMBER, SN};
 use der::asn1::{Any, OctetString};
@@ -39,6 +41,7 @@ struct Body {
     der: Vec<u8>,
     parsed: x509_cert::Certificate,
     key: OnceLock<Option<PKey<Public>>>,
+    base64: OnceLock<String>,
 }
 
 impl Certificate {
@@ -63,7 +66,7 @@ impl Certificate {
     }
 
     fn hold(der: Vec<u8>, parsed: x509_cert::Certificate) -> Self {
-        Self(Arc::new(Body { der, parsed, key: OnceLock::new() }))
+        Self(Arc::new(Body { der, parsed, key: OnceLock::new(), base64: OnceLock::new() }))
     }
 
     /// The DER bytes, as they came.
@@ -167,6 +170,11 @@ impl Certificate {
     pub fn is_issued_by(&self, issuer: &Self) -> bool {
         self.issuer_name() == issuer.subject_name()
             && issuer.public_key().is_some_and(|key| self.to_openssl().and_then(|certificate| certificate.verify(key)).unwrap_or(false))
+    }
+
+    /// The DER bytes in base64, in one line; every signature of the owner carries it.
+    pub(crate) fn base64(&self) -> &str {
+        self.0.base64.get_or_init(|| STANDARD.encode(self.der()))
     }
 
     pub(crate) fn parsed(&self) -> &x509_cert::Certificate {

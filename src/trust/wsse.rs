@@ -7,7 +7,7 @@ use super::xml::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSig
 use super::{Certificate, Signer};
 use bergshamra_c14n::{C14nMode, canonicalize_doc};
 use bergshamra_xml::NodeSet;
-use uppsala::{NodeId, NodeKind};
+use uppsala::{Attribute, Element, NodeId, NodeKind, QName};
 use uuid::Uuid;
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -29,35 +29,39 @@ pub struct VerifiedMessage {
 
 /// Signs the body of a SOAP 1.1 envelope and puts the signature into its header, which is made when there is none.
 pub fn sign(envelope: &str, signer: &dyn Signer) -> Result<String, XmlSigningError> {
-    let markup = Markup::parse(envelope)?;
+    let mut markup = Markup::parse(envelope)?;
     let parts = Parts::find(&markup)?;
     if parts.header.is_some_and(|header| !markup.children_named(header, WSSE, "Security").is_empty()) {
         return Err(XmlSigningError::AlreadySigned);
     }
     let text = markup.text;
-    let body = markup.range(parts.body)?;
-    let (identifier, with_identifier) = match markup.element(parts.body)?.get_attribute_ns(WSU, "Id") {
+    let body = markup.element(parts.body)?;
+    let (identifier, with_identifier) = match body.get_attribute_ns(WSU, "Id") {
         Some(identifier) => (identifier.to_owned(), text.to_owned()),
         None => {
             let identifier = format!("id-{}", Uuid::new_v4());
-            let at = body.start + 1 + markup.written_name(parts.body)?.len();
-            let attribute = format!(" xmlns:wsu=\"{WSU}\" wsu:Id=\"{identifier}\"");
-            (identifier, [&text[..at], &attribute, &text[at..]].concat())
+            let prefix = free_prefix(body);
+            let at = markup.range(parts.body)?.start + 1 + markup.written_name(parts.body)?.len();
+            let with_identifier = format!("{} xmlns:{prefix}=\"{WSU}\" {prefix}:Id=\"{identifier}\"{}", &text[..at], &text[at..]);
+            // The same is done to what was read, so that what is hashed is what will be sent.
+            markup.document.declare_namespace(parts.body, Some(&prefix), WSU);
+            let name = QName::full(prefix, WSU, "Id");
+            if let Some(body) = markup.document.element_mut(parts.body) {
+                body.attributes.push(Attribute { name, value: identifier.clone().into() });
+            }
+            (identifier, with_identifier)
         }
     };
-
-    // Read again with the identifier in its place: what is hashed is what will be sent.
-    let marked = Markup::parse(&with_identifier)?;
-    let part = NodeSet::tree_without_comments(Parts::find(&marked)?.body, &marked.document);
+    let part = NodeSet::tree_without_comments(parts.body, &markup.document);
     let algorithm = signer.algorithm();
-    let digest = hash_canonical(&marked.document, PROFILE.canonicalization, Some(&part), algorithm.digest())?;
+    let digest = hash_canonical(&markup.document, PROFILE.canonicalization, Some(&part), algorithm.digest())?;
     let signed_info = PROFILE.signed_info(algorithm, &format!("#{identifier}"), &digest);
     // Exclusive canonical form takes nothing in from around, so it can be written down as it is.
     let value = signer.sign(element("SignedInfo", &format!(" xmlns:ds=\"{DSIG}\""), &signed_info).as_bytes())?;
 
     let token = format!(
         "<wsse:SecurityTokenReference><wsse:KeyIdentifier EncodingType=\"{BASE64}\" ValueType=\"{X509V3}\">{}</wsse:KeyIdentifier></wsse:SecurityTokenReference>",
-        base64_text(signer.certificate().der())
+        signer.certificate().base64()
     );
     let signature = element(
         "Signature",
@@ -67,6 +71,13 @@ pub fn sign(envelope: &str, signer: &dyn Signer) -> Result<String, XmlSigningErr
     let prefix = markup.written_name(markup.root)?.strip_suffix("Envelope").unwrap_or_default().to_owned();
     let security = format!("<wsse:Security xmlns:wsse=\"{WSSE}\" xmlns:soapenv=\"{SOAP}\" soapenv:mustUnderstand=\"1\">{signature}</wsse:Security>");
     insert(&with_identifier, &markup, &parts, &prefix, &security).ok_or_else(|| XmlSignatureError::Malformed("the header does not end".to_owned()).into())
+}
+
+/// A prefix that the element does not declare itself.
+fn free_prefix(element: &Element<'_>) -> String {
+    let taken = |prefix: &String| element.namespace_declarations.iter().any(|(declared, _)| declared == prefix.as_str());
+    let numbered = (0..).map(|number: usize| format!("wsu{number}"));
+    std::iter::once("wsu".to_owned()).chain(numbered).find(|prefix| !taken(prefix)).unwrap_or_default()
 }
 
 /// Puts the security header where it belongs. The header stands before the body, so its place is the same in both texts.

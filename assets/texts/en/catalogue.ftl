@@ -96,3 +96,5 @@ error-catalogue-placeholders = The places for values in the text are others.
 error-catalogue-placeholders-advice = There must be exactly these: { $expected }; and no others.
 error-catalogue-unused = “{ $word }” is not used anywhere.
 error-catalogue-unused-advice = Use it or delete it.
+error-catalogue-example-does-not-fit = The example does not fit the field.
+error-catalogue-example-does-not-fit-advice = Write an example of the kind of the field.

@@ -96,3 +96,5 @@ error-catalogue-placeholders = Мәтіндегі ауыспалы орында�
 error-catalogue-placeholders-advice = Дәл мыналар болуы керек: { $expected }; артығы болмасын.
 error-catalogue-unused = «{ $word }» ешқайда қолданылмайды.
 error-catalogue-unused-advice = Қолданыңыз немесе өшіріңіз.
+error-catalogue-example-does-not-fit = Мысал бұл жолға сыймайды.
+error-catalogue-example-does-not-fit-advice = Жолдың түріне сай мысал жазыңыз.

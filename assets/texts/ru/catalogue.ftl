@@ -96,3 +96,5 @@ error-catalogue-placeholders = Места подстановки в тексте
 error-catalogue-placeholders-advice = Должны быть ровно эти: { $expected }; лишних быть не должно.
 error-catalogue-unused = «{ $word }» нигде не используется.
 error-catalogue-unused-advice = Используйте или удалите.
+error-catalogue-example-does-not-fit = Пример не подходит к этому полю.
+error-catalogue-example-does-not-fit-advice = Запишите пример по виду поля.

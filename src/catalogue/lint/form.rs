@@ -4,6 +4,7 @@ use super::conditions::{self, Scope};
 use super::{reach, texts};
 use crate::catalogue::source::{Place, Problems};
 use crate::domain::form::{Field, FieldKind, Form, RegistryFact, Requirement};
+use crate::domain::language::Language;
 
 pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, problems: &Problems) {
     texts::check(&root.key("title"), &form.title, problems);
@@ -62,6 +63,13 @@ fn check_field(place: &Place<'_>, field: &Field, scope: &Scope<'_>, problems: &P
     texts::check(&place.key("label"), &field.label, problems);
     if let Some(help) = &field.help {
         texts::check(&place.key("help"), help, problems);
+    }
+    if let Some(example) = &field.example {
+        let place = place.key("example");
+        texts::check(&place, example, problems);
+        for language in Language::ALL.into_iter().filter(|language| field.kind.check(example.get(*language)).is_err()) {
+            problems.add(&place.key(language.code()), "example-does-not-fit", &[]);
+        }
     }
     texts::word(&place.key("article"), &field.article, problems);
     if let Some(condition) = &field.visible_if {

@@ -104,6 +104,7 @@ fn fields() {
     let options = |one, two| format!("{{ choice = {{ options = [{}, {}] }} }}\nrequired", option(one), option(two));
     check(FORM, "\"email\"\nrequired", &options("a", "a"), ("key-twice", "options[1].key"));
     check(FORM, "\"email\"\nrequired", &options("a", "true"), ("option-is-tick", "options[1].key"));
+    check(FORM, "example.ru = \"1500\"", "example.ru = \"полторы тысячи\"", ("example-does-not-fit", "example.ru"));
     check(FORM, "version = 1", "version = 0", ("zero", "version"));
 }
 

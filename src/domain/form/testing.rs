@@ -14,6 +14,7 @@ pub fn field(key: &str, kind: FieldKind) -> Field {
         key: key.into(),
         label: text(key),
         help: None,
+        example: None,
         article: format!("article of {key}"),
         kind,
         required: Requirement::Never,

@@ -30,19 +30,17 @@ pub fn lay_out(sheet: &Sheet, order: Order, faces: &Typefaces) -> Result<Vec<Pag
         all.extend(strips(block, faces)?);
     }
     let mut stack = Stack { pages: vec![Page::default()], y: TOP, fresh: true };
-    let mut from = 0;
-    while from < all.len() {
+    let mut rest = all.into_iter();
+    while !rest.as_slice().is_empty() {
         // Strips that stay together are placed together, as long as they fit on one page at all.
-        let group = 1 + all[from..].iter().take_while(|strip| strip.stays_with_next).count();
-        let until = (from + group).min(all.len());
-        let height: f32 = all[from..until].iter().map(|strip| strip.height + strip.gap).sum();
+        let group = 1 + rest.as_slice().iter().take_while(|strip| strip.stays_with_next).count();
+        let height: f32 = rest.as_slice().iter().take(group).map(|strip| strip.height + strip.gap).sum();
         if !stack.fresh && height <= BOTTOM - TOP && stack.y + height > BOTTOM {
             stack.turn()?;
         }
-        for strip in &all[from..until] {
+        for strip in rest.by_ref().take(group) {
             stack.place(strip)?;
         }
-        from = until;
     }
     let count = stack.pages.len();
     for (number, page) in stack.pages.iter_mut().enumerate() {
@@ -69,13 +67,13 @@ impl Stack {
         Ok(())
     }
 
-    fn place(&mut self, strip: &Strip) -> Result<(), PaperError> {
+    fn place(&mut self, strip: Strip) -> Result<(), PaperError> {
         if !self.fresh && self.y + strip.gap + strip.height > BOTTOM {
             self.turn()?;
         }
         if self.fresh {
             if let Some(head) = &strip.repeats {
-                self.draw(head);
+                self.draw(head.height, head.drawn.iter().cloned());
             }
         } else {
             self.y += strip.gap;
@@ -83,15 +81,15 @@ impl Stack {
         if strip.on_grid {
             self.y = (self.y / PIXEL).ceil() * PIXEL;
         }
-        self.draw(strip);
+        self.draw(strip.height, strip.drawn.into_iter());
         Ok(())
     }
 
-    fn draw(&mut self, strip: &Strip) {
+    fn draw(&mut self, height: f32, drawn: impl Iterator<Item = Drawn>) {
         if let Some(page) = self.pages.last_mut() {
-            page.drawn.extend(strip.drawn.iter().cloned().map(|drawn| drawn.moved(MARGIN, self.y)));
+            page.drawn.extend(drawn.map(|drawn| drawn.moved(MARGIN, self.y)));
         }
-        self.y += strip.height;
+        self.y += height;
         self.fresh = false;
     }
 }

@@ -25,7 +25,7 @@ pub fn series(signed_xml: &[u8], favor_id: &str, at: Timestamp) -> Result<Vec<St
 fn pack(data: &[u8]) -> Result<Vec<u8>, QrError> {
     // A stream writer leaves sizes to the descriptor behind the data, as the national system's archives do.
     let mut writer = zip::ZipWriter::new_stream(Vec::new());
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated).compression_level(Some(9));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated).compression_level(Some(6));
     writer.start_file(ENTRY, options).map_err(|error| QrError::Archive(Some(error)))?;
     writer.write_all(data).map_err(QrError::Damaged)?;
     Ok(writer.finish().map_err(|error| QrError::Archive(Some(error)))?.into_inner())

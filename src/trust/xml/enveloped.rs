@@ -5,9 +5,13 @@ use super::signature::canonical;
 use super::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, decode_base64, element, hash_canonical, tag_end};
 use crate::trust::{Certificate, Signer};
 use bergshamra_c14n::C14nMode;
+use bergshamra_c14n::render::{Attr, NsDecl};
 use bergshamra_xml::NodeSet;
 use bergshamra_xml::nodeset::NodeSetType;
-use uppsala::NodeId;
+use std::borrow::Cow;
+use uppsala::{Element, NodeId};
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const PROFILE: Profile = Profile {
     canonicalization: C14nMode::Inclusive,
@@ -44,7 +48,6 @@ pub fn sign_enveloped(xml: &str, signer: &dyn Signer) -> Result<String, XmlSigni
     }
     let algorithm = signer.algorithm();
     let digest = hash_canonical(&markup.document, CONTENT, None, algorithm.digest())?;
-    let signed_info = element("SignedInfo", "", &PROFILE.signed_info(algorithm, "", &digest));
 
     let text = markup.text;
     let range = markup.range(markup.root)?;
@@ -57,28 +60,45 @@ pub fn sign_enveloped(xml: &str, signer: &dyn Signer) -> Result<String, XmlSigni
         let close = text[..range.end].rfind("</").filter(|close| *close > open_end).ok_or_else(|| malformed("the root element does not end"))?;
         (text[range.start..=open_end].to_owned(), &text[open_end + 1..close])
     };
-    let begin = format!("<ds:Signature xmlns:ds=\"{DSIG}\">");
-
-    // Canonical `SignedInfo` takes in the namespaces and the xml: attributes of the root, so it is made in place; the
-    // content of the document plays no part in it and is left out.
-    let shell = format!("{open}{begin}{signed_info}</ds:Signature></{name}>");
-    let value = signer.sign(&canonical_signed_info(&shell)?)?;
-
-    let certificates: String = std::iter::once(signer.certificate())
-        .chain(signer.chain())
-        .map(|certificate| element("X509Certificate", "", &base64_text(certificate.der())))
-        .collect();
-    let rest = element("SignatureValue", "", &base64_text(&value)) + &element("KeyInfo", "", &element("X509Data", "", &certificates));
+    let content = PROFILE.signed_info(algorithm, "", &digest);
+    let value = signer.sign(&canonical_signed_info(markup.element(markup.root)?, &content))?;
+    let certificates: String = std::iter::once(signer.certificate()).chain(signer.chain()).map(|held| element("X509Certificate", "", held.base64())).collect();
+    let signature = element(
+        "Signature",
+        &format!(" xmlns:ds=\"{DSIG}\""),
+        &[
+            element("SignedInfo", "", &content),
+            element("SignatureValue", "", &base64_text(&value)),
+            element("KeyInfo", "", &element("X509Data", "", &certificates)),
+        ]
+        .concat(),
+    );
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    Ok([before, &open, inner, &begin, &signed_info, &rest, "</ds:Signature></", &name, ">", after].concat())
+    Ok([before, &open, inner, &signature, "</", &name, ">", after].concat())
 }
 
-fn canonical_signed_info(shell: &str) -> Result<Vec<u8>, XmlSignatureError> {
-    let markup = Markup::parse(shell)?;
-    let [signature] = markup.children_named(markup.root, DSIG, "Signature")[..] else { return Err(malformed("the root element hides its child")) };
-    let [signed_info] = markup.children_named(signature, DSIG, "SignedInfo")[..] else { return Err(malformed("the signature hides its child")) };
-    let part = NodeSet::tree_without_comments(signed_info, &markup.document);
-    canonical(&markup.document, PROFILE.canonicalization, Some(&part))
+/// `SignedInfo` as its canonical form will be inside the signature under this root: inclusive canonicalisation of a part
+/// takes in the namespaces and the `xml:` attributes of everything around it, which is the root and `ds:Signature`.
+fn canonical_signed_info(root: &Element<'_>, content: &str) -> Vec<u8> {
+    let dsig = NsDecl { prefix: "ds".to_owned(), uri: DSIG.to_owned() };
+    let of_root = root.namespace_declarations.iter().filter(|(prefix, uri)| prefix != "ds" && prefix != "xml" && !uri.is_empty());
+    let mut namespaces: Vec<NsDecl> = of_root.map(|(prefix, uri)| NsDecl { prefix: prefix.to_string(), uri: uri.to_string() }).chain([dsig]).collect();
+    namespaces.sort();
+    let of_xml = root.attributes.iter().filter(|attribute| attribute.name.namespace_uri.as_deref() == Some(XML));
+    let mut attributes: Vec<Attr<'_>> = of_xml
+        .map(|attribute| Attr {
+            ns_uri: Cow::Borrowed(XML),
+            prefix: Some(Cow::Borrowed("xml")),
+            local_name: Cow::Borrowed(&attribute.name.local_name),
+            value: Cow::Borrowed(&attribute.value),
+        })
+        .collect();
+    attributes.sort();
+    let mut written = b"<ds:SignedInfo".to_vec();
+    namespaces.iter().for_each(|namespace| namespace.write_to(&mut written));
+    attributes.iter().for_each(|attribute| attribute.write_to(&mut written));
+    written.extend_from_slice(format!(">{content}</ds:SignedInfo>").as_bytes());
+    written
 }
 
 /// Checks the signature of a whole document.
