@@ -74,6 +74,8 @@ pub enum Command {
     ClosePaper,
     /// Send what waits, without waiting for its time.
     SendNow,
+    /// Put a stuck request back into the queue.
+    TryAgain(RequestId),
     /// Look for requests.
     Search(String),
     /// A notice was read.

@@ -79,6 +79,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
             state.journal_query.clone_from(&query);
             orders.jobs.push(Job::Search { query });
         }
+        Command::TryAgain(request) => orders.jobs.push(Job::TryAgain { request }),
         Command::SendNow => orders.jobs.push(Job::SendNow),
         Command::FindScanners => orders.scans.push(ScanJob::FindScanners),
         Command::StopScan => orders.scans.push(ScanJob::Stop),

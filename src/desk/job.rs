@@ -46,6 +46,8 @@ pub enum Job {
     Print { request: RequestId, kind: PaperKind },
     /// Send what waits, whatever its time.
     SendNow,
+    /// Put a stuck request back into the queue.
+    TryAgain { request: RequestId },
     /// Find requests.
     Search { query: String },
     /// Keep a setting of the user.

@@ -1,12 +1,3 @@
-step-applicant = Applicant
-step-form = Application
-step-papers = Papers
-step-sign = Review and sign
-step-receipt = Receipt
-paper-kind-receipt = Acceptance receipt
-paper-kind-refusal-of-acceptance = Receipt of refusal of acceptance
-paper-kind-application = Application as filled
-paper-kind-data-cannot-be-obtained = Message that data cannot be obtained
 notice-registered = The provider registered the application. Number: { $number }
 notice-paper-saved = The paper is saved to the file.
 registry-not-found = The registry has no number { $number }. Compare it with the document; if it is right, give the message that data cannot be obtained.

@@ -1,12 +1,3 @@
-step-applicant = Өтініш беруші
-step-form = Өтініш
-step-papers = Құжаттар
-step-sign = Тексеру және қол қою
-step-receipt = Қолхат
-paper-kind-receipt = Қабылдау туралы қолхат
-paper-kind-refusal-of-acceptance = Қабылдаудан бас тарту туралы қолхат
-paper-kind-application = Толтырылған өтініш
-paper-kind-data-cannot-be-obtained = Мәліметтерді алудың мүмкін еместігі туралы хабарлама
 notice-registered = Қызмет беруші өтінішті тіркеді. Нөмірі: { $number }
 notice-paper-saved = Қағаз файлға сақталды.
 registry-not-found = Тіркелімде { $number } нөмірі жоқ. Нөмірді құжатпен салыстырыңыз; дұрыс болса, мәліметтерді алудың мүмкін еместігі туралы хабарлама беріңіз.

@@ -1,12 +1,3 @@
-step-applicant = Заявитель
-step-form = Заявление
-step-papers = Документы
-step-sign = Проверка и подпись
-step-receipt = Расписка
-paper-kind-receipt = Расписка о приёме
-paper-kind-refusal-of-acceptance = Расписка об отказе в приёме
-paper-kind-application = Заявление как заполнено
-paper-kind-data-cannot-be-obtained = Сообщение о невозможности получения данных
 notice-registered = Услугодатель зарегистрировал заявление. Номер: { $number }
 notice-paper-saved = Документ сохранён в файл.
 registry-not-found = В регистре нет номера { $number }. Сверьте номер с документом; если он верен, выдайте сообщение о невозможности получения данных.

@@ -147,6 +147,7 @@ impl Bureau {
             Job::HandOver { request } => self.happen(request, Happening::HandedOver { to: None }),
             Job::Print { request, kind } => self.print(request, kind),
             Job::SendNow => self.send_now(),
+            Job::TryAgain { request } => self.happen(request, Happening::Queued),
             Job::Search { query } => self.search(query),
             Job::Keep { setting, value } => self.keep(setting, &value),
             Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),

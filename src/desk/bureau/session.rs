@@ -5,7 +5,8 @@ use crate::desk::event::Event;
 use crate::desk::scanning::ScanJob;
 use crate::domain::message::{Explain, Message};
 use crate::domain::service::ServiceId;
-use crate::journal::{Journal, JournalError, Owner};
+use crate::domain::request::{Happening, State};
+use crate::journal::{Filter, Journal, JournalError, Owner, Page};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
@@ -15,6 +16,9 @@ impl Bureau {
             Ok(event) => {
                 self.user = user;
                 self.news.tell(event);
+                if let Err(Trouble(message)) = self.queue_what_was_signed() {
+                    self.tell_error(message);
+                }
                 self.show_outbox();
                 if let Err(Trouble(message)) = self.search(String::new()) {
                     self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
@@ -43,6 +47,17 @@ impl Bureau {
         let full_name = journal.user().map_or_else(|| user.to_owned(), |known| known.name.in_order());
         self.journal = Some(journal);
         Ok(Event::LoggedIn { user: user.to_owned(), full_name, favourites, recent })
+    }
+
+    /// A program that ended between signature and queue left requests that are signed and wait for nobody.
+    fn queue_what_was_signed(&mut self) -> Result<(), Trouble> {
+        let signed = Filter { states: vec![State::Signed], ..Filter::default() };
+        let left = self.journal()?.requests(&signed, Page { before: None, size: u32::MAX })?;
+        for line in left {
+            let event = self.event(Happening::Queued);
+            self.journal()?.enqueue(line.id, &event)?;
+        }
+        Ok(())
     }
 
     pub(super) fn log_out(&mut self) -> Result<(), Trouble> {
