@@ -151,7 +151,7 @@ fn visuals(tokens: &Tokens, palette: &Palette, dark: bool) -> Visuals {
         active: widget(palette.accent_soft, palette.accent, palette.text),
         open: widget(palette.surface, palette.accent, palette.text),
     };
-    visuals.selection = Selection { bg_fill: palette.accent.gamma_multiply(0.35), stroke: Stroke::new(1.0, palette.text), ..visuals.selection };
+    visuals.selection = Selection { bg_fill: palette.accent.gamma_multiply(0.35), stroke: Stroke::new(1.0, palette.text) };
     visuals.weak_text_color = Some(palette.muted);
     visuals.hyperlink_color = palette.accent_text;
     visuals.faint_bg_color = palette.hover;
