@@ -47,8 +47,14 @@ fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     let marked = on.view.journal_marked.min(count - 1);
     text::caption(ui, &on.tr("list-hint"));
     ui.add_space(tokens().space.tight);
-    let columns = [("column-begun", 1.3), ("column-applicant", 2.2), ("column-service", 2.6), ("column-state", 1.5), ("column-number", 1.4)]
-        .map(|(key, share)| Column { heading: on.tr(key), share });
+    let columns = [
+        ("column-begun", 1.3, false),
+        ("column-applicant", 2.2, true),
+        ("column-service", 2.6, false),
+        ("column-state", 1.5, true),
+        ("column-number", 1.4, true),
+    ]
+    .map(|(key, share, kept)| Column { heading: on.tr(key), share, kept });
     let mut opened = None;
     let room = ui.clip_rect().bottom() - ui.cursor().top();
     card(ui, |ui| {

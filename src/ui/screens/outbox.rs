@@ -42,8 +42,14 @@ fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     let marked = on.view.outbox_marked.min(count - 1);
     text::caption(ui, &on.tr("list-hint"));
     ui.add_space(tokens().space.tight);
-    let columns = [("column-applicant", 2.2), ("column-service", 2.6), ("column-state", 1.6), ("column-tries", 0.9), ("column-next-try", 1.2)]
-        .map(|(key, share)| Column { heading: on.tr(key), share });
+    let columns = [
+        ("column-applicant", 2.2, true),
+        ("column-service", 2.6, false),
+        ("column-state", 1.6, true),
+        ("column-tries", 0.9, false),
+        ("column-next-try", 1.2, true),
+    ]
+    .map(|(key, share, kept)| Column { heading: on.tr(key), share, kept });
     let mut opened = None;
     let room = ui.clip_rect().bottom() - ui.cursor().top();
     card(ui, |ui| {
