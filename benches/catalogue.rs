@@ -1,5 +1,7 @@
 //! Reading and linting the whole catalogue, beside the bound of the design: 50 ms.
 
+#![allow(clippy::print_stdout)]
+
 use criterion::Criterion;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -1,5 +1,7 @@
 //! Validating a form of 5,000 fields, beside the bound of the design: 5 ms.
 
+#![allow(clippy::print_stdout)]
+
 use criterion::Criterion;
 use jiff::civil::date;
 use std::hint::black_box;

@@ -7,11 +7,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A file with its text and its tree of keys and values.
+/// A file as a tree of keys and values.
 pub(crate) struct Source<'a> {
     name: &'a str,
-    text: &'a str,
-    tree: DeTable<'a>,
+    tree: Spanned<DeTable<'a>>,
     line_starts: Vec<usize>,
 }
 
@@ -27,7 +26,7 @@ impl<'a> Source<'a> {
     pub(crate) fn parse(name: &'a str, text: &'a str) -> Result<Self, Box<Problem>> {
         let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         match DeTable::parse(text) {
-            Ok(tree) => Ok(Self { name, text, tree: tree.into_inner(), line_starts }),
+            Ok(tree) => Ok(Self { name, tree, line_starts }),
             Err(error) => {
                 let offset = error.span().map_or(0, |span| span.start);
                 let line = line_starts.partition_point(|start| *start <= offset).max(1);
@@ -41,7 +40,7 @@ impl<'a> Source<'a> {
 
     /// Reads the file into a type, which refuses what it does not know and what is missing.
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Box<Problem>> {
-        toml::from_str(self.text).map_err(|error| Box::new(self.refused(&error)))
+        T::deserialize(toml::Deserializer::from(self.tree.clone())).map_err(|error| Box::new(self.refused(&error)))
     }
 
     /// The file as a whole.
@@ -51,7 +50,7 @@ impl<'a> Source<'a> {
 
     /// The top of the tree.
     pub(crate) fn tree(&self) -> &DeTable<'a> {
-        &self.tree
+        self.tree.get_ref()
     }
 
     fn refused(&self, error: &toml::de::Error) -> Problem {
@@ -83,7 +82,7 @@ impl<'a> Source<'a> {
     /// The innermost key or value that stands at this offset.
     fn way_to(&self, offset: usize) -> String {
         let mut way = String::new();
-        let mut table = Some(&self.tree);
+        let mut table = Some(self.tree());
         while let Some(inside) = table.take() {
             let found = inside.iter().find(|(key, value)| key.span().contains(&offset) || holds(value, offset));
             let Some((key, value)) = found else { break };

@@ -354,6 +354,8 @@ pub struct Deadline {
     pub accepted: Date,
     /// Why that day.
     pub acceptance: Acceptance,
+    /// The days the desk was closed between coming and acceptance, with the reasons, the day of coming among them.
+    pub put_off: Vec<DeadlineStep>,
     /// The term.
     pub term: Term,
     /// Every day after the acceptance, up to the deadline.
@@ -367,7 +369,7 @@ pub struct Deadline {
 /// The day of acceptance is not counted (Civil Code, article 173). Working days are those of a week of five days; a
 /// term in calendar days that would end on a day of rest ends on the next working day (article 175).
 pub fn deadline(calendar: &Calendar, from: DateTime, term: Term, hours: Hours) -> Deadline {
-    let (accepted, acceptance) = acceptance(calendar, from, hours);
+    let (accepted, acceptance, put_off) = acceptance(calendar, from, hours);
     let mut steps = Vec::new();
     let mut counted = 0;
     let mut date = accepted;
@@ -381,25 +383,32 @@ pub fn deadline(calendar: &Calendar, from: DateTime, term: Term, hours: Hours) -
         steps.push(DeadlineStep { date, day, counted: counts.then_some(counted) });
     }
     let certain = calendar.knows(from.date()) && calendar.knows(date);
-    Deadline { date, came: from, accepted, acceptance, term, steps, certain }
+    Deadline { date, came: from, accepted, acceptance, put_off, term, steps, certain }
 }
 
-fn acceptance(calendar: &Calendar, from: DateTime, hours: Hours) -> (Date, Acceptance) {
+/// The day of acceptance, why that day, and the closed days before it.
+fn acceptance(calendar: &Calendar, from: DateTime, hours: Hours) -> (Date, Acceptance, Vec<DeadlineStep>) {
     let closes = calendar.opening_hours(hours).closes;
     let day = calendar.day_at(from.date(), hours);
+    let mut put_off = Vec::new();
     let acceptance = match day.works() {
-        false => Acceptance::ClosedDay(day),
-        true if from.time() >= closes => Acceptance::AfterClosing { closes },
-        true => return (from.date(), Acceptance::SameDay),
+        true if from.time() < closes => return (from.date(), Acceptance::SameDay, put_off),
+        true => Acceptance::AfterClosing { closes },
+        false => {
+            put_off.push(DeadlineStep { date: from.date(), day: day.clone(), counted: None });
+            Acceptance::ClosedDay(day)
+        }
     };
     let mut date = from.date();
     while let Ok(next) = date.tomorrow() {
         date = next;
-        if calendar.day_at(date, hours).works() {
+        let day = calendar.day_at(date, hours);
+        if day.works() {
             break;
         }
+        put_off.push(DeadlineStep { date, day, counted: None });
     }
-    (date, acceptance)
+    (date, acceptance, put_off)
 }
 
 impl Deadline {
@@ -411,17 +420,19 @@ impl Deadline {
     /// The whole reckoning in lines of one or two sentences, to be written one after another: when the application was
     /// accepted and why then, each day with its reason, what is not known, the end.
     pub fn lines(&self) -> Vec<Vec<Message>> {
-        let accepted = Message::new("deadline-accepted").with("date", self.accepted).with("weekday", weekday(self.accepted));
-        let mut lines = vec![match &self.acceptance {
-            Acceptance::SameDay => vec![accepted],
+        let mut lines = Vec::new();
+        match &self.acceptance {
+            Acceptance::SameDay => {}
             Acceptance::AfterClosing { closes } => {
-                vec![Message::new("deadline-came-after-closing").with("closes", closes.strftime("%H:%M")), accepted]
+                lines.push(vec![Message::new("deadline-came-after-closing").with("closes", closes.strftime("%H:%M"))]);
             }
-            Acceptance::ClosedDay(day) => {
+            Acceptance::ClosedDay(_) => {
                 let came = self.came.date();
-                vec![Message::new("deadline-came-on-closed-day").with("date", came).with("weekday", weekday(came)), day.message(), accepted]
+                lines.push(vec![Message::new("deadline-came-on-closed-day").with("date", came).with("weekday", weekday(came))]);
             }
-        }];
+        }
+        lines.extend(self.put_off.iter().map(DeadlineStep::messages));
+        lines.push(vec![Message::new("deadline-accepted").with("date", self.accepted).with("weekday", weekday(self.accepted))]);
         lines.extend(self.steps.iter().map(DeadlineStep::messages));
         if !self.certain {
             lines.push(vec![Message::new("deadline-uncertain")]);

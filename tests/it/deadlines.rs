@@ -173,3 +173,12 @@ fn the_reckoning_reads_in_every_language() {
     assert!(said(Language::Ru).contains("постановление Правительства Республики Казахстан 2012 года № 1538"));
     assert!(said(Language::En).contains("Saturday") || said(Language::En).contains("Sat"));
 }
+
+#[test]
+fn the_days_before_a_later_acceptance_are_named_too() {
+    let put_off = |from| reckon(from, "1 working day", Hours::Provider).put_off.iter().map(|step| step.date.day()).collect::<Vec<_>>();
+    assert_eq!(put_off("2012-12-14T10:00"), []);
+    assert_eq!(put_off("2012-12-14T18:40"), [15, 16, 17, 18]);
+    assert_eq!(put_off("2012-12-16T10:00"), [16, 17, 18]);
+    assert_eq!(put_off("2012-12-13T18:40"), []);
+}

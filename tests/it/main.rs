@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod floors_are_kept;
+mod foreign_periodicals;
 mod gateway_applications;
 mod gateway_faults;
 mod gateway_registries;

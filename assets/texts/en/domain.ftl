@@ -88,7 +88,7 @@ deadline-came-on-closed-day =
         [5] Fri
         [6] Sat
        *[7] Sun
-    }) and counts as accepted on the next working day:
+    }) and counts as accepted on the next working day.
 deadline-day-counted =
     { $date }, { $weekday ->
         [1] Mon

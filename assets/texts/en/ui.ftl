@@ -63,14 +63,6 @@ services-act-lapsed = The act lapsed on { $date }
 fee-free = Free
 fee-before-sending = Paid before sending
 fee-after-check = Paid after the check
-term-working-days = { $count ->
-    [one] { $count } working day
-   *[other] { $count } working days
-}
-term-calendar-days = { $count ->
-    [one] { $count } calendar day
-   *[other] { $count } calendar days
-}
 
 step-applicant = Applicant
 step-form = Application form

@@ -60,8 +60,6 @@ services-act-lapsed = Акт { $date } бастап күшін жойған
 fee-free = Тегін
 fee-before-sending = Ақылы: жіберер алдында төленеді
 fee-after-check = Ақылы: тексеруден кейін төленеді
-term-working-days = { $count } жұмыс күні
-term-calendar-days = { $count } күнтізбелік күн
 
 step-applicant = Өтініш беруші
 step-form = Өтініш нысаны

@@ -64,16 +64,6 @@ services-act-lapsed = Акт утратил силу { $date }
 fee-free = Бесплатно
 fee-before-sending = Платно: до отправки
 fee-after-check = Платно: после проверки
-term-working-days = { $count ->
-    [one] { $count } рабочий день
-    [few] { $count } рабочих дня
-   *[other] { $count } рабочих дней
-}
-term-calendar-days = { $count ->
-    [one] { $count } календарный день
-    [few] { $count } календарных дня
-   *[other] { $count } календарных дней
-}
 
 step-applicant = Заявитель
 step-form = Форма заявления

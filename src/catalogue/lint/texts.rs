@@ -34,13 +34,13 @@ pub(in crate::catalogue) fn word(place: &Place<'_>, word: &str, problems: &Probl
 
 /// Keys that must be typed as keys and stand once. Each comes with its place.
 pub(in crate::catalogue) fn keys<'a>(keys: impl Iterator<Item = (Place<'a>, &'a str)>, problems: &Problems) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: HashMap<&str, Place<'a>> = HashMap::new();
     for (place, key) in keys {
         key_shape(&place, key, problems);
-        if let Some(line) = first.get(key) {
-            problems.add(&place, "key-twice", &[("word", key), ("first", &line.to_string())]);
+        if let Some(other) = first.get(key) {
+            problems.add(&place, "key-twice", &[("word", key), ("first", &other.line().to_string())]);
         } else {
-            first.insert(key, place.line());
+            first.insert(key, place);
         }
     }
 }

@@ -91,11 +91,16 @@ pub enum Standing<'a> {
 impl<'a> Standing<'a> {
     /// What stands in a field of a form, whether it is shown or not.
     pub fn in_form(filled: &'a FilledForm, key: &FieldKey) -> Self {
-        match filled.values.get(key).map(|filled| &filled.value) {
-            Some(Value::Text(text)) => Self::of_text(text),
-            Some(Value::Tick(true)) => Self::Ticked,
-            Some(Value::Rows(rows)) if rows.iter().any(|row| !is_blank_row(row)) => Self::Rows,
-            _ => Self::Nothing,
+        filled.values.get(key).map_or(Self::Nothing, |filled| Self::of_value(&filled.value))
+    }
+
+    /// What a value amounts to.
+    pub fn of_value(value: &'a Value) -> Self {
+        match value {
+            Value::Text(text) => Self::of_text(text),
+            Value::Tick(true) => Self::Ticked,
+            Value::Rows(rows) if rows.iter().any(|row| !is_blank_row(row)) => Self::Rows,
+            Value::Tick(false) | Value::Rows(_) => Self::Nothing,
         }
     }
 

@@ -37,15 +37,16 @@ pub fn validate(form: &Form, filled: &FilledForm, circumstances: Circumstances) 
     for control in &form.controls {
         controls.entry(control.field.as_str()).or_default().push(control);
     }
-    let mut examination = Examination { filled, view: View::of(form, filled), controls, circumstances, findings: Vec::new() };
-    for field in form.fields().filter(|field| examination.view.shows(&field.key)).collect::<Vec<_>>() {
-        examination.field(field);
+    let mut examination = Examination { view: View::of(form, filled), controls, circumstances, findings: Vec::new() };
+    for field in form.fields() {
+        if examination.view.shows(&field.key) {
+            examination.field(field);
+        }
     }
     examination.findings
 }
 
 struct Examination<'a> {
-    filled: &'a FilledForm,
     view: View<'a>,
     controls: HashMap<&'a str, Vec<&'a Control>>,
     circumstances: Circumstances,
@@ -63,7 +64,8 @@ impl<'a> Examination<'a> {
     fn field(&mut self, field: &'a Field) {
         let found = self.findings.len();
         let required = self.required(field, None);
-        match (&field.kind, self.filled.values.get(&field.key).map(|filled| &filled.value)) {
+        let value = self.view.value(&field.key);
+        match (&field.kind, value) {
             (FieldKind::Table { columns, min_rows, max_rows }, Some(Value::Rows(rows))) => {
                 self.rows(field, columns, rows, *min_rows, *max_rows, required);
             }
@@ -83,7 +85,10 @@ impl<'a> Examination<'a> {
             _ => {}
         }
         let right = found == self.findings.len();
-        self.controls(field.key.as_str(), &Place::Field(field.key.clone()), self.view.standing(&field.key), None, right);
+        if self.controls.contains_key(field.key.as_str()) {
+            let standing = value.map_or(Standing::Nothing, Standing::of_value);
+            self.controls(field.key.as_str(), &Place::Field(field.key.clone()), standing, None, right);
+        }
     }
 
     fn rows(&mut self, table: &'a Field, columns: &'a [Field], rows: &'a [Row], min_rows: usize, max_rows: usize, required: bool) {

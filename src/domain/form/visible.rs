@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// A form with what stands in it, seen as the operator sees it: hidden fields are not there.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
-    filled: &'a FilledForm,
+    values: HashMap<&'a FieldKey, &'a Value>,
     hidden: HashSet<&'a FieldKey>,
 }
 
@@ -28,7 +28,8 @@ impl<'a> View<'a> {
             .map(|(section, field)| Conditional { key: &field.key, conditions: [section.visible_if.as_ref(), field.visible_if.as_ref()] })
             .filter(|field| field.conditions.iter().any(Option::is_some))
             .collect();
-        let mut view = Self { filled, hidden: HashSet::new() };
+        let values = filled.values.iter().map(|(key, filled)| (key, &filled.value)).collect();
+        let mut view = Self { values, hidden: HashSet::new() };
         // A hidden field may hide or show another, before it or after it: there and back until nothing changes.
         for round in 0..=conditional.len() {
             let changed = if round % 2 == 0 { view.look(conditional.iter()) } else { view.look(conditional.iter().rev()) };
@@ -58,7 +59,12 @@ impl<'a> View<'a> {
 
     /// What a condition sees in a field outside tables.
     pub fn standing(&self, key: &FieldKey) -> Standing<'a> {
-        if self.hidden.contains(key) { Standing::Nothing } else { Standing::in_form(self.filled, key) }
+        if self.hidden.contains(key) { Standing::Nothing } else { self.value(key).map_or(Standing::Nothing, Standing::of_value) }
+    }
+
+    /// The value that stands in a field outside tables, shown or not.
+    pub fn value(&self, key: &FieldKey) -> Option<&'a Value> {
+        self.values.get(key).copied()
     }
 
     /// Whether a condition over the form holds.
