@@ -136,6 +136,7 @@ fn enter_again_and_again_never_passes_a_step() {
         press(&mut harness, Key::Enter);
     }
     assert_eq!(step(&harness), Some(RequestStep::Form));
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::AddRow { .. })), "Enter added a row");
     press_ctrl(&mut harness, Key::Enter);
     assert_eq!(step(&harness), Some(RequestStep::Form), "a form with errors was passed");
     assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::SignAndQueue | Command::GoTo(RequestStep::Papers))));

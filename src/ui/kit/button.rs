@@ -127,7 +127,9 @@ impl<'a> Button<'a> {
 
         let pointed = self.enabled && response.hovered();
         let (fill, text, border) = match self.rank {
-            _ if !self.enabled => (if self.rank == Rank::Quiet { Color32::TRANSPARENT } else { palette.sunken }, palette.muted, Color32::TRANSPARENT),
+            _ if !self.enabled => {
+                (if self.rank == Rank::Quiet { Color32::TRANSPARENT } else { palette.sunken }, palette.muted.gamma_multiply(0.65), Color32::TRANSPARENT)
+            }
             Rank::Main => (if pointed { palette.accent_hover } else { palette.accent }, palette.on_accent, Color32::TRANSPARENT),
             Rank::Plain => (if pointed { palette.hover } else { palette.surface }, palette.text, palette.border_strong),
             Rank::Quiet if self.chosen => (palette.accent_soft, palette.accent_text, Color32::TRANSPARENT),

@@ -28,6 +28,8 @@ struct Memory {
     touched: bool,
     typed: bool,
     marked: usize,
+    /// The mark that was last scrolled into view.
+    followed: Option<usize>,
     open: bool,
 }
 
@@ -71,13 +73,13 @@ fn input(ui: &mut Ui, id: Id, caption: Caption<'_>, options: &[&str], chosen: Op
     let square = egui::Rect::from_center_size(pos2(entered.response.rect.right() - 18.0, entered.response.rect.center().y), vec2(14.0, 14.0));
     Icon::Down.paint(ui.painter(), square, palette(ui).muted);
     if came(ui.ctx(), id) {
-        memory = Memory { marked: chosen.unwrap_or(0), open: true, ..Memory::default() };
+        memory = Memory { marked: chosen.unwrap_or(0), ..Memory::default() };
     }
     if entered.response.clicked() {
         memory.open = true;
     }
     if entered.changed {
-        memory = Memory { filter: shown, touched: true, typed: true, marked: 0, open: true };
+        memory = Memory { filter: shown, touched: true, typed: true, marked: 0, followed: None, open: true };
     }
     let found = matches(&memory);
     let mut picked = None;
@@ -85,9 +87,10 @@ fn input(ui: &mut Ui, id: Id, caption: Caption<'_>, options: &[&str], chosen: Op
         picked = found.get(memory.marked).copied();
     }
     if focused && memory.open && !entered.entered {
-        if let Some(option) = list(ui, &entered.response, id, options, &found, memory.marked) {
-            picked = Some(option);
-        }
+        let follow = memory.followed != Some(memory.marked);
+        memory.followed = Some(memory.marked);
+        picked =
+            list(ui, &entered.response, id, &found.iter().map(|option| options[*option]).collect::<Vec<_>>(), memory.marked, follow).map(|place| found[place]);
     }
     if picked.is_some() || (focused && !ui.memory(|focus| focus.has_focus(id))) {
         memory = Memory::default();
@@ -120,8 +123,9 @@ fn open_list() -> Id {
     Id::unique("a list of a choice is open")
 }
 
-fn list(ui: &Ui, anchor: &Response, id: Id, options: &[&str], found: &[usize], marked: usize) -> Option<usize> {
-    if found.is_empty() {
+/// The open list; the place of the option that was clicked. `follow` scrolls to the mark.
+fn list(ui: &Ui, anchor: &Response, id: Id, options: &[&str], marked: usize, follow: bool) -> Option<usize> {
+    if options.is_empty() {
         return None;
     }
     let tokens = tokens();
@@ -141,24 +145,25 @@ fn list(ui: &Ui, anchor: &Response, id: Id, options: &[&str], found: &[usize], m
             ui.set_width(width - 2.0 * tokens.space.tight - 2.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical().max_height(row * 7.5).auto_shrink([false, true]);
-            area.show_rows(ui, row, found.len(), |ui, visible| {
+            area.show_rows(ui, row, options.len(), |ui, visible| {
+                if follow {
+                    // The marked row may be out of sight: its place is known all the same.
+                    let top = ui.min_rect().top() + (marked as f32 - visible.start as f32) * row;
+                    ui.scroll_to_rect(egui::Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(width, row)), None);
+                }
                 for place in visible {
-                    let option = found[place];
                     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::CLICK);
-                    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, place == marked, options[option]));
+                    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, place == marked, options[place]));
                     if place == marked || response.hovered() {
                         ui.painter().rect_filled(rect, 4.0, if place == marked { palette.accent_soft } else { palette.hover });
                     }
-                    if place == marked {
-                        response.scroll_to_me(None);
-                    }
                     let colour = if place == marked { palette.accent_text } else { palette.text };
-                    let label = egui::Label::new(RichText::new(options[option]).color(colour)).truncate().halign(egui::Align::Min);
+                    let label = egui::Label::new(RichText::new(options[place]).color(colour)).truncate().halign(egui::Align::Min);
                     ui.put(rect.shrink2(vec2(tokens.space.small, 0.0)), |ui: &mut Ui| {
                         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| ui.add(label)).inner
                     });
                     if response.clicked() {
-                        picked = Some(option);
+                        picked = Some(place);
                     }
                 }
             });

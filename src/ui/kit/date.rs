@@ -13,7 +13,7 @@ pub fn written(date: Date) -> String {
 
 /// A day in words, for example `2026 жылғы 22 қараша`.
 pub fn in_words(date: Date, language: Language) -> String {
-    let month = tr(&format!("month-{}", date.month()), language);
+    let month = tr(&format!("ui-month-{}", date.month()), language);
     say(&Message::new("date-in-words").with("year", format!("{:04}", date.year())).with("month", month).with("day", date.day()), language)
 }
 

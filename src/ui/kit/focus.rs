@@ -84,11 +84,12 @@ impl FocusOrder {
             self.wanted = None;
             self.entering = false;
             self.focus(context, wanted);
-        } else if self.entering && self.wanted.is_none() {
-            if let Some(first) = self.preferred.or(self.order.first().copied()) {
-                self.entering = false;
-                self.focus(context, first);
-            }
+        } else if self.entering
+            && self.wanted.is_none()
+            && let Some(first) = self.preferred.or(self.order.first().copied())
+        {
+            self.entering = false;
+            self.focus(context, first);
         }
     }
 

@@ -48,7 +48,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                     let width = (page.width as f32).min(ui.available_width()).min(720.0).max(ui.available_width().min(620.0));
                     let height = width * page.height as f32 / (page.width.max(1)) as f32;
                     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                    let name = on.say(&Message::new("paper-page").with("number", number + 1));
+                    let name = on.say(&Message::new("preview-page").with("number", number + 1));
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
                     if let Some(texture) = on.view.pictures.texture(ui.ctx(), page) {
                         let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));

@@ -8,10 +8,14 @@ use crate::ui::kit::{Icon, palette, text, tokens};
 use egui::accesskit::Role;
 use egui::{FontId, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-/// A column: its heading and its share of the width.
+/// Narrower than this, only the columns that are kept are shown.
+const NARROW: f32 = 760.0;
+
+/// A column: its heading, its share of the width, and whether it is kept where there is little room.
 pub(crate) struct Column {
     pub(crate) heading: String,
     pub(crate) share: f32,
+    pub(crate) kept: bool,
 }
 
 /// A cell of a row.
@@ -79,6 +83,8 @@ pub(crate) fn show(ui: &mut Ui, name: &str, columns: &[Column], count: usize, ma
     let tokens = tokens();
     let palette = palette(ui);
     let width = ui.available_width();
+    let shown: Vec<usize> = (0..columns.len()).filter(|column| width > NARROW || columns[*column].kept).collect();
+    let columns: Vec<&Column> = shown.iter().map(|column| &columns[*column]).collect();
     let shares: f32 = columns.iter().map(|column| column.share).sum();
     let edges: Vec<f32> = columns
         .iter()
@@ -119,7 +125,7 @@ pub(crate) fn show(ui: &mut Ui, name: &str, columns: &[Column], count: usize, ma
                 }
                 ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette.border.gamma_multiply(0.6)));
             }
-            for (cell, place) in cells.iter().zip(edges.windows(2)) {
+            for (cell, place) in shown.iter().filter_map(|column| cells.get(*column)).zip(edges.windows(2)) {
                 let area = Rect::from_min_max(pos2(rect.left() + place[0], rect.top()), pos2(rect.left() + place[1] - tokens.space.small, rect.bottom()));
                 draw(ui, area, cell);
             }

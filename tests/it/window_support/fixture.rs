@@ -452,7 +452,7 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
     let throttled = State {
         log_in: LogIn {
             failed: Some(Message::new("log-in-wait").with("count", 30)),
-            not_before: Some(now() + jiff::SignedDuration::from_secs(30)),
+            not_before: Some(now() + jiff::SignedDuration::from_secs(77)),
             ..at_the_door(language).log_in
         },
         ..at_the_door(language)

@@ -211,7 +211,7 @@ fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperP
             let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
             let id = Id::unique(("page", &paper.key, page.id));
             let response = ui.interact(rect, id, Sense::click());
-            let name = on.say(&Message::new("paper-page").with("number", number + 1));
+            let name = on.say(&Message::new("preview-page").with("number", number + 1));
             let marked = chosen && on.view.request.page.min(pages.pages.len() - 1) == number;
             response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, marked, &name));
             if let Some(texture) = on.view.pictures.texture(ui.ctx(), picture) {

@@ -44,9 +44,6 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             fact(&mut columns[1], &on.tr("receipt-term"), &term);
         });
     });
-    if !matches!(state, State::NotAccepted | State::Withdrawn) {
-        card(ui, |ui| way(ui, on, state));
-    }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
         text::heading(ui, &on.tr("receipt-papers"));
@@ -58,6 +55,9 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             }
         }
     });
+    if !matches!(state, State::NotAccepted | State::Withdrawn) {
+        card(ui, |ui| way(ui, on, state));
+    }
 }
 
 fn papers(ui: &mut Ui, on: &mut Screenful<'_>, state: State) {

@@ -58,9 +58,13 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table
         ui.horizontal(|ui| {
             let words = on.tr("table-add");
             let enabled = open.is_editable() && shown < table.max_rows;
-            let button = Button::new(Rank::Plain, &words).action(Action::AddRow).compact().enabled(enabled).id(entry::id(&place));
-            if button.show(ui) {
+            // Enter goes on to what comes after the table; a row is added by its key or by Space.
+            let button = Button::new(Rank::Plain, &words).action(Action::AddRow).compact().enabled(enabled).guarded().id(entry::id(&place));
+            let (pressed, response) = button.respond(ui);
+            if pressed {
                 add(on, table, shown, rows.len());
+            } else if response.has_focus() && ui.input(field::enter_pressed_once) {
+                on.view.focus.advance(response.id);
             }
             on.view.focus.add(entry::id(&place));
             if rows.len() > 1 {
