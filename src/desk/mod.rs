@@ -33,7 +33,7 @@ use handle::Before;
 use jiff::Timestamp;
 use job::Job;
 use news::{Bell, News};
-use scanning::{ScanJob, ScanSetting, ScanningRoom};
+use scanning::{ScanSetting, ScanningRoom};
 use settings::{Settings, SettingsError};
 use state::{Centre, Connection, DemoHint, LogIn};
 use std::collections::VecDeque;

@@ -1,8 +1,7 @@
 //! The sandbox with its certification authority: keys that sign, lists that revoke, and a gateway that checks.
 
 use super::authority::{Authority, AuthorityError, Container, Firm, Person, write_key_file};
-use super::certificates::AuthorityEndpoints;
-use super::{Sandbox, SandboxError, Settings, certificates, start};
+use super::{AuthorityEndpoints, EndpointError, Keys, Sandbox, SandboxError, Settings, start};
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::{Bin, IdentityNumber};
 use crate::domain::party;
@@ -14,9 +13,6 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Base of the addresses written into certificates. It is nobody's: who works with the sandbox is given real addresses.
-const AUTHORITY_ADDRESS: &str = "http://ca.sandbox.invalid";
 
 /// Why the sandbox with its authority did not start.
 #[derive(Debug, thiserror::Error)]
@@ -57,9 +53,11 @@ pub struct National {
 /// When keys, certificates, addresses or the folder cannot be had.
 pub fn open(settings: Settings) -> Result<National, NationalError> {
     let now = Timestamp::now();
-    let authority = Arc::new(match &settings.data {
-        Some(folder) => kept_authority(&folder.join("authority"), now)?,
-        None => Authority::new(AUTHORITY_ADDRESS, now)?,
+    let folder = settings.data.clone();
+    let sandbox = start(settings)?;
+    let authority = Arc::new(match &folder {
+        Some(folder) => kept_authority(&folder.join("authority"), &sandbox.authority_base(), now)?,
+        None => Authority::new(&sandbox.authority_base(), now)?,
     });
     let trusted = TrustStore::from_pem(&authority.trust_pem())?;
     let own_key = authority.issue_organisation(&Firm { name: "«ЭЛЕКТРОНДЫҚ ҮКІМЕТ» ШЛЮЗІ (ОҚУ)".into(), bin: gateway_bin()? }, now)?;
@@ -68,13 +66,13 @@ pub fn open(settings: Settings) -> Result<National, NationalError> {
         let verified = xml::verify_enveloped(document.as_bytes())?;
         in_good_standing(trusted.check(&verified.certificate, &verified.chain, Timestamp::now(), None).map(drop))
     };
-    let settings = Settings {
+    sandbox.entrust(Keys {
         authority: Some(Arc::new(Endpoints(Arc::clone(&authority)))),
         security: Some(security),
+        stranger: None,
         business_check: Some(Arc::new(business_check)),
-        ..settings
-    };
-    Ok(National { sandbox: start(settings)?, authority })
+    });
+    Ok(National { sandbox, authority })
 }
 
 impl National {
@@ -138,11 +136,11 @@ fn gateway_bin() -> Result<Bin, NationalError> {
     Err(NationalError::Nobody("number for the gateway"))
 }
 
-fn kept_authority(folder: &Path, now: Timestamp) -> Result<Authority, AuthorityError> {
+fn kept_authority(folder: &Path, address: &str, now: Timestamp) -> Result<Authority, AuthorityError> {
     if let Some(authority) = Authority::load(folder)? {
         return Ok(authority);
     }
-    let authority = Authority::new(AUTHORITY_ADDRESS, now)?;
+    let authority = Authority::new(address, now)?;
     authority.save(folder)?;
     Ok(authority)
 }
@@ -174,15 +172,23 @@ impl MessageSecurity for GatewayKey {
 struct Endpoints(Arc<Authority>);
 
 impl AuthorityEndpoints for Endpoints {
-    fn revocation_list(&self, now: Timestamp) -> Result<Vec<u8>, certificates::AuthorityError> {
+    fn revocation_list(&self, now: Timestamp) -> Result<Vec<u8>, EndpointError> {
         Ok(self.0.crl_der(now)?)
     }
 
-    fn ocsp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, certificates::AuthorityError> {
+    fn root_revocation_list(&self, now: Timestamp) -> Result<Vec<u8>, EndpointError> {
+        Ok(self.0.root_crl_der(now)?)
+    }
+
+    fn issuer_der(&self) -> Result<Vec<u8>, EndpointError> {
+        Ok(self.0.issuing().der().to_vec())
+    }
+
+    fn ocsp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, EndpointError> {
         Ok(self.0.ocsp_answer(question, now)?)
     }
 
-    fn time_stamp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, certificates::AuthorityError> {
+    fn time_stamp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, EndpointError> {
         Ok(self.0.timestamp_answer(question, now)?)
     }
 

@@ -3,10 +3,13 @@
 //! Canonicalisation is exclusive: a namespace prefix that the body uses only inside values (`xsi:type="cs:Request"`) is
 //! not covered. Who reads such a value must not let the binding of its prefix decide anything.
 
-use super::xml::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, decode_base64, element, hash_canonical, tag_end};
+use super::xml::{
+    DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, collect, decode_base64, element, hash_canonical, tag_end,
+};
 use super::{Certificate, Signer};
 use bergshamra_c14n::{C14nMode, canonicalize_doc};
 use bergshamra_xml::NodeSet;
+use bergshamra_xml::nodeset::{NodeIdSet, NodeSetType};
 use uppsala::{Attribute, Element, NodeId, NodeKind, QName};
 use uuid::Uuid;
 
@@ -52,7 +55,7 @@ pub fn sign(envelope: &str, signer: &dyn Signer) -> Result<String, XmlSigningErr
             (identifier, with_identifier)
         }
     };
-    let part = NodeSet::tree_without_comments(parts.body, &markup.document);
+    let part = parts.only_body(&markup);
     let algorithm = signer.algorithm();
     let digest = hash_canonical(&markup.document, PROFILE.canonicalization, Some(&part), algorithm.digest())?;
     let signed_info = PROFILE.signed_info(algorithm, &format!("#{identifier}"), &digest);
@@ -120,7 +123,7 @@ pub fn verify(envelope: &[u8]) -> Result<VerifiedMessage, XmlSignatureError> {
         return Err(XmlSignatureError::Coverage("the identifier of the body is borne twice"));
     }
     let certificate = certificate(&markup, read.key_info)?;
-    let part = NodeSet::tree_without_comments(parts.body, &markup.document);
+    let part = parts.only_body(&markup);
     let body = canonicalize_doc::<&str>(&markup.document, PROFILE.canonicalization, Some(&part), &[])
         .map_err(|error| XmlSignatureError::Malformed(error.to_string()))?;
     read.confirm(&markup, &body, &certificate)?;
@@ -145,6 +148,19 @@ impl Parts {
             [header, body] if markup.is(header, SOAP, "Header") && markup.is(body, SOAP, "Body") => Ok(Self { header: Some(header), body }),
             _ => Err(malformed()),
         }
+    }
+}
+
+impl Parts {
+    /// The body and nothing else. Told by what is left out, which is little beside the body.
+    fn only_body(&self, markup: &Markup<'_>) -> NodeSet {
+        let document = &markup.document;
+        let mut hidden = NodeIdSet::default();
+        hidden.insert(markup.root.index());
+        let beside = document.children_iter(document.root()).filter(|node| *node != markup.root);
+        let within = document.children_iter(markup.root).filter(|node| *node != self.body);
+        beside.chain(within).for_each(|node| collect(document, node, &mut hidden));
+        NodeSet::from_ids(hidden, NodeSetType::Invert)
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Action {
     Scan,
     /// Add a file to the chosen paper.
     AddFile,
+    /// Take the files of the watched folder into the chosen paper.
+    TakeWatched,
     /// Go to the next error.
     NextError,
     /// Sign and put into the outbox.
@@ -115,6 +117,7 @@ impl Action {
             Self::HandOver => (CTRL, Key::H),
             Self::PrintApplication => (CTRL, Key::P),
             Self::PrintNotice => (CTRL, Key::N),
+            Self::TakeWatched => (CTRL, Key::O),
             Self::TurnLeft => (CTRL, Key::OpenBracket),
             Self::TurnRight => (CTRL, Key::CloseBracket),
             Self::MovePageBack => (Modifiers::ALT, Key::ArrowLeft),
@@ -225,6 +228,7 @@ mod tests {
             Action::HandOver,
             Action::PrintApplication,
             Action::PrintNotice,
+            Action::TakeWatched,
             Action::TurnLeft,
             Action::TurnRight,
             Action::MovePageBack,

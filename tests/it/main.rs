@@ -22,4 +22,5 @@ mod screens;
 mod support;
 mod trust;
 mod window_by_keyboard;
+mod window_support;
 mod working_days;

@@ -1,8 +1,8 @@
 //! Every screen in every language and look, at 1366×768 and larger zoom: nothing panics, every input has a name
 //! (egui_kittest checks it), every sign has a glyph (egui_kittest checks it too). With `TEREZE_SHOTS=DIR` the screens are left there as pictures.
 
-use crate::support::fixture::every_screen;
-use crate::support::window::still;
+use crate::window_support::fixture::every_screen;
+use crate::window_support::window::still;
 use egui::vec2;
 use egui_kittest::kittest::NodeT as _;
 use std::path::PathBuf;
@@ -65,4 +65,9 @@ fn english_light_enlarged() {
 #[test]
 fn english_contrast() {
     check(Language::En, Look::Contrast, 1.0);
+}
+
+#[test]
+fn kazakh_light_doubled() {
+    check(Language::Kk, Look::Light, 2.0);
 }

@@ -1,15 +1,24 @@
 //! The whole service at the window with the keyboard alone.
 
-use crate::support::fixture::{bin, key};
-use crate::support::fixture_desk::FixtureDesk;
-use crate::support::window::{Seat, press, press_ctrl, seat, type_text};
+use crate::window_support::fixture::{bin, key};
+use crate::window_support::fixture_desk::FixtureDesk;
+use crate::window_support::window::{Seat, press, press_ctrl, seat, type_text};
 use egui::Key;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use tereze::desk::Command;
 use tereze::desk::command::RequestStep;
 use tereze::domain::form::{Place, Value};
 use tereze::domain::language::Language;
 use tereze::domain::request::State as RequestState;
+
+/// With `TEREZE_SHOTS=DIR` the window as it stands is left there as a picture.
+fn shot(harness: &mut Harness<'_, Seat>, name: &str) {
+    if let Some(folder) = std::env::var_os("TEREZE_SHOTS") {
+        let picture = harness.render().expect("a picture");
+        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("a file");
+    }
+}
 
 fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
     harness.state().desk.state.open.as_ref().map(|open| open.step)
@@ -17,7 +26,7 @@ fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
 
 fn committed(harness: &Harness<'_, Seat>, field: &str) -> Option<String> {
     harness.state().desk.sent.iter().rev().find_map(|command| match command {
-        Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key(field) => Some(text.clone()),
+        Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if at == &key(field) => Some(text.clone()),
         _ => None,
     })
 }
@@ -56,14 +65,17 @@ fn whole_service(language: Language) {
     assert_eq!(committed(&harness, "actual-address").as_deref(), Some("Бұқар жырау 100"));
     assert_eq!(committed(&harness, "phone").as_deref(), Some("99900000000"), "digits of the Kazakh number row");
     press(&mut harness, Key::F8);
+    shot(&mut harness, "walk-errors");
     for text in ["The Steppe Review", "Қарағанды", "ағылшын", "мәдениет"] {
         type_text(&mut harness, text);
         press(&mut harness, Key::Enter);
     }
     press(&mut harness, Key::ArrowDown);
+    shot(&mut harness, "walk-choice");
     press(&mut harness, Key::Enter);
     type_text(&mut harness, "1200");
     press(&mut harness, Key::Enter);
+    shot(&mut harness, "walk-rows");
     let open = harness.state().desk.state.open.clone().expect("open");
     let row = &open.form().rows(&key("publications"))[0];
     assert_eq!(row.get(&key("title")).map(String::as_str), Some("The Steppe Review"));
@@ -91,6 +103,7 @@ fn whole_service(language: Language) {
     press(&mut harness, Key::F9);
     assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.request.state), Some(RequestState::Queued));
     assert_eq!(step(&harness), Some(RequestStep::Receipt));
+    shot(&mut harness, "walk-receipt");
     press(&mut harness, Key::F10);
     assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::Print(_))));
 }
@@ -181,4 +194,47 @@ fn a_still_screen_asks_for_no_frame() {
     press(&mut harness, Key::Enter);
     let output = harness.output().viewport_output.values().next().expect("a window").repaint_delay;
     assert!(output > std::time::Duration::from_millis(500), "the request asks for a frame after {output:?}");
+}
+
+#[test]
+fn acceptance_is_refused_only_after_a_question() {
+    let mut harness = begin(Language::Kk);
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Num3);
+    assert_eq!(step(&harness), Some(RequestStep::Papers));
+    let refused = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::RefuseAcceptance));
+    press(&mut harness, Key::F11);
+    shot(&mut harness, "walk-question");
+    for _ in 0..5 {
+        press(&mut harness, Key::Enter);
+    }
+    assert!(!refused(&harness), "Enter said yes");
+    press(&mut harness, Key::Escape);
+    assert_eq!(step(&harness), Some(RequestStep::Papers), "the question was answered and the request closed");
+    press(&mut harness, Key::F11);
+    press_ctrl(&mut harness, Key::Enter);
+    assert!(refused(&harness));
+}
+
+#[test]
+fn help_explains_the_focused_field() {
+    let mut harness = begin(Language::En);
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Enter);
+    assert!(harness.query_by_label_contains("Type it as it stands").is_none());
+    press(&mut harness, Key::F1);
+    shot(&mut harness, "walk-help");
+    assert!(harness.query_by_label_contains("Type it as it stands").is_some());
+}
+
+#[test]
+fn digits_are_made_of_what_the_kazakh_layout_types() {
+    let mut harness = begin(Language::Kk);
+    let typed = "\"ғқіңқққүүүұ";
+    type_text(&mut harness, typed);
+    let number = harness.state().desk.sent.iter().find_map(|command| match command {
+        Command::EnterApplicant { number } => Some(number.clone()),
+        _ => None,
+    });
+    assert_eq!(number.as_deref(), Some("150340008889"));
 }

@@ -2,12 +2,12 @@
 
 use super::markup::malformed;
 use super::signature::canonical;
-use super::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, decode_base64, element, hash_canonical, tag_end};
+use super::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, collect, decode_base64, element, hash_canonical, tag_end};
 use crate::trust::{Certificate, Signer};
 use bergshamra_c14n::C14nMode;
 use bergshamra_c14n::render::{Attr, NsDecl};
 use bergshamra_xml::NodeSet;
-use bergshamra_xml::nodeset::NodeSetType;
+use bergshamra_xml::nodeset::{NodeIdSet, NodeSetType};
 use std::borrow::Cow;
 use uppsala::{Element, NodeId};
 
@@ -116,19 +116,12 @@ pub fn verify_enveloped(xml: &[u8]) -> Result<VerifiedXml, XmlSignatureError> {
         return Err(XmlSignatureError::Coverage("the reference is to a part"));
     }
     let (certificate, chain) = certificates(&markup, read.key_info)?;
-    let mut hidden = bergshamra_xml::nodeset::NodeIdSet::default();
-    collect(&markup, signature, &mut hidden);
+    let mut hidden = NodeIdSet::default();
+    collect(&markup.document, signature, &mut hidden);
     let part = NodeSet::from_ids(hidden, NodeSetType::Invert);
     let content = canonical(&markup.document, CONTENT, Some(&part))?;
     read.confirm(&markup, &content, &certificate)?;
     Ok(VerifiedXml { certificate, chain, content })
-}
-
-fn collect(markup: &Markup<'_>, node: NodeId, into: &mut bergshamra_xml::nodeset::NodeIdSet) {
-    into.insert(node.index());
-    for child in markup.document.children_iter(node) {
-        collect(markup, child, into);
-    }
 }
 
 /// The certificate of the signer and the others. The signer's is the one that issued none of the rest.

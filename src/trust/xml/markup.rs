@@ -1,6 +1,7 @@
 //! A parsed XML document under the limits that a signed one has to keep.
 
 use super::XmlSignatureError;
+use bergshamra_xml::nodeset::NodeIdSet;
 use uppsala::{Document, Element, NodeId, NodeKind, Parser};
 
 /// Largest document that is read, in bytes. Scans travel through the file store and never inside a document.
@@ -103,6 +104,14 @@ impl<'a> Markup<'a> {
     /// The name of an element as it is written, with its prefix.
     pub fn written_name(&self, node: NodeId) -> Result<String, XmlSignatureError> {
         Ok(self.element(node)?.name.prefixed_name().into_owned())
+    }
+}
+
+/// The nodes of a subtree, for leaving it out of a canonical form or for leaving out everything else.
+pub fn collect(document: &Document<'_>, node: NodeId, into: &mut NodeIdSet) {
+    into.insert(node.index());
+    for child in document.children_iter(node) {
+        collect(document, child, into);
     }
 }
 

@@ -11,7 +11,7 @@ mod signature;
 pub use enveloped::{VerifiedXml, sign_enveloped, verify_enveloped};
 pub use error::{XmlSignatureError, XmlSigningError};
 
-pub(in crate::trust) use markup::{Markup, tag_end};
+pub(in crate::trust) use markup::{Markup, collect, tag_end};
 pub(in crate::trust) use signature::{Profile, ReadSignature, base64_text, decode_base64, element, hash_canonical};
 
 /// Namespace of XML signatures.

@@ -18,22 +18,22 @@ pub struct Profile {
 
 /// Writes `<ds:NAME …>content</ds:NAME>`.
 pub fn element(name: &str, attributes: &str, content: &str) -> String {
-    format!("<ds:{name}{attributes}>{content}</ds:{name}>")
+    ["<ds:", name, attributes, ">", content, "</ds:", name, ">"].concat()
 }
 
 impl Profile {
     /// The content of `SignedInfo` in canonical form, which is also how it stands in the document.
     pub fn signed_info(&self, algorithm: SignatureAlgorithm, uri: &str, digest: &[u8]) -> String {
-        let named = |name: &str, uri: &str| element(name, &format!(" Algorithm=\"{uri}\""), "");
-        let transforms: String = self.transforms.iter().map(|uri| named("Transform", uri)).collect();
-        let reference =
-            [element("Transforms", "", &transforms), named("DigestMethod", algorithm.digest().uri()), element("DigestValue", "", &STANDARD.encode(digest))];
-        [
-            named("CanonicalizationMethod", self.canonicalization.uri()),
-            named("SignatureMethod", algorithm.uri()),
-            element("Reference", &format!(" URI=\"{uri}\""), &reference.concat()),
-        ]
-        .concat()
+        let named = |into: &mut String, name: &str, uri: &str| into.extend(["<ds:", name, " Algorithm=\"", uri, "\"></ds:", name, ">"]);
+        let mut written = String::with_capacity(1024);
+        named(&mut written, "CanonicalizationMethod", self.canonicalization.uri());
+        named(&mut written, "SignatureMethod", algorithm.uri());
+        written.extend(["<ds:Reference URI=\"", uri, "\"><ds:Transforms>"]);
+        self.transforms.iter().for_each(|uri| named(&mut written, "Transform", uri));
+        written.push_str("</ds:Transforms>");
+        named(&mut written, "DigestMethod", algorithm.digest().uri());
+        written.extend(["<ds:DigestValue>", &STANDARD.encode(digest), "</ds:DigestValue></ds:Reference>"]);
+        written
     }
 }
 
@@ -50,15 +50,42 @@ pub fn decode_base64(text: &str) -> Result<Vec<u8>, XmlSignatureError> {
 
 /// Digest of a part of a document in canonical form, without keeping that form.
 pub fn hash_canonical(document: &Document<'_>, mode: C14nMode, part: Option<&NodeSet>, digest: DigestAlgorithm) -> Result<Vec<u8>, XmlSignatureError> {
-    struct Sink(Hasher);
-    impl C14nSink for Sink {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.update(bytes);
+    let mut sink = DigestSink { hasher: digest.hasher(), waiting: Vec::with_capacity(DigestSink::BATCH) };
+    canonicalize_doc_to::<&str, _>(document, mode, part, &[], &mut sink).map_err(|error| malformed(&error.to_string()))?;
+    sink.hasher.update(&sink.waiting);
+    Ok(sink.hasher.finish())
+}
+
+/// Hashes in batches: the canonical form comes in pieces of a few bytes.
+struct DigestSink {
+    hasher: Hasher,
+    waiting: Vec<u8>,
+}
+
+impl DigestSink {
+    const BATCH: usize = 16 * 1024;
+}
+
+impl C14nSink for DigestSink {
+    fn write(&mut self, bytes: &[u8]) {
+        if self.waiting.len() + bytes.len() > Self::BATCH {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
+        if bytes.len() > Self::BATCH {
+            self.hasher.update(bytes);
+        } else {
+            self.waiting.extend_from_slice(bytes);
         }
     }
-    let mut sink = Sink(digest.hasher());
-    canonicalize_doc_to::<&str, _>(document, mode, part, &[], &mut sink).map_err(|error| malformed(&error.to_string()))?;
-    Ok(sink.0.finish())
+
+    fn write_byte(&mut self, byte: u8) {
+        if self.waiting.len() == Self::BATCH {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
+        self.waiting.push(byte);
+    }
 }
 
 /// A part of a document in canonical form.

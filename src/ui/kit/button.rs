@@ -1,5 +1,6 @@
 //! A button with its key shown on it.
 
+use super::focus::came;
 use super::icon::Icon;
 use super::theme::{bold, palette};
 use super::tokens::tokens;
@@ -151,10 +152,12 @@ impl<'a> Button<'a> {
                 );
                 key_mark(painter, chip, key, text);
             }
-            focus_ring(ui, &response);
         }
+        focus_ring(ui, &response);
         let by_enter = self.guarded && response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let by_key = self.enabled && self.action.is_some_and(|action| action.pressed(ui.ctx()));
+        // Behind a dialog no key is heard.
+        let reachable = self.enabled && ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+        let by_key = reachable && self.action.is_some_and(|action| action.pressed(ui.ctx()));
         ((self.enabled && response.clicked() && !by_enter) || by_key, response)
     }
 }
@@ -172,8 +175,10 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
         let radius = CornerRadius::same(tokens.shape.radius + 2);
         let ring = Stroke::new(tokens.shape.focus, palette(ui).accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), radius, ring, StrokeKind::Middle);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
+        if came(ui.ctx(), response.id) {
+            // The label above and what is said beneath come into view with the field.
+            let around = egui::Rect::from_min_max(response.rect.min - vec2(0.0, 40.0), response.rect.max + vec2(0.0, 48.0));
+            ui.scroll_to_rect(around, None);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A choice from a list with type-ahead: letters narrow the list, arrows move, Enter takes.
 
 use super::field::{Caption, Entry, Field, foot, head};
+use super::focus::came;
 use super::fold::has_every_word;
 use super::icon::Icon;
 use super::theme::palette;
@@ -69,7 +70,7 @@ fn input(ui: &mut Ui, id: Id, caption: Caption<'_>, options: &[&str], chosen: Op
     let entered = Field::new(id, caption, Entry::Line).arrow().enabled(enabled).input(ui, &mut shown, label);
     let square = egui::Rect::from_center_size(pos2(entered.response.rect.right() - 18.0, entered.response.rect.center().y), vec2(14.0, 14.0));
     Icon::Down.paint(ui.painter(), square, palette(ui).muted);
-    if entered.response.gained_focus() {
+    if came(ui.ctx(), id) {
         memory = Memory { marked: chosen.unwrap_or(0), open: true, ..Memory::default() };
     }
     if entered.response.clicked() {

@@ -2,13 +2,14 @@
 
 use super::button::focus_ring;
 use super::digits::{Digits, translate};
+use super::focus::came;
 use super::icon::Icon;
 use super::text;
 use super::theme::palette;
 use super::tokens::tokens;
 use egui::accesskit::{Invalid, Role};
 use egui::text::{CCursor, CCursorRange};
-use egui::{CornerRadius, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui};
+use egui::{CornerRadius, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui, vec2};
 
 /// What is said under a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +37,14 @@ pub struct Caption<'a> {
     pub source: Option<&'a str>,
     /// Said while the value is not yet known to be on disk.
     pub unsaved: Option<&'a str>,
+    /// Least height of the label row, in points; the label stands at its foot.
+    pub head: f32,
 }
 
 impl<'a> Caption<'a> {
     /// A label alone, over a field that must be filled.
     pub fn new(label: &'a str) -> Self {
-        Self { label, note: Note::None, optional: None, source: None, unsaved: None }
+        Self { label, note: Note::None, optional: None, source: None, unsaved: None, head: 0.0 }
     }
 
     /// The same with words under the field.
@@ -96,12 +99,13 @@ pub struct Field<'a> {
     enabled: bool,
     icon: Option<Icon>,
     arrow: bool,
+    example: &'a str,
 }
 
 impl<'a> Field<'a> {
     /// A field with a fixed identifier, so that focus can be sent to it.
     pub fn new(id: Id, caption: Caption<'a>, entry: Entry) -> Self {
-        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false }
+        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false, example: "" }
     }
 
     /// At most so many characters.
@@ -119,6 +123,12 @@ impl<'a> Field<'a> {
     /// An icon inside, before the text.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// An example, shown faintly while the field is empty.
+    pub fn example(mut self, text: &'a str) -> Self {
+        self.example = text;
         self
     }
 
@@ -173,6 +183,7 @@ impl<'a> Field<'a> {
             .password(self.entry == Entry::Password)
             .interactive(self.enabled)
             .text_color(palette.text)
+            .hint_text(egui::RichText::new(self.example).color(palette.muted))
             // Without this egui would carry the focus away with an arrow that a list or a date takes for itself.
             .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false });
         let output = edit.show(ui);
@@ -181,7 +192,7 @@ impl<'a> Field<'a> {
             let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
             icon.paint(ui.painter(), square, palette.muted);
         }
-        if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        if came(ui.ctx(), self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
             // Coming by key, the whole text is chosen, so that typing replaces it.
             let mut state = output.state;
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));
@@ -221,12 +232,18 @@ pub fn enter_pressed_once(input: &egui::InputState) -> bool {
 /// The label row of a field.
 pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
     let palette = palette(ui);
+    // A label of fewer lines than its neighbour's stands lower, next to its input.
+    let spare = caption.head - head_height(ui, caption, ui.available_width());
+    if spare > 1.0 {
+        ui.add_space(spare);
+    }
+    // Lines of a long label follow each other as lines of text, not as rows of buttons.
+    ui.spacing_mut().interact_size.y = tokens().text.label + 5.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens().space.small;
-        ui.set_min_height(tokens().text.label + 4.0);
+        ui.spacing_mut().item_spacing = vec2(tokens().space.small, 1.0);
         let label = text::label(ui, caption.label);
         if let Some(words) = caption.optional.filter(|words| !words.is_empty()) {
-            text::caption(ui, words);
+            text::caption(ui, &words.replace(' ', "\u{a0}"));
         }
         if let Some(words) = caption.source {
             mark(ui, Icon::Registry, words, palette.accent_text);
@@ -239,12 +256,26 @@ pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
     .inner
 }
 
+/// About how high the label row is by itself, in this width.
+pub fn head_height(ui: &Ui, caption: &Caption<'_>, width: f32) -> f32 {
+    let mut words = caption.label.to_owned();
+    for mark in [caption.optional, caption.source, caption.unsaved].into_iter().flatten().filter(|mark| !mark.is_empty()) {
+        // The gap and the icon take about as much room as these letters.
+        words.push_str(" nnnn");
+        words.push_str(&mark.replace(' ', "\u{a0}"));
+    }
+    let font = egui::FontId::new(tokens().text.label, super::theme::bold());
+    ui.painter().layout(words, font, egui::Color32::PLACEHOLDER, width).size().y
+}
+
+/// An icon and a word that stay together when the line is broken.
 fn mark(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens().space.tight;
-        icon.show(ui, tokens().text.caption, colour);
-        text::caption_in(ui, words, colour);
-    });
+    let size = tokens().text.caption;
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(size), colour);
+    let (rect, response) = ui.allocate_exact_size(vec2(size + tokens().space.tight + galley.size().x, galley.size().y), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
+    icon.paint(ui.painter(), egui::Rect::from_min_size(rect.min, vec2(size, rect.height())), colour);
+    ui.painter().galley(rect.min + vec2(size + tokens().space.tight, 0.0), galley, colour);
 }
 
 /// What is said under a field.

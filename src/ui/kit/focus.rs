@@ -2,6 +2,31 @@
 
 use egui::{Context, Id};
 
+/// Which widget has the focus, since which pass, and the last pass in which it was seen.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    id: Id,
+    since: u64,
+    last: u64,
+}
+
+/// Whether this widget has got the focus in this frame.
+///
+/// egui's own `gained_focus` is false when focus was sent at the end of the frame before, as `FocusOrder` does.
+pub fn came(context: &Context, id: Id) -> bool {
+    if !context.memory(|memory| memory.has_focus(id)) {
+        return false;
+    }
+    let key = Id::unique("the widget that has the focus");
+    let pass = context.cumulative_pass_nr();
+    context.data_mut(|data| {
+        let before = data.get_temp::<Seen>(key).filter(|seen| seen.id == id && seen.last + 1 >= pass);
+        let seen = Seen { id, since: before.map_or(pass, |seen| seen.since), last: pass };
+        data.insert_temp(key, seen);
+        seen.since == pass
+    })
+}
+
 /// Fields of the screen in reading order, gathered anew in every frame.
 #[derive(Debug, Default)]
 pub struct FocusOrder {

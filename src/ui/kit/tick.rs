@@ -50,7 +50,7 @@ fn mark(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str, shape: Shape)
     let (side, indent) = (SIDE, INDENT);
     let words = ui.painter().layout(label.to_owned(), egui::FontId::proportional(tokens.text.body), palette.text, ui.available_width() - indent);
     let height = words.size().y.max(side) + tokens.space.small;
-    let (rect, _) = ui.allocate_exact_size(vec2((indent + words.size().x).min(ui.available_width()), height), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2((indent + words.size().x + tokens.space.small).min(ui.available_width()), height), Sense::hover());
     let response = ui.interact(rect, id, if enabled { Sense::click() } else { Sense::hover() });
     let role = if shape == Shape::Square { Role::CheckBox } else { Role::RadioButton };
     response.widget_info(|| WidgetInfo::selected(role, enabled, on, label));
@@ -78,8 +78,8 @@ fn mark(ui: &mut Ui, id: Id, on: bool, enabled: bool, label: &str, shape: Shape)
         let colour = if enabled { palette.text } else { palette.muted };
         let top = rect.top() + (rect.height() - words.size().y) / 2.0;
         painter.galley_with_override_text_color(pos2(rect.left() + indent, top), words, colour);
-        focus_ring(ui, &response);
     }
+    focus_ring(ui, &response);
     let entered = response.has_focus() && ui.input(enter_pressed_once);
     // egui counts Enter as a click; here Enter only goes on.
     let toggled = enabled && response.clicked() && !ui.input(|input| input.key_pressed(egui::Key::Enter));

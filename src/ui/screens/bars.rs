@@ -15,8 +15,11 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
         window_mark(ui, 22.0, palette.accent);
-        ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
-        ui.add_space(tokens().space.large);
+        let wide = ui.available_width() > 800.0;
+        if wide {
+            ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
+            ui.add_space(tokens().space.large);
+        }
         let screens = [
             (Screen::Services, "nav-services", Action::Services),
             (Screen::Outbox, "nav-outbox", Action::Outbox),
@@ -29,7 +32,7 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             }
         }
         if on.state.open.is_some() {
-            let words = on.tr("nav-request");
+            let words = on.tr(if wide { "nav-request" } else { "nav-request-short" });
             if Button::new(Rank::Quiet, &words).compact().icon(Icon::Paper).chosen(on.view.screen == Screen::Request).show(ui) {
                 go(on, Screen::Request);
             }
@@ -61,11 +64,14 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().top(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
-        if let Some(session) = &on.state.session {
+        // Where there is little room, what never changes gives way to what does.
+        let room = ui.available_width();
+        if let Some(session) = on.state.session.as_ref().filter(|_| room > 720.0) {
             part(ui, Icon::Person, &session.full_name, palette.text);
         }
         let window = on.say(&Message::new("status-window").with("number", &on.state.centre.window));
-        part(ui, Icon::Organisation, &format!("{window} · {}", on.state.centre.name.get(on.language())), palette.muted);
+        let centre = on.state.centre.name.get(on.language());
+        part(ui, Icon::Organisation, &if room > 1080.0 { format!("{window} · {centre}") } else { window }, palette.muted);
         match &on.state.connection {
             Connection::Online => part(ui, Icon::Online, &on.tr("status-online"), palette.success),
             Connection::Unknown => part(ui, Icon::Online, &on.tr("status-unknown"), palette.muted),
@@ -81,7 +87,7 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
             if small_button(ui, &words, Action::Language) {
                 next_language(on);
             }
-            let words = on.tr(on.view.look.text_key());
+            let words = if room > 1080.0 { on.tr(on.view.look.text_key()) } else { on.tr("look") };
             if small_button(ui, &words, Action::Look) {
                 next_look(ui, on);
             }

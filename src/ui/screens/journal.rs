@@ -37,12 +37,14 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             on.view.focus.want(id);
         }
         let marked = on.view.journal_marked.min(count - 1);
+        text::caption(ui, &on.tr("list-hint"));
+        ui.add_space(tokens().space.tight);
         let columns = [("column-begun", 1.3), ("column-applicant", 2.2), ("column-service", 2.6), ("column-state", 1.5), ("column-number", 1.4)]
             .map(|(key, share)| Column { heading: on.tr(key), share });
         let mut opened = None;
         card(ui, |ui| {
             let reader = &*on;
-            ui.set_max_height(ui.available_height() - 60.0);
+            ui.set_max_height(ui.available_height() - 40.0);
             let walked = rows::show(ui, "journal", &columns, count, marked, |index| {
                 let line = &reader.state.journal[index];
                 vec![
@@ -55,8 +57,6 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             });
             opened = walked.opened.or(enter.then_some(marked));
         });
-        ui.add_space(tokens().space.small);
-        text::caption(ui, &on.tr("list-hint"));
         if let Some(line) = opened.and_then(|index| on.state.journal.get(index)) {
             on.act(Command::Open(line.request));
         }

@@ -57,6 +57,13 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>) {
         on.view.log_in.user = Some(0);
     }
     text::heading(ui, &on.tr("log-in-heading"));
+    if let Some(demo) = &on.state.demo {
+        if on.view.log_in.user.is_none() {
+            on.view.log_in.user = users.iter().position(|user| *user == demo.user);
+        }
+        let sentence = on.say(&Message::new("log-in-demo").with("user", &demo.user).with("password", &demo.password));
+        banner(ui, Tone::Accent, Icon::Info, &sentence);
+    }
     let chosen = choice::choice(ui, user_id, Caption::new(&on.tr("log-in-user")), &users, on.view.log_in.user, !log_in.checking);
     on.view.focus.add(user_id);
     if let Some(picked) = chosen.picked {

@@ -32,11 +32,14 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         let count = on.state.outbox.len();
         let enter = may_walk(ui, &[]) && walk(ui, &mut on.view.outbox_marked, count);
         let marked = on.view.outbox_marked.min(count - 1);
+        text::caption(ui, &on.tr("list-hint"));
+        ui.add_space(tokens().space.tight);
         let columns = [("column-applicant", 2.2), ("column-service", 2.6), ("column-state", 1.6), ("column-tries", 0.9), ("column-next-try", 1.2)]
             .map(|(key, share)| Column { heading: on.tr(key), share });
         let mut opened = None;
         card(ui, |ui| {
             let reader = &*on;
+            ui.set_max_height(ui.available_height() - 120.0);
             let walked = rows::show(ui, "outbox", &columns, count, marked, |index| {
                 let line = &reader.state.outbox[index];
                 vec![
@@ -56,8 +59,6 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                 text::body(ui, &on.say(answer));
             });
         }
-        ui.add_space(tokens().space.small);
-        text::caption(ui, &on.tr("list-hint"));
         if let Some(line) = opened.and_then(|index| on.state.outbox.get(index)) {
             on.act(Command::Open(line.request));
         }

@@ -2,10 +2,10 @@
 
 use crate::desk::state::{Look, OpenRequest};
 use crate::desk::{Command, RepresentativeEntry};
-use crate::domain::message::Explain as _;
+use crate::domain::message::{Explain as _, Message};
 use crate::ui::kit::digits::Digits;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Caption, Entry, Field, Icon, Note, text, tick, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, text, tick, tokens};
 use crate::ui::view::{RepresentativeKind, Target};
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
@@ -27,6 +27,9 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             Look::Found(_) => banner(ui, Tone::Good, Icon::Check, &on.tr("registry-found")),
             Look::NotFound(message) => banner(ui, Tone::Bad, Icon::Error, &on.say(message)),
             Look::Unreachable(message) => banner(ui, Tone::Warning, Icon::Offline, &on.say(message)),
+        }
+        if open.is_editable() && open.request.applicant.is_none() {
+            numbers_to_try(ui, on);
         }
     });
     card(ui, |ui| {
@@ -70,6 +73,21 @@ fn number(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     } else if entered.entered {
         on.view.focus.want(id);
     }
+}
+
+/// Numbers of the demo centre: pressed, they are typed.
+fn numbers_to_try(ui: &mut Ui, on: &mut Screenful<'_>) {
+    let Some(demo) = on.state.demo.as_ref().filter(|demo| !demo.numbers.is_empty()) else { return };
+    text::caption(ui, &on.tr("applicant-demo"));
+    ui.horizontal_wrapped(|ui| {
+        for (number, name) in &demo.numbers {
+            if Button::new(Rank::Plain, &format!("{number}  {name}")).compact().show(ui) {
+                on.view.draft = None;
+                on.send.push(Command::EnterApplicant { number: number.clone() });
+                on.view.focus.want(number_id());
+            }
+        }
+    });
 }
 
 fn representative(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -135,6 +153,9 @@ fn power(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.set_max_width(360.0);
         let field = Field::new(id, Caption::new(&label).note(note), Entry::Line).max(40).enabled(open.is_editable());
         let entered = field.show(ui, &mut typed);
+        if let Some((number, of)) = on.state.demo.as_ref().and_then(|demo| demo.power.as_ref()) {
+            text::caption(ui, &on.say(&Message::new("power-demo").with("number", number).with("of", of)));
+        }
         on.view.focus.add(id);
         on.view.keep(target, typed, &standing, &entered, on.send);
         if entered.entered {
@@ -144,8 +165,7 @@ fn power(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             Look::Asking => banner(ui, Tone::Accent, Icon::Clock, &on.tr("power-asking")),
             Look::Found(power) => {
                 let name = power.attorney_name.in_order();
-                let message =
-                    crate::domain::message::Message::new("power-found").with("name", name).with("date", crate::ui::kit::date::written(power.valid_until));
+                let message = Message::new("power-found").with("name", name).with("date", crate::ui::kit::date::written(power.valid_until));
                 banner(ui, Tone::Good, Icon::Check, &on.say(&message));
             }
             Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) => {}

@@ -1,6 +1,5 @@
 //! One place of a form: the widget of its kind, its words and its commits.
 
-use super::visible;
 use crate::desk::Command;
 use crate::desk::state::OpenRequest;
 use crate::domain::form::{Field as FormField, FieldKind, Finding, Place, Severity, Source, Value};
@@ -45,46 +44,78 @@ pub(super) fn width(kind: &FieldKind) -> Width {
     }
 }
 
+/// A field as it stands on the sheet.
+pub(super) struct Shown<'a> {
+    pub(super) field: &'a FormField,
+    pub(super) place: &'a Place,
+    pub(super) standing: &'a str,
+    pub(super) required: bool,
+}
+
+/// Where focus goes when something is wrong at this place: a table as a whole is mended in its first cell.
+pub(crate) fn target(open: &OpenRequest, place: &Place) -> Place {
+    if let Place::Field(key) = place
+        && let Some(FieldKind::Table { columns, .. }) = open.service.form.field(key).map(|field| &field.kind)
+        && let Some(column) = columns.first()
+    {
+        return Place::Cell { table: key.clone(), row: 0, column: column.key.clone() };
+    }
+    place.clone()
+}
+
+/// How high the label row of a field is in a column of this width.
+pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, width: f32) -> f32 {
+    let (optional, source) = (on.tr("field-optional"), source(on, open, shown.place));
+    let mut caption = Caption::new(shown.field.label.get(on.language()));
+    caption.optional = (!shown.required).then_some(optional.as_str());
+    caption.source = source.as_deref();
+    field::head_height(ui, &caption, width)
+}
+
 /// Shows the input of a place with the text that stands there.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, form_field: &FormField, place: &Place, standing: &str) {
+///
+/// `head` is the height its label row is to have, so that inputs side by side stand in one line.
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, head: f32) {
+    let Shown { field: form_field, place, standing, required } = shown;
     let id = id(place);
     let language = on.language();
     let enabled = open.is_editable();
-    let finding = worst(open, place).filter(|_| on.view.request.show_all || !standing.is_empty() || on.view.request.visited.contains(place));
+    let finding = worst(open, place).filter(|_| on.view.request.show_all || !standing.is_empty() || on.view.request.visited.contains(*place));
     let words = finding.map(|finding| said(&finding.message, language));
     let help = form_field.help.as_ref().map(|help| help.get(language).to_owned());
-    let day = (form_field.kind == FieldKind::Date).then(|| date::read(&on.view.text_of(&Target::Day(place.clone()), standing))).flatten();
+    let day = (form_field.kind == FieldKind::Date).then(|| date::read(&on.view.text_of(&Target::Day((*place).clone()), standing))).flatten();
     let in_words = day.map(|day| date::in_words(day, language)).or_else(|| (form_field.kind == FieldKind::Date).then(|| on.tr("date-hint")));
     let optional = on.tr("field-optional");
     let unsaved = on.tr("field-unsaved");
     let source = source(on, open, place);
     let mut caption = Caption::new(form_field.label.get(language));
+    caption.head = head;
     caption.note = match (finding.map(|finding| finding.severity), &words) {
         (Some(Severity::Error), Some(words)) => Note::Error(words),
         (Some(_), Some(words)) => Note::Warning(words),
         _ => in_words.as_deref().map_or(Note::None, Note::Hint),
     };
-    if !visible::required(form_field, open.form()) {
+    if !required {
         caption.optional = Some(&optional);
     }
     caption.source = source.as_deref();
-    caption.unsaved = open.unsaved.contains(place).then_some(unsaved.as_str());
+    caption.unsaved = open.unsaved.contains(*place).then_some(unsaved.as_str());
 
-    let had_focus = on.view.request.at.as_ref() == Some(place);
+    let had_focus = on.view.request.at.as_ref() == Some(*place);
     let focused = input(ui, on, form_field, place, standing, caption, enabled);
     on.view.focus.add(id);
     if finding.is_some_and(|finding| finding.severity == Severity::Error) || (standing.is_empty() && caption.optional.is_none()) {
         on.view.focus.prefer(id);
     }
     if focused {
-        on.view.request.at = Some(place.clone());
+        on.view.request.at = Some((*place).clone());
         if on.view.request.help {
             let article = on.say(&Message::new("field-article").with("article", &form_field.article));
             let sentence = help.map_or(article.clone(), |help| format!("{help}\n{article}"));
             crate::ui::kit::surface::banner(ui, crate::ui::kit::Tone::Accent, crate::ui::kit::Icon::Info, &sentence);
         }
     } else if had_focus && ui.memory(|memory| memory.focused().is_some()) {
-        on.view.request.visited.insert(place.clone());
+        on.view.request.visited.insert((*place).clone());
     }
 }
 
@@ -147,7 +178,8 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, form_field: &FormField, place: &Pl
     };
     let target = Target::Place(place.clone());
     let mut text = on.view.text_of(&target, standing);
-    let entered = Field::new(id, caption, entry).max(max).enabled(enabled).show(ui, &mut text);
+    let example = form_field.example.as_ref().map_or("", |example| example.get(on.language()));
+    let entered = Field::new(id, caption, entry).example(example).max(max).enabled(enabled).show(ui, &mut text);
     let focused = entered.response.has_focus();
     after(on, target, text, standing, &entered, id);
     focused

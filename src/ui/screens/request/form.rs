@@ -1,7 +1,8 @@
 //! The form, section by section as the act has it.
 
-use super::entry::{self, Width};
-use super::{table, visible};
+use super::entry::{self, Shown, Width};
+use super::table;
+use super::visible::Sheet;
 use crate::desk::state::OpenRequest;
 use crate::domain::form::{Field, FieldKind, Place, Value};
 use crate::domain::message::Message;
@@ -12,25 +13,25 @@ use egui::{Ui, vec2};
 
 /// Shows the form.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    let form = &open.service.form;
-    let article = on.say(&Message::new("form-article").with("article", &form.article));
+    let article = on.say(&Message::new("form-article").with("article", &open.service.form.article));
     super::step_title(ui, on, open, &article);
-    for section in form.sections.iter().filter(|section| visible::section(section, open.form())) {
+    let sheet = Sheet::of(open);
+    for (section, fields) in sheet.sections() {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             text::heading(ui, section.title.get(on.language()));
-            let fields: Vec<&Field> = section.fields.iter().filter(|field| visible::field(field, open.form())).collect();
             for line in lines(&fields) {
                 if let [field] = line.as_slice()
                     && let FieldKind::Table { columns, min_rows, max_rows } = &field.kind
                 {
-                    table::show(ui, on, open, field, columns, *min_rows, *max_rows);
+                    table::show(ui, on, &sheet, &table::Shape { field, columns, min_rows: *min_rows, max_rows: *max_rows });
                 } else {
-                    beside(ui, line.len(), entry::width(&line[0].kind), |ui, at| {
-                        let field = line[at];
-                        let place = Place::Field(field.key.clone());
-                        entry::show(ui, on, open, field, &place, &standing(open, field));
-                    });
+                    let places: Vec<Place> = line.iter().map(|field| Place::Field(field.key.clone())).collect();
+                    let standings: Vec<String> = line.iter().map(|field| standing(open, field)).collect();
+                    let shown: Vec<Shown<'_>> = (0..line.len())
+                        .map(|at| Shown { field: line[at], place: &places[at], standing: &standings[at], required: sheet.required(line[at], None) })
+                        .collect();
+                    beside(ui, on, open, &shown);
                 }
             }
         });
@@ -59,18 +60,27 @@ pub(super) fn lines<'a>(fields: &[&'a Field]) -> Vec<Vec<&'a Field>> {
     lines
 }
 
-/// Shows one or two fields in one line; a half alone keeps to its half.
-pub(super) fn beside(ui: &mut Ui, count: usize, width: Width, mut content: impl FnMut(&mut Ui, usize)) {
+/// Shows one or two fields in one line; a half alone keeps to its half, and where there is no room for two they stand one under another.
+pub(super) fn beside(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, line: &[Shown<'_>]) {
+    const NARROWEST: f32 = 250.0;
     let gap = tokens().space.large;
     let whole = ui.available_width();
-    let each = if width == Width::Half { (whole - gap) / 2.0 } else { whole };
+    let half = (whole - gap) / 2.0;
+    let is_half = line.first().is_some_and(|shown| entry::width(&shown.field.kind) == Width::Half);
+    if !is_half || half < NARROWEST {
+        for shown in line {
+            entry::show(ui, on, open, shown, 0.0);
+        }
+        return;
+    }
+    let head = line.iter().map(|shown| entry::head_height(ui, on, open, shown, half)).fold(0.0, f32::max);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for at in 0..count {
-            ui.allocate_ui_with_layout(vec2(each, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(each);
+        for shown in line {
+            ui.allocate_ui_with_layout(vec2(half, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.set_width(half);
                 ui.spacing_mut().item_spacing.x = tokens().space.small;
-                content(ui, at);
+                entry::show(ui, on, open, shown, head);
             });
         }
     });

@@ -12,7 +12,7 @@ mod table;
 mod time;
 mod visible;
 
-use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::command::RequestStep;
 use crate::desk::state::OpenRequest;
 use crate::desk::{Command, State};
 use crate::domain::form::{Place, Severity};
@@ -42,15 +42,20 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let wide = ui.available_width();
     let margin = Margin::same(tokens.space.large as i8);
     let left = Frame::new().fill(palette.background).inner_margin(margin);
-    // Under a great zoom the sides give way to the form.
-    let rail = if wide < 1000.0 { 190.0 } else { tokens.shape.rail };
-    let side = if wide < 1000.0 { 240.0 } else { tokens.shape.side };
+    let room = Room::of(wide);
+    let rail = match room {
+        Room::Wide => tokens.shape.rail,
+        Room::Narrow => 212.0,
+        Room::Least => 72.0,
+    };
     Panel::left("steps").exact_size(rail).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| rail::show(ui, on, open));
     });
-    Panel::right("side").exact_size(side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| side::show(ui, on, open));
-    });
+    if room == Room::Wide {
+        Panel::right("side").exact_size(tokens.shape.side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| side::show(ui, on, open));
+        });
+    }
     let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 18, top: 10, bottom: 12 });
     Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| step_foot(ui, on, open));
     let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 16, bottom: 0 });
@@ -66,9 +71,33 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                 RequestStep::Sign => sign::show(ui, on, open),
                 RequestStep::Receipt => receipt::show(ui, on, open),
             }
+            if room != Room::Wide {
+                side::show(ui, on, open);
+            }
             ui.add_space(tokens.space.large);
         });
     });
+}
+
+/// How much room there is beside the form: under a great zoom the sides give way to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Steps, form and right side.
+    Wide,
+    /// Steps and form; what stands on the right comes under the form.
+    Narrow,
+    /// The same, and the steps are numbers alone.
+    Least,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        match width {
+            width if width < 760.0 => Self::Least,
+            width if width < 1000.0 => Self::Narrow,
+            _ => Self::Wide,
+        }
+    }
 }
 
 /// Keys of the request that have no button on the step.
@@ -115,7 +144,7 @@ pub(crate) fn next_error(on: &mut Screenful<'_>, open: &OpenRequest) {
     if let Some(place) = errors.get(after) {
         go_to(on, open, RequestStep::Form);
         on.view.request.at = Some((*place).clone());
-        on.view.focus.want(entry::id(place));
+        on.view.focus.want(entry::id(&entry::target(open, place)));
     }
 }
 
@@ -158,7 +187,7 @@ fn next_step(on: &mut Screenful<'_>, open: &OpenRequest) {
             if let Some(finding) = in_the_way.filter(|_| open.is_editable()) {
                 on.view.request.show_all = true;
                 on.view.request.at = Some(finding.place.clone());
-                on.view.focus.want(entry::id(&finding.place));
+                on.view.focus.want(entry::id(&entry::target(open, &finding.place)));
                 return;
             }
         }
@@ -187,7 +216,8 @@ fn step_foot(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             let on_sign = open.step == RequestStep::Sign && open.request.state == RequestState::Draft;
             match following(open.step) {
                 Some(step) if !on_sign => {
-                    let words = on.say(&Message::new("step-next").with("step", on.tr(step.text_key())));
+                    let whole = on.say(&Message::new("step-next").with("step", on.tr(step.text_key())));
+                    let words = if ui.available_width() < 420.0 { on.tr("step-next-short") } else { whole };
                     if Button::new(Rank::Main, &words).action(Action::NextStep).guarded().show(ui) {
                         next_step(on, open);
                     }

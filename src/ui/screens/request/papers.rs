@@ -6,6 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::service::{OriginalGoes, PaperAsked};
 use crate::ui::keys::Action;
 use crate::ui::kit::button::focus_ring;
+use crate::ui::kit::focus::came;
 use crate::ui::kit::surface::{Tone, banner, empty, mark, under_tick};
 use crate::ui::kit::{Button, Caption, Icon, Rank, choice, palette, text, tick, tokens};
 use crate::ui::view::{FileWish, View};
@@ -76,7 +77,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
         if !present && !paper.optional {
             on.view.focus.prefer(id);
         }
-        if ticked.response.gained_focus() || ticked.response.clicked() {
+        if came(ui.ctx(), id) || ticked.response.clicked() {
             on.view.request.paper = Some(paper.key.clone());
             on.view.request.page = 0;
         }
@@ -131,7 +132,6 @@ fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAs
     }
     let key = paper.key.clone();
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(30.0);
         if pages.busy {
             let words = on.tr("papers-stop");
             if Button::new(Rank::Plain, &words).action(Action::Scan).compact().show(ui) {
@@ -147,6 +147,12 @@ fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAs
         let words = on.tr("papers-add-file");
         if Button::new(Rank::Plain, &words).icon(Icon::Paper).action(Action::AddFile).compact().show(ui) {
             on.view.wishes.push(FileWish::AddFiles { paper: key.clone() });
+        }
+        if on.state.watched > 0 {
+            let words = on.say(&Message::new("papers-watched").with("count", on.state.watched));
+            if Button::new(Rank::Plain, &words).action(Action::TakeWatched).compact().show(ui) {
+                on.act(Command::AddWatched { paper: key.clone() });
+            }
         }
     });
     if !pages.pages.is_empty() {
@@ -167,7 +173,6 @@ fn changes(ui: &mut Ui, on: &mut Screenful<'_>, pages: &PaperPages, key: &str) {
         ("page-delete", Action::DeletePage, true, PageChange::Delete(page)),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(30.0);
         for (text_key, action, enabled, change) in all {
             let words = on.tr(text_key);
             if Button::new(Rank::Quiet, &words).action(action).compact().enabled(enabled && !pages.busy).show(ui) {
@@ -200,7 +205,6 @@ fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperP
     let palette = palette(ui);
     let height = if chosen { 132.0 } else { 64.0 };
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(30.0);
         for (number, page) in pages.pages.iter().enumerate() {
             let picture = &page.thumbnail;
             let width = (height * picture.width as f32 / picture.height.max(1) as f32).clamp(height * 0.4, height * 1.6);
@@ -221,7 +225,7 @@ fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperP
                 Icon::Warning.paint(ui.painter(), Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(16.0, 16.0)), palette.warning);
             }
             focus_ring(ui, &response);
-            if response.clicked() || response.gained_focus() {
+            if response.clicked() || came(ui.ctx(), id) {
                 on.view.request.paper = Some(paper.key.clone());
                 on.view.request.page = number;
             }

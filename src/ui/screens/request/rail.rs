@@ -13,6 +13,9 @@ use crate::ui::workspace::Screenful;
 use egui::accesskit::Role;
 use egui::{FontId, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+/// Narrower than this, the steps are numbers alone.
+const NUMBERS_ALONE: f32 = 100.0;
+
 /// State of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -25,6 +28,14 @@ enum Standing {
 /// Shows the steps.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     ui.spacing_mut().item_spacing.y = tokens().space.tight;
+    if ui.available_width() < NUMBERS_ALONE {
+        for (number, step) in (1u8..).zip(RequestStep::ALL) {
+            if row(ui, on, open, number, step) && step != open.step {
+                on.act(Command::GoTo(step));
+            }
+        }
+        return;
+    }
     text::caption(ui, &on.tr("rail-heading"));
     ui.add_space(tokens().space.tight);
     for (number, step) in (1u8..).zip(RequestStep::ALL) {
@@ -84,15 +95,20 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
     let indent = 44.0;
     let colour = if standing == Standing::Here { palette.accent_text } else { palette.text };
     let font = if standing == Standing::Here { FontId::new(tokens.text.body, crate::ui::kit::theme::bold()) } else { FontId::proportional(tokens.text.body) };
+    let alone = width < NUMBERS_ALONE;
     let key = ui.painter().layout_no_wrap(Action::Step(number).shown(), FontId::proportional(tokens.text.caption - 1.0), palette.muted);
-    let words = ui.painter().layout(name.clone(), font, colour, width - indent - key.size().x - 14.0);
+    // In a narrow column the key stands under the name, so that no word is broken.
+    let below = width < 200.0;
+    let words = ui.painter().layout(name.clone(), font, colour, width - indent - if below { 4.0 } else { key.size().x + 14.0 });
     let (clock, over) = clock(on, open, step);
+    let clock =
+        if below { Some(clock.map_or_else(|| Action::Step(number).shown(), |clock| format!("{}  ·  {clock}", Action::Step(number).shown()))) } else { clock };
     let clock = clock.map(|clock| {
         let colour = if over { palette.warning } else { palette.muted };
         ui.painter().layout(clock, FontId::proportional(tokens.text.caption), colour, width - indent - 10.0)
     });
     let clock_height = clock.as_ref().map_or(0.0, |clock| clock.size().y + 2.0);
-    let height = (words.size().y + clock_height + 18.0).max(46.0);
+    let height = if alone { 44.0 } else { (words.size().y + clock_height + 18.0).max(46.0) };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let state = on.tr(match standing {
         Standing::Done => "rail-done",
@@ -112,7 +128,10 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
         painter.rect_filled(rect, f32::from(tokens.shape.card_radius), palette.hover);
     }
     let top = if clock.is_none() { rect.center().y - words.size().y / 2.0 } else { rect.top() + 9.0 };
-    let centre = pos2(rect.left() + 24.0, top + words.rows.first().map_or(10.0, |row| row.height() / 2.0));
+    let centre = pos2(
+        if alone { rect.center().x } else { rect.left() + 24.0 },
+        if alone { rect.center().y } else { top + words.rows.first().map_or(10.0, |row| row.height() / 2.0) },
+    );
     let sign = Rect::from_center_size(centre, vec2(24.0, 24.0));
     match standing {
         Standing::Done => {
@@ -132,15 +151,20 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
             number_in(ui, centre, number, palette.muted);
         }
     }
+    focus_ring(ui, &response);
+    if alone {
+        return response.on_hover_text(name).clicked();
+    }
     let painter = ui.painter();
     let key_place = pos2(rect.right() - key.size().x - 8.0, centre.y - key.size().y / 2.0);
-    painter.galley(key_place, key, palette.muted);
-    let below = top + words.size().y + 2.0;
+    if !below {
+        painter.galley(key_place, key, palette.muted);
+    }
+    let under = top + words.size().y + 2.0;
     painter.galley(pos2(rect.left() + indent, top), words, colour);
     if let Some(clock) = clock {
-        painter.galley(pos2(rect.left() + indent, below), clock, palette.muted);
+        painter.galley(pos2(rect.left() + indent, under), clock, palette.muted);
     }
-    focus_ring(ui, &response);
     response.clicked()
 }
 

@@ -125,7 +125,9 @@ fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
         }
         let station = if *station == State::Granted && state == State::Refused { State::Refused } else { *station };
         let colour = if done { palette.text } else { palette.muted };
-        let words = painter.layout(on.tr(station.text_key()), FontId::proportional(tokens().text.caption), colour, each - 6.0);
-        painter.galley(pos2(centre.x - words.size().x / 2.0, centre.y + 18.0), words, colour);
+        let font = FontId::proportional(tokens().text.caption);
+        let mut job = egui::text::LayoutJob::simple(on.tr(station.text_key()), font, colour, each - 6.0);
+        job.halign = egui::Align::Center;
+        painter.galley(pos2(centre.x, centre.y + 18.0), painter.layout_job(job), colour);
     }
 }

@@ -160,7 +160,7 @@ fn messages(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             if open.step != RequestStep::Form {
                 on.act(Command::GoTo(RequestStep::Form));
             }
-            on.view.focus.want(entry::id(&finding.place));
+            on.view.focus.want(entry::id(&entry::target(open, &finding.place)));
         }
     }
     if let Some(more) = open.findings.len().checked_sub(SHOWN).filter(|more| *more > 0) {

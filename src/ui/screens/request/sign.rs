@@ -1,24 +1,22 @@
 //! Review of everything that will be signed, and the signature.
 
-use super::{form, visible};
+use super::form;
+use super::visible::{InRow, Sheet};
 use crate::desk::Command;
 use crate::desk::state::{KeyState, OpenRequest};
-use crate::domain::form::{Field as FormField, FieldKind, Section};
+use crate::domain::form::{Field as FormField, FieldKind};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, palette, text, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, field, palette, text, tokens};
 use crate::ui::view::FileWish;
 use crate::ui::workspace::Screenful;
-use egui::{Id, Ui, vec2};
+use egui::{Align, Id, Layout, Ui, vec2};
 use secrecy::SecretString;
 use std::path::PathBuf;
 use zeroize::Zeroize as _;
-
-/// Height of the label row of a field with the gap under it: what stands beside an input begins there.
-const HEAD: f32 = 24.0;
 
 /// Shows the step.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -93,23 +91,31 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let label = on.tr("key-file");
     let hint = on.tr("key-file-hint");
     let choose = on.tr("key-choose");
-    ui.horizontal_top(|ui| {
-        let room = ui.available_width() - 190.0;
-        ui.allocate_ui(vec2(room, 0.0), |ui| {
-            ui.set_width(room);
-            let field = Field::new(file_id, Caption::new(&label).note(Note::Hint(&hint)), Entry::Line).max(1000).enabled(enabled);
-            let entered = field.show(ui, &mut on.view.request.key_file);
-            on.view.focus.add(file_id);
-            if entered.entered {
-                on.view.focus.advance(file_id);
-            }
-        });
-        ui.vertical(|ui| {
-            ui.add_space(HEAD);
+    if on.view.request.key_file.is_empty()
+        && let Some(demo) = &on.state.demo
+    {
+        on.view.request.key_file = demo.key_file.display().to_string();
+    }
+    let caption = Caption::new(&label).note(Note::Hint(&hint));
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = tokens().space.tight;
+        let head = field::head(ui, &caption);
+        ui.horizontal_top(|ui| {
+            let button = 170.0;
+            let room = ui.available_width() - button;
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room);
+                let entered = Field::new(file_id, caption, Entry::Line).max(1000).enabled(enabled).input(ui, &mut on.view.request.key_file, head.id);
+                on.view.focus.add(file_id);
+                if entered.entered {
+                    on.view.focus.advance(file_id);
+                }
+            });
             if Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled).show(ui) {
                 on.view.wishes.push(FileWish::KeyFile);
             }
         });
+        field::foot(ui, &caption);
     });
     let label = on.tr("key-password");
     let failed = if let KeyState::Failed(message) = &session.key { Some(on.say(message)) } else { None };
@@ -148,8 +154,13 @@ fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
         let name = applicant.registered_name().unwrap_or_default();
         pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", applicant.number()));
     }
-    for section in open.service.form.sections.iter().filter(|section| visible::section(section, open.form())) {
-        reviewed(ui, on, open, section, language);
+    let sheet = Sheet::of(open);
+    for (section, fields) in sheet.sections() {
+        super::rule(ui);
+        text::strong(ui, section.title.get(language));
+        for field in fields {
+            reviewed(ui, on, &sheet, field, language);
+        }
     }
     super::rule(ui);
     text::strong(ui, &on.tr("review-papers"));
@@ -160,20 +171,16 @@ fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     }
 }
 
-fn reviewed(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, section: &Section, language: Language) {
-    super::rule(ui);
-    text::strong(ui, section.title.get(language));
-    for field in section.fields.iter().filter(|field| visible::field(field, open.form())) {
-        if let FieldKind::Table { columns, .. } = &field.kind {
-            for (number, row) in open.form().rows(&field.key).iter().enumerate() {
-                text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
-                for column in columns {
-                    let standing = row.get(&column.key).map_or("", String::as_str);
-                    pair(ui, column.label.get(language), &shown(on, column, standing));
-                }
-            }
-        } else {
-            pair(ui, field.label.get(language), &shown(on, field, &form::standing(open, field)));
+fn reviewed(ui: &mut Ui, on: &Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
+    let FieldKind::Table { columns, .. } = &field.kind else {
+        pair(ui, field.label.get(language), &shown(on, field, &form::standing(sheet.open, field)));
+        return;
+    };
+    for (number, row) in sheet.open.form().rows(&field.key).iter().enumerate() {
+        text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
+        for column in sheet.columns(InRow { columns, row }) {
+            let standing = row.get(&column.key).map_or("", String::as_str);
+            pair(ui, column.label.get(language), &shown(on, column, standing));
         }
     }
 }

@@ -1,47 +1,47 @@
-//! Which parts of a form are shown and which must be filled, by the conditions of the form.
+//! The open request with its form as the operator sees it: what is hidden is not there.
 
-use crate::domain::form::{Condition, Field, FilledForm, Requirement, Section};
-use crate::domain::form::{FieldKey, Value};
+use crate::desk::state::OpenRequest;
+use crate::domain::form::visible::View;
+use crate::domain::form::{Condition, Field, Requirement, Row, Section};
 
-/// Whether a section is shown.
-pub(super) fn section(section: &Section, form: &FilledForm) -> bool {
-    section.visible_if.as_ref().is_none_or(|condition| holds(condition, form))
+/// The open request and what its form shows, looked at once a frame.
+pub(super) struct Sheet<'a> {
+    pub(super) open: &'a OpenRequest,
+    seen: View<'a>,
 }
 
-/// Whether a field is shown.
-pub(super) fn field(field: &Field, form: &FilledForm) -> bool {
-    field.visible_if.as_ref().is_none_or(|condition| holds(condition, form))
+/// A row of a table with the columns it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct InRow<'a> {
+    pub(super) columns: &'a [Field],
+    pub(super) row: &'a Row,
 }
 
-/// Whether a field must be filled.
-pub(super) fn required(field: &Field, form: &FilledForm) -> bool {
-    match &field.required {
-        Requirement::Always => true,
-        Requirement::Never => false,
-        Requirement::If(condition) => holds(condition, form),
+impl<'a> Sheet<'a> {
+    pub(super) fn of(open: &'a OpenRequest) -> Self {
+        Self { open, seen: View::of(&open.service.form, open.form()) }
     }
-}
 
-fn holds(condition: &Condition, form: &FilledForm) -> bool {
-    match condition {
-        Condition::All(all) => all.iter().all(|one| holds(one, form)),
-        Condition::Any(any) => any.iter().any(|one| holds(one, form)),
-        Condition::Not(inner) => !holds(inner, form),
-        Condition::Equals { field, value } => text(form, field) == *value,
-        Condition::In { field, values } => values.contains(&text(form, field)),
-        Condition::Filled { field } => match form.values.get(field).map(|filled| &filled.value) {
-            Some(Value::Text(text)) => !text.trim().is_empty(),
-            Some(Value::Tick(on)) => *on,
-            Some(Value::Rows(rows)) => !rows.is_empty(),
-            None => false,
-        },
+    /// Sections that are shown, with the fields of them that are.
+    pub(super) fn sections(&self) -> impl Iterator<Item = (&'a Section, Vec<&'a Field>)> {
+        self.open.service.form.sections.iter().filter_map(|section| {
+            let fields: Vec<&Field> = section.fields.iter().filter(|field| self.seen.shows(&field.key)).collect();
+            (!fields.is_empty()).then_some((section, fields))
+        })
     }
-}
 
-fn text(form: &FilledForm, key: &FieldKey) -> String {
-    match form.values.get(key).map(|filled| &filled.value) {
-        Some(Value::Text(text)) => text.trim().to_owned(),
-        Some(Value::Tick(on)) => on.to_string(),
-        _ => String::new(),
+    /// Columns that are shown in this row.
+    pub(super) fn columns<'b>(&self, at: InRow<'b>) -> Vec<&'b Field> {
+        at.columns.iter().filter(|column| self.seen.shows_in_row(column, at.columns, at.row)).collect()
+    }
+
+    /// Whether a field, or a column in this row, must be filled.
+    pub(super) fn required(&self, field: &Field, at: Option<InRow<'_>>) -> bool {
+        let holds = |condition: &Condition| at.map_or_else(|| self.seen.holds(condition), |at| self.seen.holds_in_row(condition, at.columns, at.row));
+        match &field.required {
+            Requirement::Always => true,
+            Requirement::Never => false,
+            Requirement::If(condition) => holds(condition),
+        }
     }
 }

@@ -49,6 +49,7 @@ fn field(key: &str, kk: &str, ru: &str, en: &str, kind: FieldKind, required: boo
     Field {
         key: key.into(),
         label: text(kk, ru, en),
+        example: None,
         help: Some(text("Құжатта қалай жазылса, солай теріңіз.", "Наберите так, как стоит в документе.", "Type it as it stands in the document.")),
         article: "6-қосымша, 1-жол".into(),
         kind,
@@ -252,6 +253,7 @@ pub fn at_the_door(language: Language) -> State {
         },
         services: services(),
         log_in: LogIn { users: vec!["aigul".into(), "marat".into(), "senior".into()], ..LogIn::default() },
+        demo: None,
         session: None,
         open: None,
         outbox: Vec::new(),
@@ -259,6 +261,7 @@ pub fn at_the_door(language: Language) -> State {
         journal_query: String::new(),
         connection: Connection::Online,
         scanners: vec![Scanner { device: "test:0".into(), name: "SANE test".into() }],
+        watched: 0,
         notices: Vec::new(),
         shown_paper: None,
     }

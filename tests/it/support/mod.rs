@@ -1,5 +1,0 @@
-//! What several tests need.
-
-pub mod fixture;
-pub mod fixture_desk;
-pub mod window;

@@ -1,0 +1,5 @@
+//! A desk, people and a window for tests of the window.
+
+pub mod fixture;
+pub mod fixture_desk;
+pub mod window;
