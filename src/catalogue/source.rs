@@ -71,7 +71,8 @@ impl<'a> Source<'a> {
         } else {
             (way, "wrong-value")
         };
-        let expected = message.split_once("expected ").or(in_variant).map_or("", |(_, expected)| expected).replace('`', "");
+        let expected = message.split_once("expected ").or(in_variant).map_or("", |(_, expected)| expected);
+        let expected = expected.strip_prefix("one of ").unwrap_or(expected).replace('`', "");
         Problem::new(self.name, self.line(offset), &key, kind, &[("word", named), ("expected", &expected), ("detail", message)])
     }
 

@@ -176,9 +176,9 @@ fn the_reckoning_reads_in_every_language() {
 
 #[test]
 fn the_days_before_a_later_acceptance_are_named_too() {
-    let put_off = |from| reckon(from, "1 working day", Hours::Provider).put_off.iter().map(|step| step.date.day()).collect::<Vec<_>>();
-    assert_eq!(put_off("2012-12-14T10:00"), []);
+    let put_off = |from| reckon(from, "1 working day", Hours::Provider).put_off.iter().map(|step| step.date.day()).collect::<Vec<i8>>();
+    assert_eq!(put_off("2012-12-14T10:00"), Vec::<i8>::new());
     assert_eq!(put_off("2012-12-14T18:40"), [15, 16, 17, 18]);
     assert_eq!(put_off("2012-12-16T10:00"), [16, 17, 18]);
-    assert_eq!(put_off("2012-12-13T18:40"), []);
+    assert_eq!(put_off("2012-12-13T18:40"), Vec::<i8>::new());
 }

@@ -143,7 +143,7 @@ fn conditions_that_can_hold_are_let_through() {
     for condition in ["{ filled = { field = \"phone\" } }", "{ equals = { field = \"phone\", value = \"1\" } }", "{ not = { filled = { field = \"phone\" } } }"]
     {
         let (problems, _) = changed(FORM, "key = \"email\"\n", &format!("key = \"email\"\nvisible-if = {condition}\n"));
-        assert_eq!(problems, []);
+        assert_eq!(problems, Vec::new());
     }
 }
 
@@ -167,7 +167,7 @@ fn circles_over_several_fields_and_in_tables() {
     let circle = |way: &str| vec![("error-catalogue-circle".to_owned(), way.to_owned())];
     assert_eq!(with(&[("phone", "email"), ("email", "head-name"), ("head-name", "phone")]), circle("phone → email → head-name → phone"));
     assert_eq!(with(&[("title", "theme"), ("theme", "title")]), circle("publications → title → theme → title"));
-    assert_eq!(with(&[("phone", "email"), ("email", "head-name"), ("title", "theme"), ("theme", "phone")]), []);
+    assert_eq!(with(&[("phone", "email"), ("email", "head-name"), ("title", "theme"), ("theme", "phone")]), Vec::new());
 }
 
 #[test]

@@ -4,10 +4,15 @@
 //! of rest makes the next working day rest too (Law of 13 December 2001 on holidays, article 5), a religious one does
 //! not. And an order may move a day of rest to another day, so that the first becomes a working day.
 
+mod day;
+mod deadline;
+mod special;
+
+pub use day::DayKind;
+pub use deadline::{Acceptance, Deadline, DeadlineStep, deadline};
+
 use super::language::Text;
-use super::message::Message;
-use super::term::Term;
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -91,57 +96,6 @@ impl Hours {
     }
 }
 
-/// What a day is, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DayKind {
-    /// A working day like any other.
-    Working,
-    /// A day of rest made a working day.
-    WorkingMoved(MovedDay),
-    /// Saturday or Sunday.
-    Weekend,
-    /// A holiday.
-    Holiday(Holiday),
-    /// A working day that rests because this holiday fell on a day of rest.
-    CarriedOver(Holiday),
-    /// A working day made a day of rest.
-    RestMoved(MovedDay),
-}
-
-impl DayKind {
-    /// Whether one works.
-    pub fn works(&self) -> bool {
-        matches!(self, Self::Working | Self::WorkingMoved(_))
-    }
-
-    /// The reason in words.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Working => Message::new("day-working"),
-            Self::WorkingMoved(moved) => by_order(Message::new("day-working-moved").with("other", moved.rests), moved.order),
-            Self::Weekend => Message::new("day-weekend"),
-            Self::Holiday(holiday) => in_languages(in_languages(Message::new("day-holiday"), "name", &holiday.name), "law", &holiday.law),
-            Self::CarriedOver(holiday) => in_languages(Message::new("day-carried-over").with("other", holiday.date), "name", &holiday.name),
-            Self::RestMoved(moved) => by_order(Message::new("day-rest-moved").with("other", moved.works), moved.order),
-        }
-    }
-}
-
-/// Puts a text of the data into a message under one name for each language; the sentence of a language takes its own.
-fn in_languages(message: Message, name: &str, text: &Text) -> Message {
-    message.with(&format!("{name}-kk"), &text.kk).with(&format!("{name}-ru"), &text.ru).with(&format!("{name}-en"), &text.en)
-}
-
-/// Adds the order to a message; the sentence chooses its words by `body`.
-fn by_order(message: Message, order: Option<Order>) -> Message {
-    let Some(order) = order else { return message.with("body", "unknown").with("order", "").with("year", "") };
-    let body = match order.body {
-        OrderBody::Government => "government",
-        OrderBody::LabourMinistry => "labour-ministry",
-    };
-    message.with("body", body).with("order", order.number).with("year", order.year)
-}
-
 /// Why a calendar cannot be made of its data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
@@ -210,7 +164,7 @@ impl Calendar {
         }
         let mut holidays = data.holidays;
         holidays.sort_by_key(|holiday| holiday.date);
-        let special = |saturday_works| special_days(&holidays, &data.moved, saturday_works, first..=last);
+        let special = |saturday_works| special::days(&holidays, &data.moved, saturday_works, first..=last);
         Ok(Self { first, last, five: special(false)?, six: special(true)?, provider: data.provider, centre: data.centre })
     }
 
@@ -226,18 +180,18 @@ impl Calendar {
 
     /// Whether terms in working days count this day: Monday to Friday, holidays and moved days taken into account.
     pub fn is_working_day(&self, date: Date) -> bool {
-        self.five.get(&date).map_or(!is_weekend(date, false), DayKind::works)
+        self.five.get(&date).map_or(!special::is_weekend(date, false), DayKind::works)
     }
 
     /// What the day is in a week of five working days, and why.
     pub fn day(&self, date: Date) -> DayKind {
-        day_in(&self.five, date, false)
+        special::day_in(&self.five, date, false)
     }
 
     /// What the day is for a desk with these hours: the centre works on Saturdays too.
     pub fn day_at(&self, date: Date, hours: Hours) -> DayKind {
         let saturday = self.opening_hours(hours).saturday;
-        day_in(if saturday { &self.six } else { &self.five }, date, saturday)
+        special::day_in(if saturday { &self.six } else { &self.five }, date, saturday)
     }
 
     /// When a desk is open on its working days.
@@ -256,211 +210,10 @@ impl Calendar {
     }
 }
 
-fn is_weekend(date: Date, saturday_works: bool) -> bool {
-    match date.weekday() {
-        Weekday::Sunday => true,
-        Weekday::Saturday => !saturday_works,
-        _ => false,
-    }
-}
-
-fn day_in(special: &BTreeMap<Date, DayKind>, date: Date, saturday_works: bool) -> DayKind {
-    match special.get(&date) {
-        Some(kind) => kind.clone(),
-        None if is_weekend(date, saturday_works) => DayKind::Weekend,
-        None => DayKind::Working,
-    }
-}
-
-fn special_days(
-    holidays: &[Holiday],
-    moved: &[MovedDay],
-    saturday_works: bool,
-    years: std::ops::RangeInclusive<i16>,
-) -> Result<BTreeMap<Date, DayKind>, CalendarError> {
-    let mut days = BTreeMap::new();
-    for holiday in holidays {
-        if !years.contains(&holiday.date.year()) {
-            return Err(CalendarError::OutsideYears(holiday.date));
-        }
-        // A religious day may fall on a state holiday in some year; the one that carries over names the day.
-        let stands = days.get(&holiday.date).map(|standing| matches!(standing, DayKind::Holiday(other) if other.carries_over));
-        match stands {
-            Some(true) if holiday.carries_over => return Err(CalendarError::Twice(holiday.date)),
-            Some(true) => {}
-            Some(false) | None => {
-                days.insert(holiday.date, DayKind::Holiday(holiday.clone()));
-            }
-        }
-    }
-    for holiday in holidays.iter().filter(|holiday| holiday.carries_over && is_weekend(holiday.date, saturday_works)) {
-        let mut next = holiday.date;
-        while !day_in(&days, next, saturday_works).works() {
-            next = next.tomorrow().ok().ok_or(CalendarError::OutsideYears(holiday.date))?;
-        }
-        days.insert(next, DayKind::CarriedOver(holiday.clone()));
-    }
-    for moved in moved {
-        if let Some(outside) = [moved.works, moved.rests].into_iter().find(|date| !years.contains(&date.year())) {
-            return Err(CalendarError::OutsideYears(outside));
-        }
-        let changes = !day_in(&days, moved.works, saturday_works).works() && day_in(&days, moved.rests, saturday_works).works();
-        match (changes, saturday_works) {
-            (true, _) => {
-                days.insert(moved.works, DayKind::WorkingMoved(moved.clone()));
-                days.insert(moved.rests, DayKind::RestMoved(moved.clone()));
-            }
-            // Who works on Saturdays has no Saturday's rest to give away.
-            (false, true) => {}
-            (false, false) => return Err(CalendarError::MovesNothing { works: moved.works, rests: moved.rests }),
-        }
-    }
-    Ok(days)
-}
-
-/// When an application counts as accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Acceptance {
-    /// On the day it came.
-    SameDay,
-    /// On the next working day, because it came after the desk closed.
-    AfterClosing {
-        /// When the desk closed.
-        closes: Time,
-    },
-    /// On the next working day, because the desk was closed that day.
-    ClosedDay(DayKind),
-}
-
-/// One day on the way to the end of a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeadlineStep {
-    /// The day.
-    pub date: Date,
-    /// What the day is.
-    pub day: DayKind,
-    /// Which day of the term it is, from 1; `None` when it is skipped.
-    pub counted: Option<u32>,
-}
-
-/// The day a term ends, and how it was counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
-    /// The last day on which the service is rendered in time.
-    pub date: Date,
-    /// The moment the application came.
-    pub came: DateTime,
-    /// The day it counts as accepted, which is not part of the term.
-    pub accepted: Date,
-    /// Why that day.
-    pub acceptance: Acceptance,
-    /// The days the desk was closed between coming and acceptance, with the reasons, the day of coming among them.
-    pub put_off: Vec<DeadlineStep>,
-    /// The term.
-    pub term: Term,
-    /// Every day after the acceptance, up to the deadline.
-    pub steps: Vec<DeadlineStep>,
-    /// Whether the calendar knows every year on the way. When it does not, holidays may make the deadline later.
-    pub certain: bool,
-}
-
-/// The day a term ends for an application that came at this moment to a desk with these hours.
-///
-/// The day of acceptance is not counted (Civil Code, article 173). Working days are those of a week of five days; a
-/// term in calendar days that would end on a day of rest ends on the next working day (article 175).
-pub fn deadline(calendar: &Calendar, from: DateTime, term: Term, hours: Hours) -> Deadline {
-    let (accepted, acceptance, put_off) = acceptance(calendar, from, hours);
-    let mut steps = Vec::new();
-    let mut counted = 0;
-    let mut date = accepted;
-    while counted < term.days() || steps.last().is_some_and(|step: &DeadlineStep| !step.day.works()) {
-        // The last day a date can hold: nothing can be counted beyond it.
-        let Ok(next) = date.tomorrow() else { break };
-        date = next;
-        let day = calendar.day(date);
-        let counts = counted < term.days() && (matches!(term, Term::CalendarDays(_)) || day.works());
-        counted += u32::from(counts);
-        steps.push(DeadlineStep { date, day, counted: counts.then_some(counted) });
-    }
-    let certain = calendar.knows(from.date()) && calendar.knows(date);
-    Deadline { date, came: from, accepted, acceptance, put_off, term, steps, certain }
-}
-
-/// The day of acceptance, why that day, and the closed days before it.
-fn acceptance(calendar: &Calendar, from: DateTime, hours: Hours) -> (Date, Acceptance, Vec<DeadlineStep>) {
-    let closes = calendar.opening_hours(hours).closes;
-    let day = calendar.day_at(from.date(), hours);
-    let mut put_off = Vec::new();
-    let acceptance = match day.works() {
-        true if from.time() < closes => return (from.date(), Acceptance::SameDay, put_off),
-        true => Acceptance::AfterClosing { closes },
-        false => {
-            put_off.push(DeadlineStep { date: from.date(), day: day.clone(), counted: None });
-            Acceptance::ClosedDay(day)
-        }
-    };
-    let mut date = from.date();
-    while let Ok(next) = date.tomorrow() {
-        date = next;
-        let day = calendar.day_at(date, hours);
-        if day.works() {
-            break;
-        }
-        put_off.push(DeadlineStep { date, day, counted: None });
-    }
-    (date, acceptance, put_off)
-}
-
-impl Deadline {
-    /// The days that were skipped or on which the end was put off.
-    pub fn skipped(&self) -> impl Iterator<Item = &DeadlineStep> {
-        self.steps.iter().filter(|step| step.counted.is_none())
-    }
-
-    /// The whole reckoning in lines of one or two sentences, to be written one after another: when the application was
-    /// accepted and why then, each day with its reason, what is not known, the end.
-    pub fn lines(&self) -> Vec<Vec<Message>> {
-        let mut lines = Vec::new();
-        match &self.acceptance {
-            Acceptance::SameDay => {}
-            Acceptance::AfterClosing { closes } => {
-                lines.push(vec![Message::new("deadline-came-after-closing").with("closes", closes.strftime("%H:%M"))]);
-            }
-            Acceptance::ClosedDay(_) => {
-                let came = self.came.date();
-                lines.push(vec![Message::new("deadline-came-on-closed-day").with("date", came).with("weekday", weekday(came))]);
-            }
-        }
-        lines.extend(self.put_off.iter().map(DeadlineStep::messages));
-        lines.push(vec![Message::new("deadline-accepted").with("date", self.accepted).with("weekday", weekday(self.accepted))]);
-        lines.extend(self.steps.iter().map(DeadlineStep::messages));
-        if !self.certain {
-            lines.push(vec![Message::new("deadline-uncertain")]);
-        }
-        lines.push(vec![Message::new("deadline-ends").with("date", self.date).with("weekday", weekday(self.date))]);
-        lines
-    }
-}
-
-impl DeadlineStep {
-    /// The day with its number in the term, and what the day is.
-    pub fn messages(&self) -> Vec<Message> {
-        let day = |key| Message::new(key).with("date", self.date).with("weekday", weekday(self.date));
-        match self.counted {
-            Some(number) => vec![day("deadline-day-counted").with("number", number), self.day.message()],
-            None => vec![day("deadline-day-skipped"), self.day.message()],
-        }
-    }
-}
-
-/// The weekday as a number from Monday; the sentences choose its name.
-fn weekday(date: Date) -> i8 {
-    date.weekday().to_monday_one_offset()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::term::Term;
     use jiff::civil::{date, time};
 
     fn text(words: &str) -> Text {
