@@ -85,6 +85,7 @@ errors-none = No errors
 
 field-optional = optional
 field-unsaved = being saved
+field-example = for example, { $text }
 field-article = Basis: { $article }
 source-registry = from the registry
 source-program = filled by the program

@@ -82,6 +82,7 @@ errors-none = Қате жоқ
 
 field-optional = міндетті емес
 field-unsaved = сақталуда
+field-example = мысалы, { $text }
 field-article = Негіздеме: { $article }
 source-registry = тізілімнен
 source-program = бағдарлама толтырды

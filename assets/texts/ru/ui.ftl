@@ -86,6 +86,7 @@ errors-none = Ошибок нет
 
 field-optional = необязательно
 field-unsaved = сохраняется
+field-example = например, { $text }
 field-article = Основание: { $article }
 source-registry = из реестра
 source-program = заполнено программой

@@ -55,6 +55,8 @@ pub fn install(context: &Context) {
     context.options_mut(|options| {
         // By the fall-back to physical keys Ctrl+Й would close the program in the middle of an application.
         options.quit_shortcuts.clear();
+        // A desktop that does not say gets the light look: most centres are bright rooms.
+        options.fallback_theme = Theme::Light;
     });
     set_look(context, Look::Desktop);
 }

@@ -178,8 +178,9 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, form_field: &FormField, place: &Pl
     };
     let target = Target::Place(place.clone());
     let mut text = on.view.text_of(&target, standing);
-    let example = form_field.example.as_ref().map_or("", |example| example.get(on.language()));
-    let entered = Field::new(id, caption, entry).example(example).max(max).enabled(enabled).show(ui, &mut text);
+    // "For example" stands before it: a bare example would be taken for what was entered.
+    let example = form_field.example.as_ref().map(|example| on.say(&Message::new("field-example").with("text", example.get(on.language()))));
+    let entered = Field::new(id, caption, entry).example(example.as_deref().unwrap_or_default()).max(max).enabled(enabled).show(ui, &mut text);
     let focused = entered.response.has_focus();
     after(on, target, text, standing, &entered, id);
     focused
