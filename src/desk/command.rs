@@ -1,5 +1,7 @@
 //! What a person can ask of the desk. A screen sends these and does nothing else.
 
+#![expect(missing_docs, reason = "the sentence of a variant says what its fields are")]
+
 use crate::domain::form::{FieldKey, Place, Value};
 use crate::domain::language::Language;
 use crate::domain::request::RequestId;

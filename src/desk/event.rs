@@ -1,5 +1,7 @@
 //! What the worker threads tell the desk.
 
+#![expect(missing_docs, reason = "the sentence of a variant says what its fields are")]
+
 use super::command::{PaperKind, RequestStep};
 use super::state::{KeyState, Look, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper};
 use crate::domain::form::{Place, Severity, Source, Value};

@@ -114,7 +114,14 @@ pub enum KeyState {
     /// Being opened.
     Opening,
     /// Ready: whose it is and until when.
-    Ready { name: String, number: String, valid_until: Timestamp },
+    Ready {
+        /// Name in the certificate.
+        name: String,
+        /// ЖСН in the certificate.
+        number: String,
+        /// Its last moment.
+        valid_until: Timestamp,
+    },
     /// It could not be opened or may not sign: why, and what to do.
     Failed(Message),
 }
@@ -286,7 +293,10 @@ pub enum Connection {
     /// It answers.
     Online,
     /// It does not: since when.
-    Offline { since: Timestamp },
+    Offline {
+        /// Since this moment.
+        since: Timestamp,
+    },
 }
 
 /// A scanner.

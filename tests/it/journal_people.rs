@@ -50,7 +50,7 @@ pub fn password() -> SecretString {
 
 pub fn new_user(login: &str, role: Role) -> NewUser {
     NewUser {
-        login: login.into(), name: FullName { surname: "Сынақова".into(), name: "Айгүл".into(), patronymic: Some("Үлгіқызы".into()) }, role
+        login: login.into(), name: FullName { surname: "Сынақова".into(), name: "Айгүл".into(), patronymic: Some("Үлгіқызы".into()) }, iin: None, role
     }
 }
 

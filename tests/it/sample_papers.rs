@@ -93,6 +93,7 @@ pub fn sample_receipt(first: Language, signed: Option<&[u8]>) -> Result<Vec<u8>,
     );
     let facts = ReceiptFacts {
         number: NUMBER,
+        registration_number: Some("KZ-2026-000123"),
         accepted: datetime(2026, 11, 23, 10, 42, 0, 0),
         service: &service,
         papers: &papers(),
@@ -156,6 +157,7 @@ fn field(key: &str, kk: &str, ru: &str, kind: FieldKind) -> Field {
         key: key.into(),
         label: text(kk, ru),
         help: None,
+        example: None,
         article: "4-қосымша".into(),
         kind,
         required: Requirement::Always,

@@ -52,20 +52,20 @@ impl Bureau {
         let step = step_of(&request);
         let contents = self.contents_of(&request)?;
         self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent });
-        for (paper, media_type, bytes) in contents {
-            self.scanning.order(ScanJob::Restore { request: id, paper, media_type, bytes });
+        for (paper, bytes) in contents {
+            self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
         Ok(())
     }
 
-    fn contents_of(&mut self, request: &Request) -> Result<Vec<(String, String, Vec<u8>)>, Trouble> {
+    fn contents_of(&mut self, request: &Request) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         if request.state != State::Draft {
             return Ok(Vec::new());
         }
         let mut contents = Vec::new();
         for (paper, mark) in &request.papers {
             for attachment in &mark.attachments {
-                contents.push((paper.clone(), attachment.media_type.clone(), self.journal()?.read_attachment(&attachment.digest)?));
+                contents.push((paper.clone(), self.journal()?.read_attachment(&attachment.digest)?));
             }
         }
         Ok(contents)

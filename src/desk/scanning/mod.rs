@@ -42,7 +42,7 @@ pub(super) enum ScanJob {
     /// Change pages.
     Change { request: RequestId, paper: String, change: PageChange },
     /// Put the stored pages of a draft on the table again.
-    Restore { request: RequestId, paper: String, media_type: String, bytes: Vec<u8> },
+    Restore { request: RequestId, paper: String, bytes: Vec<u8> },
     /// Put the pages of a request away.
     Forget { request: RequestId },
     /// Put everything away.
@@ -145,7 +145,7 @@ impl Room {
             ScanJob::Stop => {}
             ScanJob::FindScanners => self.find_scanners(),
             ScanJob::Change { request, paper, change } => self.change(request, paper, change),
-            ScanJob::Restore { request, paper, bytes, .. } => self.restore(request, paper, bytes),
+            ScanJob::Restore { request, paper, bytes } => self.restore(request, paper, bytes),
             ScanJob::Forget { request } => self.stacks.retain(|(of, _), _| *of != request),
             ScanJob::ForgetAll => self.stacks.clear(),
             ScanJob::SaveFile { to, bytes } => self.save_file(&to, &bytes),
