@@ -115,7 +115,10 @@ impl State {
             }
             Event::Filled { request, values } if open.request.id == request => {
                 for (place, value, source) in values {
-                    open.request.form.put(&place, value, source);
+                    // What the operator typed meanwhile is on its way to the disk behind these values and stays.
+                    if !open.unsaved.contains(&place) {
+                        open.request.form.put(&place, value, source);
+                    }
                 }
                 open.check(now);
             }

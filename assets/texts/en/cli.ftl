@@ -79,3 +79,4 @@ doctor-printer-good = Printers: { $count }.
 doctor-printer-none = No printer was found. Papers can be saved to files; add a printer in the settings of the system.
 doctor-printer-no-system = The printing system (CUPS) is not installed. Papers can be saved to files; install the package cups-client.
 error-cli-catalogue = The catalogue of services has { $count } problems. The first: { $first } More: tereze catalogue check.
+error-cli-walkthrough-finding = The sample values do not pass the control at { $place }: { $words }

@@ -76,3 +76,4 @@ doctor-printer-good = Принтер саны: { $count }.
 doctor-printer-none = Принтер табылмады. Қағаздарды файлға сақтауға болады; принтерді жүйе баптауларынан қосыңыз.
 doctor-printer-no-system = Басып шығару жүйесі (CUPS) орнатылмаған. Қағаздарды файлға сақтауға болады; cups-client пакетін орнатыңыз.
 error-cli-catalogue = Қызметтер каталогында { $count } қате бар. Біріншісі: { $first } Толығырақ: tereze catalogue check.
+error-cli-walkthrough-finding = Үлгі мәндер { $place } жолында бақылаудан өтпеді: { $words }

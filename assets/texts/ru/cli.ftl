@@ -80,3 +80,4 @@ doctor-printer-good = Принтеров: { $count }.
 doctor-printer-none = Принтер не найден. Документы можно сохранять в файл; добавьте принтер в настройках системы.
 doctor-printer-no-system = Система печати (CUPS) не установлена. Документы можно сохранять в файл; установите пакет cups-client.
 error-cli-catalogue = В каталоге услуг ошибок: { $count }. Первая: { $first } Подробнее: tereze catalogue check.
+error-cli-walkthrough-finding = Образцовые значения не прошли контроль в строке { $place }: { $words }

@@ -8,12 +8,13 @@ use super::demo::{Demo, PASSWORD, USER};
 use super::output::{Complaint, line, sentence};
 use crate::desk::state::{KeyState, Look};
 use crate::desk::{Command, Desk, PaperKind, State};
+use crate::domain::form::{Place, Severity};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::request::{RequestId, State as RequestState};
 use crate::domain::service::{ApplicantKind, Channel, Norm, Service, ServiceId, StepKind};
 use crate::sandbox::Decision;
-use crate::texts::say;
+use crate::texts::{said, say};
 use outcome::Outcome;
 use secrecy::SecretString;
 use std::path::Path;
@@ -120,6 +121,7 @@ impl Walk<'_> {
             self.desk.send(Command::AddBytes { paper: paper.clone(), bytes: bytes.into() });
         }
         self.wait(|state| state.open.as_ref().is_some_and(|open| open.missing_papers().next().is_none() && open.pages.values().all(|pages| !pages.busy)))?;
+        self.refuse_findings()?;
         self.desk.send(Command::UseKey { file: self.demo.key_file(), password: SecretString::from(PASSWORD) });
         self.wait(|state| state.session.as_ref().is_some_and(|session| matches!(session.key, KeyState::Ready { .. } | KeyState::Failed(_))))?;
         if let Some(KeyState::Failed(why)) = self.desk.state().session.as_ref().map(|session| &session.key) {
@@ -133,6 +135,23 @@ impl Walk<'_> {
             _ => {
                 let why = self.desk.state().notices.iter().skip(told).last().map(|notice| notice.message.clone());
                 Err(Complaint::new(why.unwrap_or_else(|| Message::new("error-cli-walkthrough"))))
+            }
+        }
+    }
+
+    /// A finding of the control that the sample values leave is a fault of the form: it is named.
+    fn refuse_findings(&self) -> Result<(), Complaint> {
+        let findings = self.desk.state().open.iter().flat_map(|open| &open.findings);
+        let mut wrong = findings.filter(|finding| finding.severity == Severity::Error);
+        match wrong.next() {
+            None => Ok(()),
+            Some(finding) => {
+                let place = match &finding.place {
+                    Place::Field(key) => key.to_string(),
+                    Place::Cell { table, row, column } => format!("{table}[{row}].{column}"),
+                };
+                let words = said(&finding.message, self.language);
+                Err(Complaint::new(Message::new("error-cli-walkthrough-finding").with("place", place).with("words", words)))
             }
         }
     }

@@ -99,8 +99,10 @@ impl Bureau {
             let representative = self.journal()?.request(request)?.representative;
             self.keep_parties(request, Some(&applicant), representative.as_ref())?;
         }
-        self.news.tell(Event::RegistryLooked { request, applicant: Box::new(applicant.clone()), look });
-        self.fill_from_registry(request, &applicant)
+        // What is found is told only once its values stand in the form.
+        let filled = self.fill_from_registry(request, &applicant);
+        self.news.tell(Event::RegistryLooked { request, applicant: Box::new(applicant), look });
+        filled
     }
 
     /// Fills what the registry knows; without an answer the number and the day alone.
