@@ -13,7 +13,6 @@ install_missing
 
 cargo fmt --check
 cargo clippy --locked --all-targets -- -D warnings
-cargo build --locked
 cargo test --locked
 scripts/check-zeep.sh
 scripts/smoke.sh

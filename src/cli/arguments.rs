@@ -185,6 +185,9 @@ pub(super) struct Sandbox {
     /// Folder that keeps the certification authority between runs.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Refuse messages without WS-Security, as the national gateway does.
+    #[arg(long)]
+    pub signed_only: bool,
 }
 
 /// `journal`

@@ -15,7 +15,7 @@ pub(super) fn run(order: &Deadline, language: Language) -> Result<ExitCode, Comp
         HoursOf::Provider => Hours::Provider,
         HoursOf::Centre => Hours::Centre,
     };
-        for sentences in deadline(catalogue::calendar(), order.from, term, hours).lines() {
+    for sentences in deadline(catalogue::calendar(), order.from, term, hours).lines() {
         let sentences: Vec<String> = sentences.iter().map(|message| say(message, language)).collect();
         line(&sentences.join(" "));
     }

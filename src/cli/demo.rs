@@ -9,7 +9,7 @@ use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Organisation, OrganisationStatus};
 use crate::journal::{Journal, NewUser, Role};
-use crate::sandbox::national::{self, National};
+use crate::sandbox::national::{self, National, Unsigned};
 use crate::sandbox::{Sandbox, Settings, World};
 use secrecy::SecretString;
 use std::fs;
@@ -31,7 +31,7 @@ impl Demo {
     pub fn start(folder: &Path) -> Result<Self, Complaint> {
         let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
         fs::create_dir_all(folder).map_err(failed)?;
-        let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() })?;
+        let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() }, Unsigned::Refused)?;
         let demo = Self { folder: folder.to_owned(), national };
         demo.write_keys()?;
         demo.settings().write(folder)?;

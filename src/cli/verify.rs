@@ -76,11 +76,14 @@ fn as_json(file: &Path, code: u8, verdict: &Verdict, message: &Message, language
 fn trust_store(named: Option<&Path>) -> Result<Option<TrustStore>, Complaint> {
     let files: Vec<PathBuf> = match named {
         Some(file) => vec![file.to_owned()],
-        None => [false, true].into_iter().filter_map(|demo| default_folder(demo).ok()).map(|folder| folder.join("ca.pem")).filter(|file| file.exists()).collect(),
+        None => {
+            [false, true].into_iter().filter_map(|demo| default_folder(demo).ok()).map(|folder| folder.join("ca.pem")).filter(|file| file.exists()).collect()
+        }
     };
     let mut pem = String::new();
     for file in files {
-        let text = std::fs::read_to_string(&file).map_err(|_| Complaint::new(Message::new("error-cli-trust-file").with("file", file.display())).with_code(2))?;
+        let text =
+            std::fs::read_to_string(&file).map_err(|_| Complaint::new(Message::new("error-cli-trust-file").with("file", file.display())).with_code(2))?;
         pem.push_str(&text);
     }
     if pem.is_empty() {

@@ -5,11 +5,11 @@ use super::state::{Connection, KeyState, LogIn, Look, Notice, OpenRequest, Paper
 use crate::domain::checklist::papers_asked;
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{Severity, validate};
+use crate::domain::local_time::day_of;
 use crate::domain::message::Message;
 use crate::domain::request::{Request, RequestId};
 use crate::domain::service::{Service, ServiceId};
 use jiff::Timestamp;
-use crate::domain::local_time::day_of;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -181,8 +181,8 @@ impl OpenRequest {
 }
 
 fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenRequest {
-    use crate::domain::party::{Applicant, Representative};
     use super::state::RegistryFound;
+    use crate::domain::party::{Applicant, Representative};
     let registry = match &request.applicant {
         Some(Applicant::Person { found: Some(person), .. }) => Look::Found(RegistryFound::Person(person.clone())),
         Some(Applicant::SoleTrader { found: Some(organisation), .. } | Applicant::Organisation { found: Some(organisation), .. }) => {

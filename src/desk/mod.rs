@@ -118,8 +118,11 @@ impl Desk {
         let (jobs, waiting) = sync_channel(WAITING);
         let (courier, courier_thread) = Courier::start(gateway, pushes, jobs.clone()).map_err(DeskError::Thread)?;
         let (scanning, orders) = ScanningRoom::door();
-        let scan_setting =
-            ScanSetting { folder: folder.join("scans"), largest: settings.largest_file(), watched: settings.watched_folder.as_ref().map(|path| folder.join(path)) };
+        let scan_setting = ScanSetting {
+            folder: folder.join("scans"),
+            largest: settings.largest_file(),
+            watched: settings.watched_folder.as_ref().map(|path| folder.join(path)),
+        };
         let scanning_thread = scanning::start(&scanning, orders, scan_setting, jobs.clone(), news.clone()).map_err(DeskError::Thread)?;
 
         let services: Vec<Arc<Service>> = catalogue.services.iter().cloned().map(Arc::new).collect();

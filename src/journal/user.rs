@@ -216,15 +216,7 @@ pub(super) fn plain(login: &str) -> String {
 pub(super) fn insert(connection: &Connection, user: NewUser, now: Timestamp) -> Result<User, JournalError> {
     connection.execute(
         "INSERT OR REPLACE INTO users (login, surname, name, patronymic, iin, role, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        (
-            &user.login,
-            &user.name.surname,
-            &user.name.name,
-            &user.name.patronymic,
-            user.iin.map(|iin| iin.to_string()),
-            user.role.name(),
-            nanoseconds(now),
-        ),
+        (&user.login, &user.name.surname, &user.name.name, &user.name.patronymic, user.iin.map(|iin| iin.to_string()), user.role.name(), nanoseconds(now)),
     )?;
     Ok(User { login: user.login, name: user.name, iin: user.iin, role: user.role, added: now, removed: None })
 }

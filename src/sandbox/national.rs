@@ -8,6 +8,7 @@ use crate::domain::party;
 use crate::gateway::soap::security::{MessageSecurity, SecurityError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::{Condition, Doubt, TrustStore};
+use crate::trust::xml::XmlSignatureError;
 use crate::trust::{CertificateError, wsse, xml};
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -41,6 +42,15 @@ impl Explain for NationalError {
     }
 }
 
+/// What the gateway does with a message that bears no signature. One with a signature must always bear a good one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsigned {
+    /// It is refused, as the national gateway does.
+    Refused,
+    /// It is let through, so that a plain client can be tried.
+    LetThrough,
+}
+
 /// A running sandbox whose messages are signed and checked.
 pub struct National {
     sandbox: Sandbox,
@@ -51,7 +61,7 @@ pub struct National {
 ///
 /// # Errors
 /// When keys, certificates, addresses or the folder cannot be had.
-pub fn open(settings: Settings) -> Result<National, NationalError> {
+pub fn open(settings: Settings, unsigned: Unsigned) -> Result<National, NationalError> {
     let now = Timestamp::now();
     let folder = settings.data.clone();
     let sandbox = start(settings)?;
@@ -61,7 +71,7 @@ pub fn open(settings: Settings) -> Result<National, NationalError> {
     });
     let trusted = TrustStore::from_pem(&authority.trust_pem())?;
     let own_key = authority.issue_organisation(&Firm { name: "«ЭЛЕКТРОНДЫҚ ҮКІМЕТ» ШЛЮЗІ (ОҚУ)".into(), bin: gateway_bin()? }, now)?;
-    let security: Arc<dyn MessageSecurity> = Arc::new(GatewayKey { key: own_key, trusted: trusted.clone() });
+    let security: Arc<dyn MessageSecurity> = Arc::new(GatewayKey { key: own_key, trusted: trusted.clone(), unsigned });
     let business_check = move |document: &str| -> Result<(), SecurityError> {
         let verified = xml::verify_enveloped(document.as_bytes())?;
         in_good_standing(trusted.check(&verified.certificate, &verified.chain, Timestamp::now(), None).map(drop))
@@ -156,6 +166,7 @@ fn in_good_standing(checked: Result<(), Condition>) -> Result<(), SecurityError>
 struct GatewayKey {
     key: KeyFile,
     trusted: TrustStore,
+    unsigned: Unsigned,
 }
 
 impl MessageSecurity for GatewayKey {
@@ -164,7 +175,10 @@ impl MessageSecurity for GatewayKey {
     }
 
     fn check(&self, envelope: &[u8]) -> Result<(), SecurityError> {
-        let verified = wsse::verify(envelope)?;
+        let verified = match wsse::verify(envelope) {
+            Err(XmlSignatureError::NoSignature) if self.unsigned == Unsigned::LetThrough => return Ok(()),
+            verified => verified?,
+        };
         in_good_standing(self.trusted.check(&verified.certificate, &[], Timestamp::now(), None).map(drop))
     }
 }

@@ -160,7 +160,9 @@ impl Walk<'_> {
     fn on_its_way(&mut self, request: RequestId, role: Role) -> Result<(), Complaint> {
         self.demo.sandbox().gateway_down(false);
         self.desk.send(Command::SendNow);
-        self.step(StepKind::Send, "walkthrough-send", |walk| walk.wait_state(|state| !matches!(state, RequestState::Signed | RequestState::Queued | RequestState::Sent)))?;
+        self.step(StepKind::Send, "walkthrough-send", |walk| {
+            walk.wait_state(|state| !matches!(state, RequestState::Signed | RequestState::Queued | RequestState::Sent))
+        })?;
         self.step(StepKind::Register, "walkthrough-register", |walk| walk.wait_state(|state| !matches!(state, RequestState::Delivered)))?;
         if role == Role::Provider {
             let decided = self.demo.sandbox().provider().decide(&request.to_string(), &Decision::Grant { result: None });
@@ -185,7 +187,8 @@ impl Walk<'_> {
         }
         let application = self.desk.state().open.as_ref().map(|open| open.request.id);
         if let Some(request) = application {
-            let signed = self.demo.sandbox().provider().application(&request.to_string()).ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))?;
+            let signed =
+                self.demo.sandbox().provider().application(&request.to_string()).ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))?;
             self.outcome.keep("application.xml", signed.as_bytes())?;
         }
         Ok(())

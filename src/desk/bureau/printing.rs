@@ -15,9 +15,7 @@ use crate::domain::party::Applicant;
 use crate::domain::request::{Happening, Request, RequestId};
 use crate::domain::service::{PaperAsked, Service};
 use crate::journal::Owner;
-use crate::paper::{
-    self, ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, Signed,
-};
+use crate::paper::{self, ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, Signed};
 use crate::texts::tr;
 use crate::trust::xml;
 use jiff::Timestamp;
@@ -90,7 +88,14 @@ impl Bureau {
     }
 
     /// The registration data of a receipt, signed once and kept: every copy carries the same codes.
-    fn registration(&mut self, request: &Request, number: &str, accepted: Timestamp, due: jiff::civil::Date, papers: usize) -> Result<Option<Vec<u8>>, Trouble> {
+    fn registration(
+        &mut self,
+        request: &Request,
+        number: &str,
+        accepted: Timestamp,
+        due: jiff::civil::Date,
+        papers: usize,
+    ) -> Result<Option<Vec<u8>>, Trouble> {
         if let Some(kept) = self.journal()?.document(request.id, "registration")? {
             return Ok(Some(kept));
         }
@@ -151,8 +156,7 @@ impl Bureau {
 
     fn application(&mut self, service: &Service, request: &Request, copy: u32) -> Result<Vec<u8>, Trouble> {
         let shown = visible_fields(&service.form, &request.form);
-        let attachments: Vec<Text> =
-            papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).map(|paper| paper.name).collect();
+        let attachments: Vec<Text> = papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).map(|paper| paper.name).collect();
         let number = request.number.clone().unwrap_or_default();
         let facts = ApplicationFacts {
             number: &number,

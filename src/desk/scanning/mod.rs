@@ -1,7 +1,7 @@
 //! The scanning room: one thread that reads files, scans and edits pages, and hands finished papers to the bureau.
 
-mod stacks;
 mod scan;
+mod stacks;
 
 use super::bureau::BureauDoor;
 use super::command::PageChange;
