@@ -40,7 +40,7 @@ pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complai
         JournalOrder::Export { to } => {
             let mut written = Vec::new();
             let count = journal.export(&mut written)?;
-            write_whole(to, &written).map_err(|_| Complaint::new(Message::new("error-desk-paper-not-saved")))?;
+            write_whole(to, &written).map_err(|error| Complaint::because(Message::new("error-desk-paper-not-saved"), &error))?;
             sentence(&Message::new("journal-exported").with("count", count), language);
         }
         JournalOrder::Restore { .. } => {}

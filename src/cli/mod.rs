@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod id;
 mod journal;
+mod logs;
 mod output;
 mod sandbox;
 mod verify;

@@ -24,6 +24,11 @@ impl Complaint {
         Self { message, causes: Vec::new(), code: 1 }
     }
 
+    /// A complaint with what lies behind it.
+    pub fn because(message: Message, cause: &dyn Error) -> Self {
+        Self { message, causes: vec![cause.to_string()], code: 1 }
+    }
+
     /// The same with another exit code.
     pub fn with_code(self, code: u8) -> Self {
         Self { code, ..self }

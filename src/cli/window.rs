@@ -25,6 +25,8 @@ pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Compl
         None => Desk::open(&folder, &catalogue)?,
     };
     let mut desk = desk;
+    // Kept to the end of the window, so that the last lines are written.
+    let _log = super::logs::into_folder(demo.as_ref().map_or(folder.as_path(), Demo::folder));
     desk.send(Command::ChooseLanguage(language));
     let renderer = match order.renderer {
         Some(RendererChoice::Wgpu) => ui::RendererChoice::Wgpu,

@@ -122,13 +122,13 @@ impl State {
                 }
                 open.check(now);
             }
-            Event::RegistryLooked { request, applicant, look } if open.request.id == request => {
-                // The operator may have typed another number since.
-                if open.request.applicant.as_ref().is_none_or(|entered| entered.number() == applicant.number()) {
-                    open.request.applicant = Some(*applicant);
-                    open.registry = look;
-                    open.check(now);
-                }
+            // The operator may have typed another number since.
+            Event::RegistryLooked { request, applicant, look }
+                if open.request.id == request && open.request.applicant.as_ref().is_none_or(|entered| entered.number() == applicant.number()) =>
+            {
+                open.request.applicant = Some(*applicant);
+                open.registry = look;
+                open.check(now);
             }
             Event::PowerLooked { request, representative, look } if open.request.id == request => {
                 open.request.representative = representative.map(|representative| *representative);

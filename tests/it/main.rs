@@ -1,4 +1,5 @@
 //! Every behaviour in one crate, one file each.
+#![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod deadlines;
 mod floors_are_kept;

@@ -33,7 +33,7 @@ pub(super) fn run(order: &Walkthrough, language: Language) -> Result<ExitCode, C
     let folder = match &order.data {
         Some(folder) => folder.as_path(),
         None => {
-            temporary = tempfile::tempdir().map_err(|_| Complaint::new(Message::new("error-cli-demo-folder")))?;
+            temporary = tempfile::tempdir().map_err(|error| Complaint::because(Message::new("error-cli-demo-folder"), &error))?;
             temporary.path()
         }
     };
@@ -116,7 +116,7 @@ impl Walk<'_> {
         self.wait(|state| state.open.as_ref().is_some_and(|open| open.unsaved.is_empty()))?;
         let papers: Vec<String> = self.desk.state().open.iter().flat_map(|open| &open.papers).map(|paper| paper.key.clone()).collect();
         for (index, paper) in papers.iter().enumerate() {
-            let bytes = sample::scan(index).map_err(|_| Complaint::new(Message::new("error-cli-walkthrough")))?;
+            let bytes = sample::scan(index).map_err(|error| Complaint::because(Message::new("error-cli-walkthrough"), &error))?;
             self.outcome.keep(&format!("attachment-{:02}-{paper}.png", index + 1), &bytes)?;
             self.desk.send(Command::AddBytes { paper: paper.clone(), bytes: bytes.into() });
         }
@@ -245,5 +245,5 @@ fn norm_words(norm: Option<&Norm>, language: Language) -> String {
 
 /// The folder for what the walkthrough leaves.
 fn folder_ready(folder: &Path) -> Result<(), Complaint> {
-    std::fs::create_dir_all(folder).map_err(|_| Complaint::new(Message::new("error-cli-out-folder").with("folder", folder.display())))
+    std::fs::create_dir_all(folder).map_err(|error| Complaint::because(Message::new("error-cli-out-folder").with("folder", folder.display()), &error))
 }

@@ -40,7 +40,7 @@ impl Outcome {
 
     /// Writes the times and the certificates.
     pub fn finish(self, trusted: &Path) -> Result<(), Complaint> {
-        let pem = std::fs::read(trusted).map_err(|_| Complaint::new(Message::new("error-cli-demo-folder")))?;
+        let pem = std::fs::read(trusted).map_err(|error| Complaint::because(Message::new("error-cli-demo-folder"), &error))?;
         self.keep("ca.pem", &pem)?;
         let times = format!("{:#}\n", Value::Array(self.times.clone()));
         self.keep("timings.json", times.as_bytes())

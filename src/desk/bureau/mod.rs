@@ -54,6 +54,14 @@ pub(super) struct Setting {
 #[derive(Debug)]
 pub(super) struct Trouble(pub Message);
 
+impl Trouble {
+    /// A document could not be written, which only a lack of memory can cause.
+    fn document(error: &std::io::Error) -> Self {
+        tracing::error!(kind = ?error.kind(), "a document could not be written");
+        Self(Message::new("error-desk-document"))
+    }
+}
+
 impl<E: Explain> From<E> for Trouble {
     fn from(error: E) -> Self {
         Self(error.explain())

@@ -112,7 +112,7 @@ impl Bureau {
             desk: self.setting.settings.desk.clone(),
             application_sha256: hex::encode(Sha256::digest(&signed)),
         };
-        let document = registration_xml(&data).map_err(|_| Trouble(Message::new("error-desk-document")))?;
+        let document = registration_xml(&data).map_err(|error| Trouble::document(&error))?;
         let signed = xml::sign_enveloped(&document, key.as_ref())?.into_bytes();
         self.journal()?.keep_document(request.id, "registration", &signed)?;
         Ok(Some(signed))

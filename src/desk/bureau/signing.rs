@@ -42,12 +42,15 @@ impl Bureau {
     }
 
     fn open_key(&mut self, file: &Path, password: &SecretString) -> Result<KeyState, Trouble> {
-        let unreadable = || Trouble(Message::new("error-desk-key-unreadable"));
-        let size = std::fs::metadata(file).map_err(|_| unreadable())?.len();
+        let unreadable = |error: std::io::Error| {
+            tracing::warn!(kind = ?error.kind(), "a key file could not be read");
+            Trouble(Message::new("error-desk-key-unreadable"))
+        };
+        let size = std::fs::metadata(file).map_err(unreadable)?.len();
         if size > LARGEST_KEY_FILE {
             return Err(Trouble(Message::new("error-desk-key-too-large")));
         }
-        let bytes = std::fs::read(file).map_err(|_| unreadable())?;
+        let bytes = std::fs::read(file).map_err(unreadable)?;
         let key = pkcs12::open(&bytes, password)?;
         self.certificate_condition(&key)?;
         let certificate = key.certificate();
@@ -141,7 +144,7 @@ impl Bureau {
             at: now,
             deadline: due,
         };
-        let document = application_xml(&service, &request, &signed_by).map_err(|_| Trouble(Message::new("error-desk-document")))?;
+        let document = application_xml(&service, &request, &signed_by).map_err(|error| Trouble::document(&error))?;
         let signed = xml::sign_enveloped(&document, key.as_ref())?;
         let event = self.event(Happening::Signed { serial: key.certificate().serial() });
         let queued = self.event(Happening::Queued);
