@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # screenshot.sh PROGRAM PICTURE: opens the demo under Xvfb, waits for its window to draw, takes a picture, closes it.
 set -euo pipefail
-program=$1
+program=$(realpath "$1")
 picture=$2
 folder=$(mktemp -d)
 display=
