@@ -23,15 +23,17 @@ use crate::domain::service::{Service, ServiceId};
 use crate::journal::{Filter, Journal, JournalError, Page};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
-/// How long the bureau waits for work before it looks whether something is due.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// The bureau looks up no sooner than this, so that a request under way is not asked after all the time.
+const SHORTEST_PATIENCE: SignedDuration = SignedDuration::from_millis(200);
+/// It looks up at least this often while a session is open, in case the clock was set.
+const LONGEST_PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
 /// Lines of the journal shown at once.
 const LINES: u32 = 200;
@@ -116,7 +118,7 @@ pub(super) type BureauDoor = SyncSender<Job>;
 impl Bureau {
     fn work(mut self, jobs: &Receiver<Job>) {
         loop {
-            let done = match jobs.recv_timeout(PATIENCE) {
+            let done = match jobs.recv_timeout(self.patience(Timestamp::now())) {
                 Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(job) => self.carry_out(job),
                 Err(RecvTimeoutError::Timeout) => Ok(()),
@@ -125,6 +127,21 @@ impl Bureau {
                 self.news.tell(Event::Told { severity: Severity::Error, message });
             }
         }
+    }
+
+    /// How long there is nothing to do unless a job comes: an idle desk sleeps.
+    fn patience(&mut self, now: Timestamp) -> Duration {
+        let mut left = LONGEST_PATIENCE;
+        if let Some(journal) = &self.journal {
+            if let Ok(Some(due)) = journal.next_due() {
+                left = left.min(due.duration_since(now));
+            }
+            // What cannot be read now is told when it is asked for.
+            if self.answers_are_awaited().unwrap_or(false) {
+                left = left.min(self.next_question().duration_since(now));
+            }
+        }
+        left.max(SHORTEST_PATIENCE).unsigned_abs()
     }
 
     fn carry_out(&mut self, job: Job) -> Result<(), Trouble> {

@@ -99,15 +99,20 @@ impl Bureau {
 
     /// Asks for the provider's answers while any request waits for one.
     pub(super) fn ask_for_answers(&mut self, now: Timestamp) -> Result<(), Trouble> {
-        let pause = SignedDuration::from_millis(i64::try_from(self.setting.settings.poll_milliseconds).unwrap_or(i64::MAX));
-        if now.duration_since(self.asked_for_answers) >= pause && self.answers_are_awaited()? {
+        if now >= self.next_question() && self.answers_are_awaited()? {
             self.asked_for_answers = now;
             self.courier.send(Errand::Answers);
         }
         Ok(())
     }
 
-    fn answers_are_awaited(&mut self) -> Result<bool, Trouble> {
+    /// When the gateway may be asked for answers again.
+    pub(super) fn next_question(&self) -> Timestamp {
+        let pause = SignedDuration::from_millis(i64::try_from(self.setting.settings.poll_milliseconds).unwrap_or(i64::MAX));
+        self.asked_for_answers.checked_add(pause).unwrap_or(Timestamp::MAX)
+    }
+
+    pub(super) fn answers_are_awaited(&mut self) -> Result<bool, Trouble> {
         let unfinished = self.journal()?.unfinished()?;
         Ok(unfinished.into_iter().any(|(state, count)| count > 0 && !matches!(state, State::Draft | State::Signed | State::AtCentre)))
     }

@@ -7,7 +7,7 @@ use crate::desk::event::Event;
 use crate::desk::state::{ShownPaper, Thumbnail};
 use crate::domain::calendar::Hours;
 use crate::domain::checklist::{is_brought, missing_papers, papers_asked};
-use crate::domain::form::visible_fields;
+use crate::domain::form::{RegistryFact, visible_fields};
 use crate::domain::language::{Language, Text};
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::Message;
@@ -63,7 +63,7 @@ impl Bureau {
         let registration = self.registration(request, &number, accepted, due, brought.len())?;
         let taken: Vec<PaperTaken> = brought.into_iter().map(|paper| paper_taken(paper, request)).collect();
         let issue = due.to_datetime(self.setting.calendar.opening_hours(Hours::Centre).closes);
-        let applicant = applicant_name(request);
+        let applicant = applicant_name(service, request);
         let applicant_number = applicant_number(request);
         let facts = ReceiptFacts {
             number: &number,
@@ -136,8 +136,8 @@ impl Bureau {
         let now = Timestamp::now();
         let number = self.receipt_number(request.id, now)?;
         let missing: Vec<Text> = missing_papers(service, request).into_iter().map(|paper| paper.name).collect();
-        let applicant = applicant_name(request);
-        let address = applicant_address(request);
+        let applicant = applicant_name(service, request);
+        let address = applicant_address(service, request);
         let facts = RefusalOfAcceptanceFacts {
             number: &number,
             day: day_of(now),
@@ -168,7 +168,7 @@ impl Bureau {
             shown: &shown,
             filled: &request.form,
             attachments: &attachments,
-            signatory: &applicant_name(request).kk,
+            signatory: &applicant_name(service, request).kk,
             signed: None,
             copy: copy_mark(copy),
             printed: Timestamp::now(),
@@ -237,18 +237,24 @@ fn applicant_number(request: &Request) -> String {
     request.applicant.as_ref().map(|applicant| applicant.number().to_string()).unwrap_or_default()
 }
 
-fn applicant_name(request: &Request) -> Text {
+fn applicant_name(service: &Service, request: &Request) -> Text {
     match &request.applicant {
         Some(Applicant::Person { found: Some(person), .. }) => same(person.name.in_order()),
         Some(Applicant::SoleTrader { found: Some(known), .. } | Applicant::Organisation { found: Some(known), .. }) => {
             Text { kk: known.name_kk.clone(), ru: known.name_ru.clone(), en: known.name_ru.clone() }
         }
-        // What the registry did not say the operator typed: the first field that asks for the name has it.
-        _ => same(String::new()),
+        // What the registry did not say the operator typed.
+        _ => same(typed(service, request, RegistryFact::ApplicantName)),
     }
 }
 
-fn applicant_address(request: &Request) -> Text {
+/// What stands in the first field that this fact would have filled.
+fn typed(service: &Service, request: &Request, fact: RegistryFact) -> String {
+    let field = service.form.fields().find(|field| field.filled_by == Some(fact));
+    field.map(|field| request.form.text(&field.key).to_owned()).unwrap_or_default()
+}
+
+fn applicant_address(service: &Service, request: &Request) -> Text {
     match &request.applicant {
         Some(Applicant::Person { found: Some(person), .. }) => {
             Text { kk: person.address_kk.clone(), ru: person.address_ru.clone(), en: person.address_ru.clone() }
@@ -256,7 +262,7 @@ fn applicant_address(request: &Request) -> Text {
         Some(Applicant::SoleTrader { found: Some(known), .. } | Applicant::Organisation { found: Some(known), .. }) => {
             Text { kk: known.address_kk.clone(), ru: known.address_ru.clone(), en: known.address_ru.clone() }
         }
-        _ => same(String::new()),
+        _ => same(typed(service, request, RegistryFact::Address)),
     }
 }
 
