@@ -50,7 +50,8 @@ check_packages() {
     need zbarimg zbar-tools
     need xmlsec1 xmlsec1
     need openssl openssl
-    need /usr/lib/python3/dist-packages/venv python3-venv
+    need python3 python3
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 }
 
 cargo_or_advice() {

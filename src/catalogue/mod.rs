@@ -10,7 +10,7 @@ pub mod lint;
 mod mutation;
 mod problem;
 mod reading;
-mod search;
+pub mod search;
 mod source;
 
 pub use problem::Problem;
@@ -54,7 +54,7 @@ impl Catalogue {
     /// in the language of the operator, by anything else. Kazakh letters may be typed as the Russian ones they
     /// resemble. An empty text gives every service.
     pub fn search(&self, text: &str, language: Language) -> Vec<&Service> {
-        search::search(&self.services, text, language)
+        search::search(self.services.iter(), text, language)
     }
 }
 

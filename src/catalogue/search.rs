@@ -1,6 +1,7 @@
 //! Finding a service by what an operator types.
 
 use crate::domain::language::{Language, Text};
+use crate::domain::letters::folded;
 use crate::domain::service::Service;
 
 /// How well a service answers; less is better.
@@ -11,9 +12,12 @@ enum Rank {
     Anything,
 }
 
-pub(super) fn search<'a>(services: &'a [Service], text: &str, language: Language) -> Vec<&'a Service> {
+/// Services that have every word of the text as the beginning of a word of theirs, best first: by number, by name in the
+/// language of the operator, by anything else. Kazakh letters may be typed as the Russian ones they resemble. An empty
+/// text gives every service.
+pub fn search<S: AsRef<Service>>(services: impl IntoIterator<Item = S>, text: &str, language: Language) -> Vec<S> {
     let asked = words(text);
-    let mut found: Vec<(Rank, &Service)> = services.iter().filter_map(|service| Some((rank(service, &asked, language)?, service))).collect();
+    let mut found: Vec<(Rank, S)> = services.into_iter().filter_map(|service| Some((rank(service.as_ref(), &asked, language)?, service))).collect();
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, service)| service).collect()
 }
@@ -38,24 +42,7 @@ fn rank(service: &Service, asked: &[String], language: Language) -> Option<Rank>
 
 /// Words in lower case, with Kazakh letters as the Russian ones an operator types when the layout has no others.
 fn words(text: &str) -> Vec<String> {
-    let folded: String = text.to_lowercase().chars().map(fold).collect();
-    folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-fn fold(letter: char) -> char {
-    match letter {
-        'ә' => 'а',
-        'ғ' => 'г',
-        'қ' => 'к',
-        'ң' => 'н',
-        'ө' => 'о',
-        'ұ' | 'ү' => 'у',
-        'һ' => 'х',
-        // The letter і is typed as и, and й is lost on some keyboards.
-        'і' | 'й' => 'и',
-        'ё' => 'е',
-        letter => letter,
-    }
+    folded(text).split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -82,8 +82,8 @@ fn trust_store(named: Option<&Path>) -> Result<Option<TrustStore>, Complaint> {
     };
     let mut pem = String::new();
     for file in files {
-        let text =
-            std::fs::read_to_string(&file).map_err(|error| Complaint::because(Message::new("error-cli-trust-file").with("file", file.display()), &error).with_code(2))?;
+        let text = std::fs::read_to_string(&file)
+            .map_err(|error| Complaint::because(Message::new("error-cli-trust-file").with("file", file.display()), &error).with_code(2))?;
         pem.push_str(&text);
     }
     if pem.is_empty() {

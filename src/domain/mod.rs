@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod checklist;
 pub mod form;
 pub mod language;
+pub mod letters;
 pub mod local_time;
 pub mod message;
 pub mod number;

@@ -63,6 +63,12 @@ pub struct Service {
     pub gateway_service: String,
 }
 
+impl AsRef<Service> for Service {
+    fn as_ref(&self) -> &Service {
+        self
+    }
+}
+
 /// The act a service follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,5 +1,6 @@
 //! Text made comparable. SQLite folds the case of Latin letters only, so this is done before it sees them.
 
+use crate::domain::letters::as_typed;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The words of a text: composed, lower case, `ё` as `е`, only letters and digits, one space between.
@@ -10,18 +11,7 @@ pub(super) fn words(text: &str) -> String {
 
 /// The same words as somebody types them who has no Kazakh letters on the keyboard.
 pub(super) fn folded(words: &str) -> String {
-    let fold = |letter| match letter {
-        'ә' => 'а',
-        'ғ' => 'г',
-        'қ' => 'к',
-        'ң' => 'н',
-        'ө' => 'о',
-        'ұ' | 'ү' => 'у',
-        'һ' => 'х',
-        'і' => 'и',
-        other => other,
-    };
-    words.chars().map(fold).collect()
+    words.chars().map(as_typed).collect()
 }
 
 #[cfg(test)]

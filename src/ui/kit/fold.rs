@@ -1,30 +1,11 @@
 //! Words as a hurried hand types them: case and Kazakh letters do not matter.
 
-/// The text in lower case, with Kazakh letters as the Russian letters that stand for them on a Russian layout.
-pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(letter).collect()
-}
+use crate::domain::letters::folded;
 
 /// Whether every word of the query stands somewhere in the text.
 pub fn has_every_word(text: &str, query: &str) -> bool {
-    let text = fold(text);
-    fold(query).split_whitespace().all(|word| text.contains(word))
-}
-
-fn letter(letter: char) -> char {
-    match letter {
-        'ә' => 'а',
-        'ғ' => 'г',
-        'қ' => 'к',
-        'ң' => 'н',
-        'ө' => 'о',
-        'ұ' | 'ү' => 'у',
-        'һ' => 'х',
-        'і' | 'й' => 'и',
-        'ё' => 'е',
-        'ъ' | 'ь' => '\'',
-        other => other,
-    }
+    let text = folded(text);
+    folded(query).split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]
