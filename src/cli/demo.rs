@@ -1,36 +1,65 @@
 //! The demo centre: a sandbox on this machine and a real desk that works with it.
 
-use super::output::Complaint;
 use crate::desk::files::write_whole;
-use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings};
+use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings, SettingsError};
 use crate::desk::state::DemoHint;
 use crate::domain::language::{Language, Text};
-use crate::domain::message::Message;
+use crate::domain::message::{Explain, Message};
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Organisation, OrganisationStatus};
-use crate::journal::{Journal, NewUser, Role};
-use crate::sandbox::national::{self, National, Unsigned};
+use crate::journal::{Journal, JournalError, NewUser, Role};
+use crate::sandbox::national::{self, National, NationalError, Unsigned};
 use crate::sandbox::{Sandbox, Settings, World};
 use secrecy::SecretString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Log-in name at the demo centre.
-pub(super) const USER: &str = "operator";
+pub const USER: &str = "operator";
 /// Password of the log-in and of every key of the demo centre.
-pub(super) const PASSWORD: &str = "Tereze-2026";
+pub const PASSWORD: &str = "Tereze-2026";
+
+/// Why a demo centre did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// Its folder.
+    #[error("the folder of the demo centre cannot be written")]
+    Folder(#[source] std::io::Error),
+    /// Its sandbox.
+    #[error("the sandbox of the demo centre did not start")]
+    Sandbox(#[from] NationalError),
+    /// Its settings.
+    #[error("the settings of the demo centre could not be written")]
+    Settings(#[from] SettingsError),
+    /// Its journal.
+    #[error("the journal of the demo centre could not be made")]
+    Journal(#[from] JournalError),
+}
+
+impl Explain for DemoError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Folder(_) => Message::new("error-cli-demo-folder"),
+            Self::Sandbox(error) => error.explain(),
+            Self::Settings(error) => error.explain(),
+            Self::Journal(error) => error.explain(),
+        }
+    }
+}
 
 /// A running demo centre.
-pub(super) struct Demo {
+pub struct Demo {
     folder: PathBuf,
     national: National,
 }
 
 impl Demo {
     /// Starts the sandbox and makes the desk where there is none yet. What an earlier demo left stays.
-    pub fn start(folder: &Path) -> Result<Self, Complaint> {
-        let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
-        fs::create_dir_all(folder).map_err(failed)?;
+    ///
+    /// # Errors
+    /// When the folder cannot be written or the sandbox finds no address, key or thread.
+    pub fn start(folder: &Path) -> Result<Self, DemoError> {
+        fs::create_dir_all(folder).map_err(DemoError::Folder)?;
         let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() }, Unsigned::Refused)?;
         let demo = Self { folder: folder.to_owned(), national };
         fs::create_dir_all(folder.join("watched")).map_err(failed)?;
@@ -47,6 +76,11 @@ impl Demo {
     /// Folder of the desk.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The sandbox behind it, with its certification authority.
+    pub fn national(&self) -> &National {
+        &self.national
     }
 
     /// The sandbox behind it.
@@ -80,8 +114,8 @@ impl Demo {
         }
     }
 
-    fn write_keys(&self) -> Result<(), Complaint> {
-        let failed = |_| Complaint::new(Message::new("error-cli-demo-folder"));
+    fn write_keys(&self) -> Result<(), DemoError> {
+        let failed = DemoError::Folder;
         let password = SecretString::from(PASSWORD);
         write_whole(&self.trusted(), self.national.trust_pem().as_bytes()).map_err(failed)?;
         // Keys are made once: what they signed must stay verifiable against the person's certificate.

@@ -3,7 +3,7 @@
 mod arguments;
 mod catalogue;
 mod deadline;
-mod demo;
+pub mod demo;
 mod doctor;
 mod id;
 mod journal;

@@ -1,7 +1,9 @@
 //! Every behaviour in one crate, one file each.
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
+mod bad_input_is_told;
 mod deadlines;
+mod delivered_once_after_an_outage;
 mod floors_are_kept;
 mod foreign_periodicals;
 mod gateway_applications;
@@ -16,11 +18,13 @@ mod journal_search;
 mod journal_survives;
 mod papers;
 mod papers_become_one_pdf;
+mod real_desk;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanner_gives_pages;
 mod screens;
 mod support;
+mod survives_a_kill;
 mod trust;
 mod window_by_keyboard;
 mod window_support;

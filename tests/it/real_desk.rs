@@ -1,0 +1,226 @@
+//! A desk as it is in a centre: its own folder, journal and key, and a sandbox instead of the national systems.
+
+use secrecy::SecretString;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tereze::catalogue::Catalogue;
+use tereze::cli::demo::{Demo, PASSWORD, USER};
+use tereze::desk::state::{KeyState, Look, OpenRequest};
+use tereze::desk::{Command, Desk, State};
+use tereze::domain::form::{Place, Row, Value};
+use tereze::domain::language::Language;
+use tereze::domain::message::Message;
+use tereze::domain::request::{RequestId, State as RequestState};
+use tereze::domain::service::ServiceId;
+use tereze::sandbox::{Provider, Sandbox};
+use tereze::texts::say;
+
+/// Long enough for the slowest machine; a test that passes never waits so long.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What an operator types when no registry answers.
+const TYPED: [(&str, &str); 9] = [
+    ("distributor-name", "«Сынақ» ЖШС"),
+    ("legal-form", "жауапкершілігі шектеулі серіктестік"),
+    ("registration-document-number", "123456"),
+    ("registration-document-date", "2012-11-22"),
+    ("registered-place", "Қарағанды қаласы, Бұқар жырау даңғылы, 10"),
+    ("actual-address", "Қарағанды қаласы, Бейбітшілік бульвары, 5"),
+    ("phone", "77212410000"),
+    ("email", "baspasoz@example.kz"),
+    ("head-name", "Сынақов Сынақ"),
+];
+
+/// What stands in the only row of the table of periodicals.
+const PERIODICAL: [(&str, &str); 6] = [
+    ("title", "Жас ғалым"),
+    ("territory", "Қарағанды облысы"),
+    ("languages", "орыс, ағылшын"),
+    ("theme", "ғылыми-танымал"),
+    ("periodicity", "айына бір рет"),
+    ("copies", "1500"),
+];
+
+/// The desk of a demo centre. The fields end in this order.
+pub struct RealDesk {
+    desk: Desk,
+    pub demo: Demo,
+    kept: Option<tempfile::TempDir>,
+}
+
+pub fn password(text: &str) -> SecretString {
+    SecretString::from(text.to_owned())
+}
+
+/// A new centre with its desk; nobody is logged in.
+pub fn new_desk() -> RealDesk {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk_of(folder.path());
+    RealDesk { kept: Some(folder), ..desk }
+}
+
+/// The centre of this folder, new or as it was left.
+pub fn desk_of(folder: &Path) -> RealDesk {
+    let demo = Demo::start(folder).unwrap();
+    let desk = open_desk(folder);
+    RealDesk { desk, demo, kept: None }
+}
+
+/// One more desk on the same folder.
+pub fn open_desk(folder: &Path) -> Desk {
+    Desk::open(folder, &Catalogue::built_in().unwrap()).unwrap()
+}
+
+/// One sentence in every language, whole and without a hole.
+#[track_caller]
+pub fn check_sentence(message: &Message) {
+    for language in Language::ALL {
+        let sentence = say(message, language);
+        assert_ne!(sentence, message.key, "{language:?}: no text");
+        assert!(sentence.chars().count() > 10 && !sentence.contains('\n') && !sentence.contains("{$"), "{language:?}: {sentence:?}");
+    }
+}
+
+impl RealDesk {
+    /// Closes desk and centre; the folder stays as long as what is given back.
+    pub fn close(self) -> Option<tempfile::TempDir> {
+        self.kept
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.demo.folder().to_owned()
+    }
+
+    pub fn sandbox(&self) -> &Sandbox {
+        self.demo.sandbox()
+    }
+
+    pub fn provider(&self) -> &Provider {
+        self.demo.sandbox().provider()
+    }
+
+    pub fn state(&self) -> &State {
+        self.desk.state()
+    }
+
+    pub fn open(&self) -> &OpenRequest {
+        self.desk.state().open.as_ref().expect("a request is open")
+    }
+
+    pub fn send(&mut self, command: Command) {
+        self.desk.send(command);
+    }
+
+    #[track_caller]
+    pub fn wait(&mut self, wanted: impl Fn(&State) -> bool) {
+        let came = self.desk.wait_until(PATIENCE, wanted);
+        assert!(came, "waited in vain; told: {:?}; outbox: {:?}", self.state().notices, self.state().outbox);
+    }
+
+    #[track_caller]
+    pub fn wait_request(&mut self, wanted: impl Fn(&OpenRequest) -> bool) {
+        self.wait(|state| state.open.as_ref().is_some_and(&wanted));
+    }
+
+    #[track_caller]
+    pub fn wait_state(&mut self, wanted: RequestState) {
+        self.wait_request(|open| open.request.state == wanted);
+    }
+
+    /// Tries the door; gives the sentence when it stays shut.
+    #[track_caller]
+    pub fn try_password(&mut self, text: &str) -> Option<Message> {
+        self.send(Command::LogIn { user: USER.into(), password: password(text) });
+        self.wait(|state| !state.log_in.checking);
+        self.state().log_in.failed.clone()
+    }
+
+    #[track_caller]
+    pub fn log_in(&mut self) {
+        assert_eq!(self.try_password(PASSWORD), None);
+    }
+
+    /// Goes away from the desk and comes back to it: what is known then was on disk.
+    #[track_caller]
+    pub fn come_back(&mut self, request: RequestId) {
+        self.send(Command::LogOut);
+        self.wait(|state| state.session.is_none());
+        self.log_in();
+        self.send(Command::Open(request));
+        self.wait_request(|open| open.request.id == request);
+    }
+
+    /// Begins a request for the distributor of the sandbox's world and waits for the registry.
+    #[track_caller]
+    pub fn begin(&mut self) -> RequestId {
+        self.send(Command::Begin(ServiceId::from("foreign-periodicals")));
+        self.wait_request(|open| open.request.state == RequestState::Draft && open.request.applicant.is_none());
+        let number = self.sandbox().world().distributor().organisation.number.to_string();
+        self.send(Command::EnterApplicant { number });
+        self.wait_request(|open| !matches!(open.registry, Look::NotAsked | Look::Asking));
+        self.open().request.id
+    }
+
+    /// Types what stands in no field yet.
+    #[track_caller]
+    pub fn type_form(&mut self) {
+        for (field, text) in TYPED {
+            if self.open().form().text(&field.into()).is_empty() {
+                self.send(Command::CommitField { place: Place::Field(field.into()), value: Value::Text(text.into()) });
+            }
+        }
+        let row: Row = PERIODICAL.into_iter().map(|(column, text)| (column.into(), text.to_owned())).collect();
+        self.send(Command::CommitField { place: Place::Field("publications".into()), value: Value::Rows(vec![row]) });
+        self.wait_request(|open| open.unsaved.is_empty());
+        assert_eq!(self.open().errors(), 0, "{:?}", self.open().findings);
+    }
+
+    /// Scans every paper that is asked for.
+    #[track_caller]
+    pub fn scan_papers(&mut self) {
+        let papers: Vec<String> = self.open().papers.iter().map(|paper| paper.key.clone()).collect();
+        for (shade, paper) in (100..).zip(papers) {
+            self.send(Command::AddBytes { paper, bytes: picture(shade).into() });
+        }
+        self.wait_request(|open| open.missing_papers().next().is_none() && open.pages.values().all(|pages| !pages.busy));
+    }
+
+    /// Tries a key; gives the sentence when it may not sign.
+    #[track_caller]
+    pub fn try_key(&mut self, file: PathBuf, text: &str) -> Option<Message> {
+        self.send(Command::UseKey { file, password: password(text) });
+        self.wait(|state| state.session.as_ref().is_some_and(|session| matches!(session.key, KeyState::Ready { .. } | KeyState::Failed(_))));
+        match self.state().session.as_ref().map(|session| session.key.clone()) {
+            Some(KeyState::Failed(why)) => Some(why),
+            _ => None,
+        }
+    }
+
+    /// Signs the open request with the operator's key and puts it into the outbox.
+    #[track_caller]
+    pub fn sign(&mut self) {
+        let key = self.demo.key_file();
+        assert_eq!(self.try_key(key, PASSWORD), None);
+        self.send(Command::SignAndQueue);
+        self.wait_request(|open| open.request.signed.is_some());
+    }
+
+    /// The whole application up to the signature.
+    #[track_caller]
+    pub fn apply(&mut self) -> RequestId {
+        let request = self.begin();
+        self.type_form();
+        self.scan_papers();
+        self.sign();
+        request
+    }
+}
+
+/// A small page of this shade.
+fn picture(shade: u8) -> Vec<u8> {
+    let page = image::GrayImage::from_fn(210, 297, |x, y| image::Luma([if (x / 7 + y / 11) % 3 == 0 { shade } else { 250 }]));
+    let mut bytes = Cursor::new(Vec::new());
+    page.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
