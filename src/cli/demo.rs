@@ -62,7 +62,7 @@ impl Demo {
         fs::create_dir_all(folder).map_err(DemoError::Folder)?;
         let national = national::open(Settings { data: Some(folder.join("sandbox")), ..Settings::demo() }, Unsigned::Refused)?;
         let demo = Self { folder: folder.to_owned(), national };
-        fs::create_dir_all(folder.join("watched")).map_err(failed)?;
+        fs::create_dir_all(folder.join("watched")).map_err(DemoError::Folder)?;
         demo.write_keys()?;
         demo.settings().write(folder)?;
         if !Journal::exists(folder) {
