@@ -14,8 +14,8 @@ use tereze::domain::message::{Explain as _, Message};
 use tereze::domain::request::{RequestId, State};
 use tereze::sandbox::authority::{Container, Person, write_key_file};
 use tereze::sandbox::national::National;
-use tereze::trust::{Signer as _, pkcs12};
 use tereze::trust::status::RevocationReason;
+use tereze::trust::{Signer as _, pkcs12};
 
 const TYPED: &str = "Қарағанды қаласы, Бейбітшілік бульвары, 5";
 
@@ -76,12 +76,8 @@ fn keep_key(desk: &RealDesk, name: &str, bytes: Vec<u8>) -> PathBuf {
 
 fn expired_key(national: &National) -> Vec<u8> {
     let operator = national.operator().unwrap();
-    let person = Person {
-        surname: operator.name.surname.clone(),
-        name: operator.name.name.clone(),
-        patronymic: operator.name.patronymic.clone(),
-        iin: operator.iin,
-    };
+    let person =
+        Person { surname: operator.name.surname.clone(), name: operator.name.name.clone(), patronymic: operator.name.patronymic.clone(), iin: operator.iin };
     let key = national.authority().issue_expired(&person, Timestamp::now()).unwrap();
     write_key_file(&key, &password(PASSWORD), Container::Modern).unwrap()
 }
@@ -143,7 +139,7 @@ fn a_number_that_fails_its_check() {
     let applicant = desk.open().request.applicant.clone();
     for wrong in ["940140000386", "94014000038", "94014000038A", ""] {
         desk.send(Command::EnterApplicant { number: wrong.into() });
-        let why = desk.open().number_error.clone().unwrap_or_else(|| panic!("{wrong:?} was taken"));
+        let why = desk.open().number_error.unwrap_or_else(|| panic!("{wrong:?} was taken"));
         check_sentence(&why.explain());
         assert_eq!(desk.open().number_typed, wrong, "what was typed stands there");
         assert_eq!(desk.open().request.applicant, applicant);

@@ -184,5 +184,4 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     // Which moment is met where depends on the machine; that the kills met the work at all does not.
     assert!(killed >= MOMENTS.len() / 2, "only {killed} were still at work");
     assert!(!interrupted.is_empty(), "no kill met a request on its way");
-    println!("killed {killed}; on their way: {interrupted:?}");
 }
