@@ -4,6 +4,7 @@
 mod bad_input_is_told;
 mod deadlines;
 mod delivered_once_after_an_outage;
+mod desk_takes_pushed_answers;
 mod floors_are_kept;
 mod foreign_periodicals;
 mod gateway_applications;

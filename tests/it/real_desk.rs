@@ -88,6 +88,12 @@ impl RealDesk {
         self.kept
     }
 
+    /// The same centre with its desk closed and opened anew, as its settings now stand.
+    pub fn open_again(&mut self) {
+        // The old desk lets the journal go before the new one is asked for it: nobody is logged in at either.
+        self.desk = open_desk(self.demo.folder());
+    }
+
     pub fn folder(&self) -> PathBuf {
         self.demo.folder().to_owned()
     }
