@@ -16,12 +16,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Log-in name at the demo centre.
-pub(super) const USER: &str = "operator";
+pub const USER: &str = "operator";
 /// Password of the log-in and of every key of the demo centre.
-pub(super) const PASSWORD: &str = "Tereze-2026";
+pub const PASSWORD: &str = "Tereze-2026";
 
 /// A running demo centre.
-pub(super) struct Demo {
+pub struct Demo {
     folder: PathBuf,
     national: National,
 }

@@ -3,7 +3,6 @@
 mod arguments;
 mod catalogue;
 mod deadline;
-mod demo;
 mod doctor;
 mod id;
 mod journal;
@@ -12,6 +11,8 @@ mod sandbox;
 mod verify;
 mod walkthrough;
 mod window;
+
+pub mod demo;
 
 pub use arguments::Arguments;
 

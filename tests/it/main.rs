@@ -21,6 +21,7 @@ mod scanner_gives_pages;
 mod screens;
 mod support;
 mod trust;
+mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_support;
 mod working_days;
