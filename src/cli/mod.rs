@@ -14,6 +14,8 @@ mod verify;
 mod walkthrough;
 mod window;
 
+pub mod demo;
+
 pub use arguments::Arguments;
 
 use arguments::Order;

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// Why an order was not carried out.
 #[derive(Debug)]
-pub(super) struct Complaint {
+pub struct Complaint {
     /// The sentence.
     pub message: Message,
     /// What lies behind it, for those who mend it; never personal.

@@ -67,7 +67,15 @@ impl State {
                     self.connection = Connection::Offline { since: now };
                 }
             }
-            Event::Scanners(scanners) => self.scanners = scanners,
+            Event::Scanners(scanners) => {
+                // The search was asked for: its end is told either way.
+                let (severity, message) = match scanners.len() {
+                    0 => (Severity::Warning, Message::new("notice-no-scanner")),
+                    count => (Severity::Info, Message::new("notice-scanners-found").with("count", count)),
+                };
+                self.scanners = scanners;
+                self.tell(severity, message, now);
+            }
             Event::Watched(count) => self.watched = count,
             Event::PaperMade { paper, .. } => self.shown_paper = Some(*paper),
             Event::Told { severity, message } => self.tell(severity, message, now),

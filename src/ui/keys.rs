@@ -15,6 +15,8 @@ pub enum Action {
     Journal,
     /// Ask the registry again; in the outbox, send now.
     Again,
+    /// Send a stuck request again.
+    TryAgain,
     /// Scan into the chosen paper.
     Scan,
     /// Add a file to the chosen paper.
@@ -90,6 +92,7 @@ impl Action {
             Self::Outbox => (NONE, Key::F3),
             Self::Journal => (NONE, Key::F4),
             Self::Again => (NONE, Key::F5),
+            Self::TryAgain => (CTRL, Key::R),
             Self::Scan => (NONE, Key::F6),
             Self::AddFile => (NONE, Key::F7),
             Self::NextError => (NONE, Key::F8),
@@ -206,6 +209,7 @@ mod tests {
             Action::Outbox,
             Action::Journal,
             Action::Again,
+            Action::TryAgain,
             Action::Scan,
             Action::AddFile,
             Action::NextError,

@@ -27,6 +27,7 @@ mod screens;
 mod support;
 mod survives_a_kill;
 mod trust;
+mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_support;
 mod working_days;

@@ -43,3 +43,17 @@ notice-registry-without-record = The registry has no such record. Ask the regist
 system-person-registry = State database of natural persons (ЖТ МДҚ)
 system-organisation-registry = State database of legal entities (ЗТ МДҚ)
 system-notary-registry = Unified notarial information system (БНАЖ)
+step-applicant = Applicant
+step-form = Application
+step-papers = Papers
+step-sign = Signature
+step-receipt = Receipt
+paper-kind-receipt = Receipt of acceptance
+paper-kind-refusal-of-acceptance = Receipt of refusal of acceptance
+paper-kind-application = Application as filled
+paper-kind-data-cannot-be-obtained = Message that data cannot be obtained
+notice-no-scanner = No scanner was found. Check that it is switched on and connected and press F6 again, or add a file that is ready.
+notice-scanners-found = { $count ->
+    [one] { $count } scanner was found.
+   *[other] { $count } scanners were found.
+ } F6 scans into the chosen paper.

@@ -43,3 +43,17 @@ notice-registry-without-record = Тіркелімде мұндай мәліме�
 system-person-registry = «Жеке тұлғалар» мемлекеттік дерекқоры (ЖТ МДҚ)
 system-organisation-registry = «Заңды тұлғалар» мемлекеттік дерекқоры (ЗТ МДҚ)
 system-notary-registry = Бірыңғай нотариалды ақпараттық жүйе (БНАЖ)
+step-applicant = Өтініш беруші
+step-form = Өтініш
+step-papers = Құжаттар
+step-sign = Қол қою
+step-receipt = Қолхат
+paper-kind-receipt = Қабылдау туралы қолхат
+paper-kind-refusal-of-acceptance = Қабылдаудан бас тарту туралы қолхат
+paper-kind-application = Толтырылған өтініш
+paper-kind-data-cannot-be-obtained = Мәліметтерді алу мүмкін еместігі туралы хабарлама
+notice-no-scanner = Сканер табылмады. Оның қосулы әрі жалғанған екенін тексеріп, F6 пернесін қайта басыңыз немесе дайын файлды қосыңыз.
+notice-scanners-found = { $count ->
+    [one] { $count } сканер табылды.
+   *[other] { $count } сканер табылды.
+ } F6 пернесі таңдалған құжатты сканерлейді.

@@ -45,3 +45,18 @@ notice-registry-without-record = В регистре нет таких свед�
 system-person-registry = Государственная база данных «Физические лица» (ГБД ФЛ)
 system-organisation-registry = Государственная база данных «Юридические лица» (ГБД ЮЛ)
 system-notary-registry = Единая нотариальная информационная система (ЕНИС)
+step-applicant = Заявитель
+step-form = Заявление
+step-papers = Документы
+step-sign = Подпись
+step-receipt = Расписка
+paper-kind-receipt = Расписка о приёме
+paper-kind-refusal-of-acceptance = Расписка об отказе в приёме
+paper-kind-application = Заполненное заявление
+paper-kind-data-cannot-be-obtained = Сообщение о невозможности получить сведения
+notice-no-scanner = Сканер не найден. Проверьте, что он включён и подключён, и снова нажмите F6 или добавьте готовый файл.
+notice-scanners-found = { $count ->
+    [one] Найден { $count } сканер.
+    [few] Найдено { $count } сканера.
+   *[other] Найдено { $count } сканеров.
+ } Клавиша F6 сканирует выбранный документ.

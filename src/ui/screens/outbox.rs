@@ -2,6 +2,8 @@
 
 use super::rows::{self, Cell, Column, may_walk, walk};
 use crate::desk::Command;
+use crate::desk::state::OutboxLine;
+use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{card, empty};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
@@ -54,7 +56,7 @@ fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     let room = ui.clip_rect().bottom() - ui.cursor().top();
     card(ui, |ui| {
         let reader = &*on;
-        ui.set_max_height((room - 120.0).max(LEAST));
+        ui.set_max_height((room - 180.0).max(LEAST));
         let walked = rows::show(ui, "outbox", &columns, count, marked, |index| {
             let line = &reader.state.outbox[index];
             vec![
@@ -68,15 +70,34 @@ fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
         opened = walked.opened.or(enter.then_some(marked));
     });
     ui.add_space(tokens().space.medium);
-    if let Some(answer) = on.state.outbox.get(marked).and_then(|line| line.last_answer.as_ref()) {
-        card(ui, |ui| {
-            text::label(ui, &on.tr("outbox-last-answer"));
-            text::body(ui, &on.say(answer));
-        });
+    if let Some(line) = on.state.outbox.get(marked) {
+        last_answer(ui, on, line);
     }
     if let Some(line) = opened.and_then(|index| on.state.outbox.get(index)) {
         on.act(Command::Open(line.request));
     }
+}
+
+/// What the last try said of the marked request, and the way out when it is stuck.
+fn last_answer(ui: &mut Ui, on: &mut Screenful<'_>, line: &OutboxLine) {
+    let stuck = line.state == RequestState::NeedsAttention;
+    if line.last_answer.is_none() && !stuck {
+        return;
+    }
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        if let Some(answer) = &line.last_answer {
+            text::label(ui, &on.tr("outbox-last-answer"));
+            text::body(ui, &on.say(answer));
+        }
+        if stuck {
+            text::muted(ui, &on.tr("outbox-try-again-hint"));
+            let words = on.tr("outbox-try-again");
+            if Button::new(Rank::Main, &words).action(Action::TryAgain).guarded().show(ui) {
+                on.act(Command::TryAgain(line.request));
+            }
+        }
+    });
 }
 
 /// Name of a service of the catalogue; its identifier when the catalogue no longer has it.
