@@ -14,8 +14,6 @@ mod verify;
 mod walkthrough;
 mod window;
 
-pub mod demo;
-
 pub use arguments::Arguments;
 
 use arguments::Order;
