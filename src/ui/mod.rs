@@ -5,6 +5,7 @@ pub mod kit;
 pub mod port;
 mod screens;
 pub mod services;
+mod typeahead;
 pub mod view;
 pub mod window;
 pub mod workspace;

@@ -112,6 +112,10 @@ pub(crate) fn go(on: &mut Screenful<'_>, screen: Screen) {
     if on.state.shown_paper.is_some() {
         on.send.push(Command::ClosePaper);
     }
+    if screen == Screen::Journal {
+        // The list is asked for anew: requests were begun and signed since it was last shown.
+        on.send.push(Command::Search(on.view.journal_text.clone()));
+    }
     on.view.screen = screen;
 }
 

@@ -2,6 +2,7 @@
 
 use super::kit::Look;
 use super::port::DeskPort;
+use super::typeahead::Typeahead;
 use super::view::{FileWish, View};
 use super::workspace;
 use crate::desk::Command;
@@ -18,6 +19,7 @@ type Chosen = (FileWish, Vec<PathBuf>);
 pub struct Workstation<D> {
     desk: D,
     view: View,
+    ahead: Typeahead,
     chosen: (Sender<Chosen>, Receiver<Chosen>),
 }
 
@@ -29,7 +31,7 @@ impl<D: DeskPort> Workstation<D> {
         workspace::set_look(context, &mut view, look);
         let waker = context.clone();
         desk.on_wake(move || waker.request_repaint());
-        Self { desk, view, chosen: channel() }
+        Self { desk, view, ahead: Typeahead::default(), chosen: channel() }
     }
 
     /// The desk.
@@ -125,6 +127,13 @@ impl<D: DeskPort> eframe::App for Workstation<D> {
             self.desk.send(command);
         }
         self.grant(ui.ctx());
+    }
+
+    fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
+        input.events = self.ahead.let_through(std::mem::take(&mut input.events));
+        if self.ahead.is_waiting() {
+            context.request_repaint();
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

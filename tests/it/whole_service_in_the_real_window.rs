@@ -88,17 +88,6 @@ impl AtWork {
         self.settle();
     }
 
-    fn press_shift(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::SHIFT, key);
-        self.settle();
-    }
-
-    /// Empties the field that has the focus.
-    fn empty_field(&mut self) {
-        self.press_ctrl(Key::A);
-        self.press(Key::Backspace);
-    }
-
     /// What a screen reader would find on the screen.
     #[track_caller]
     fn reads(&self, words: &str) {
@@ -239,9 +228,6 @@ fn papers(at: &mut AtWork) {
 
 fn signature(at: &mut AtWork) {
     at.says("sign-no-key");
-    at.press_shift(Key::Tab);
-    at.press_shift(Key::Tab);
-    at.empty_field();
     let key = at.demo.key_file().display().to_string();
     at.type_text(&key);
     at.press(Key::Enter);

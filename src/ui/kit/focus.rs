@@ -34,6 +34,7 @@ pub struct FocusOrder {
     preferred: Option<Id>,
     advance_from: Option<Id>,
     wanted: Option<Id>,
+    wanted_later: Option<Id>,
     entering: bool,
 }
 
@@ -44,8 +45,11 @@ impl FocusOrder {
         self.preferred = None;
         self.advance_from = None;
         self.entering |= entering;
+        let later = self.wanted_later.take();
         if entering {
             self.wanted = None;
+        } else if later.is_some() {
+            self.wanted = later;
         }
     }
 
@@ -67,6 +71,11 @@ impl FocusOrder {
     /// Focus this field as soon as it is on the screen.
     pub fn want(&mut self, id: Id) {
         self.wanted = Some(id);
+    }
+
+    /// Focus this field when it is on the screen again after this frame: for a field that is dim while an answer is awaited.
+    pub fn want_back(&mut self, id: Id) {
+        self.wanted_later = Some(id);
     }
 
     /// Whether this field is about to be focused.

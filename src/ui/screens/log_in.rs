@@ -79,7 +79,10 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>) {
     let note = failed.as_deref().filter(|_| waiting.is_none()).map_or(Note::None, Note::Error);
     let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(!log_in.checking);
     let entered = field.show(ui, &mut on.view.log_in.password);
-    on.view.focus.add(password_id);
+    // A dim field cannot hold the focus: it gets it back when the password was refused.
+    if !log_in.checking {
+        on.view.focus.add(password_id);
+    }
     if on.view.log_in.user.is_some() {
         on.view.focus.prefer(password_id);
     }
@@ -112,7 +115,7 @@ fn enter(on: &mut Screenful<'_>, user_id: Id, password_id: Id) {
     let password = SecretString::from(std::mem::take(&mut on.view.log_in.password));
     on.view.log_in.password.zeroize();
     on.send.push(Command::LogIn { user, password });
-    on.view.focus.want(password_id);
+    on.view.focus.want_back(password_id);
 }
 
 /// Seconds until the next try is taken; the window wakes once a second while it counts.

@@ -129,7 +129,10 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.set_max_width(360.0);
         let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(enabled);
         let entered = field.show(ui, &mut on.view.request.key_password);
-        on.view.focus.add(password_id);
+        // A dim field cannot hold the focus: it gets it back when the key was refused.
+        if enabled {
+            on.view.focus.add(password_id);
+        }
         if !on.view.request.key_file.is_empty() {
             on.view.focus.prefer(password_id);
         }
@@ -141,7 +144,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             let password = SecretString::from(std::mem::take(&mut on.view.request.key_password));
             on.view.request.key_password.zeroize();
             on.act(Command::UseKey { file, password });
-            on.view.focus.want(password_id);
+            on.view.focus.want_back(password_id);
         }
     });
 }
