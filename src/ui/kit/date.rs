@@ -1,10 +1,11 @@
 //! Days as people of three languages write and say them.
 
 use crate::domain::language::Language;
+use crate::domain::local_time::wall_clock;
 use crate::domain::message::Message;
 use crate::texts::{say, tr};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
 
 /// A day as it is typed and shown in a field: `22.11.2026`.
 pub fn written(date: Date) -> String {
@@ -34,13 +35,13 @@ pub fn read(text: &str) -> Option<Date> {
 
 /// The moment on the clock of the wall: `22.11.2026 14:05`.
 pub fn moment(at: Timestamp) -> String {
-    let at = at.to_zoned(TimeZone::system());
+    let at = wall_clock(at);
     format!("{} {:02}:{:02}", written(at.date()), at.hour(), at.minute())
 }
 
 /// The time of day on the clock of the wall: `14:05`.
 pub fn time_of_day(at: Timestamp) -> String {
-    let at = at.to_zoned(TimeZone::system());
+    let at = wall_clock(at);
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 

@@ -18,7 +18,9 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     }
     let palette = palette(ui);
     let foot = if on.state.session.is_some() { tokens().shape.status } else { 0.0 };
-    let place = vec2(-tokens().space.large, -(foot + tokens().space.large));
+    // The foot of a request holds the button of the next step: a sentence never lies over it.
+    let buttons = if on.state.open.is_some() { 56.0 } else { 0.0 };
+    let place = vec2(-tokens().space.large, -(foot + buttons + tokens().space.large));
     Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, place).show(ui.ctx(), |ui| {
         ui.set_max_width(400.0);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_live(Live::Polite));

@@ -216,7 +216,7 @@ fn move_by_keys(ui: &Ui, on: &Screenful<'_>, text: &mut String) -> bool {
     if days == 0 && months == 0 {
         return false;
     }
-    let today = on.view.now.to_zoned(jiff::tz::TimeZone::system()).date();
+    let today = crate::domain::local_time::day_of(on.view.now);
     let moved = date::read(text).map_or(Some(today), |day| day.checked_add(months.months()).ok()?.checked_add(days.days()).ok());
     if let Some(day) = moved {
         *text = date::written(day);

@@ -77,10 +77,8 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     text::heading(ui, &on.tr("key-heading"));
     let Some(session) = &on.state.session else { return };
     if let KeyState::Ready { name, number, valid_until } = &session.key {
-        let message = Message::new("key-ready")
-            .with("name", name)
-            .with("number", number)
-            .with("date", date::written(valid_until.to_zoned(jiff::tz::TimeZone::system()).date()));
+        let message =
+            Message::new("key-ready").with("name", name).with("number", number).with("date", date::written(crate::domain::local_time::day_of(*valid_until)));
         banner(ui, Tone::Good, Icon::Key, &on.say(&message));
         return;
     }
