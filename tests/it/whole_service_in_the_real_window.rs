@@ -118,6 +118,7 @@ fn open_desk(folder: &Path, catalogue: &Catalogue) -> Desk {
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "both sides are written where they are compared")]
 fn same<T: PartialEq + Debug>(what: &str, given: T, expected: T) {
     assert_eq!(given, expected, "{what}");
 }
