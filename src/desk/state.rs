@@ -1,6 +1,7 @@
 //! What the desk knows and a screen may show. Changed by commands and events alone.
 
 use super::command::{PaperKind, RequestStep};
+use crate::domain::checklist::is_brought;
 use crate::domain::form::{FilledForm, Finding, Place, Severity};
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
@@ -181,10 +182,7 @@ impl OpenRequest {
 
     /// Required papers that neither lie on the desk nor are scanned.
     pub fn missing_papers(&self) -> impl Iterator<Item = &PaperAsked> {
-        self.papers.iter().filter(|paper| {
-            let mark = self.request.papers.get(&paper.key);
-            !paper.optional && !mark.is_some_and(|mark| mark.present && !mark.attachments.is_empty())
-        })
+        self.papers.iter().filter(|paper| !paper.optional && !is_brought(paper, &self.request))
     }
 }
 
