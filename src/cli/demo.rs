@@ -1,7 +1,7 @@
 //! The demo centre: a sandbox on this machine and a real desk that works with it.
 
 use crate::desk::files::write_whole;
-use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings, SettingsError};
+use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings, SettingsError, Standard};
 use crate::desk::state::DemoHint;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::{Explain, Message};
@@ -152,6 +152,9 @@ impl Demo {
             gateway: self.sandbox().addresses(),
             push_listen: None,
             poll_milliseconds: 400,
+            lock_minutes: 10,
+            standard: Standard::default(),
+            applicant_screen: false,
         }
     }
 }

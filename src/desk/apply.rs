@@ -1,7 +1,7 @@
 //! Events change the state here and nowhere else. Pure: tested without a window, a file or a socket.
 
 use super::event::Event;
-use super::state::{Connection, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State};
+use super::state::{Connection, Found, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State, Visit};
 use crate::domain::checklist::papers_asked;
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{Severity, validate};
@@ -22,7 +22,7 @@ impl State {
         match event {
             Event::LoggedIn { user, full_name, favourites, recent } => {
                 self.log_in = LogIn { users: std::mem::take(&mut self.log_in.users), ..LogIn::default() };
-                self.session = Some(Session { user, full_name, since: now, favourites, recent, key: KeyState::None });
+                self.session = Some(Session { user, full_name, since: now, favourites, recent, key: KeyState::None, lock: None });
             }
             Event::LogInFailed { why, not_before } => {
                 self.log_in.checking = false;
@@ -36,14 +36,42 @@ impl State {
                 self.notices.clear();
                 self.journal.clear();
                 self.journal_query.clear();
+                self.journal_from = 0;
+                self.journal_total = 0;
                 self.outbox.clear();
+                self.found = Found::default();
+                self.shift = None;
+                self.closed_shifts.clear();
+                self.day = None;
             }
-            Event::Opened { request, step, deadline, spent } => {
+            Event::Unlocked => {
+                if let Some(session) = &mut self.session {
+                    session.lock = None;
+                }
+            }
+            Event::UnlockFailed { why, not_before } => {
+                if let Some(lock) = self.session.as_mut().and_then(|session| session.lock.as_mut()) {
+                    lock.checking = false;
+                    lock.failed = Some(why);
+                    lock.not_before = not_before;
+                }
+            }
+            Event::Shift(shift) => self.shift = shift,
+            Event::ClosedShifts(shifts) => self.closed_shifts = shifts,
+            Event::Day(day) => self.day = Some(*day),
+            Event::Found(found) => {
+                // An answer to what is no longer asked is dropped.
+                if found.query == self.found.query {
+                    self.found = found;
+                }
+            }
+            Event::Opened { request, step, deadline, spent, visit } => {
                 if let Some(service) = self.service(&request.service) {
                     let mut open = opened(*request, service, now);
                     open.step = step;
                     open.deadline = deadline;
                     open.spent = spent;
+                    open.visit = visit;
                     open.check(now);
                     self.shown_paper = None;
                     self.open = Some(open);
@@ -55,10 +83,12 @@ impl State {
                 }
             }
             Event::Outbox(lines) => self.outbox = lines,
-            Event::JournalFound { query, lines } => {
+            Event::JournalFound { query, from, total, lines } => {
                 // An answer to a query that is no longer asked is dropped.
                 if query == self.journal_query {
                     self.journal = lines;
+                    self.journal_from = from;
+                    self.journal_total = total;
                 }
             }
             Event::GatewayAnswered(true) => self.connection = Connection::Online,
@@ -154,6 +184,15 @@ impl State {
                 open.pages.entry(paper).or_insert_with(PaperPages::default).busy = false;
                 self.tell(Severity::Error, why, now);
             }
+            Event::Recovered { request, place } if open.request.id == request => {
+                open.resume = place;
+                self.tell(Severity::Info, Message::new("notice-recovered"), now);
+            }
+            Event::Duplicates { request, duplicates } if open.request.id == request => {
+                open.duplicates_seen = false;
+                open.duplicates = duplicates;
+            }
+            Event::VisitKept { request, visit } if open.request.id == request => open.visit = visit,
             Event::SignedAndQueued { request, at, deadline } if open.request.id == request => {
                 open.signing = false;
                 open.request.signed = Some(at);
@@ -214,6 +253,10 @@ fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenReques
         can_undo: false,
         signing: false,
         deadline: None,
+        resume: None,
+        duplicates: Vec::new(),
+        duplicates_seen: false,
+        visit: Visit::default(),
         step: super::command::RequestStep::Applicant,
         step_since: now,
         spent: BTreeMap::new(),

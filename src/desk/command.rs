@@ -82,6 +82,34 @@ pub enum Command {
     Search(String),
     /// A notice was read.
     Dismiss(u64),
+    /// The focus came to this place of the form: after a crash it comes back to it.
+    VisitField { place: Place },
+    /// The operator looked at the other requests of this applicant and goes on with this one.
+    GoOnDespiteDuplicates,
+    /// When the applicant took the ticket of the queue, on the clock of the wall; `None` takes it back.
+    EnterTicket { joined: Option<jiff::civil::Time> },
+    /// The applicant agrees that data protected by law is used, or does not.
+    Consent(bool),
+    /// The applicant answered a question of the survey; both are counted from 0.
+    AnswerSurvey { question: usize, answer: usize },
+    /// Lock the screen.
+    Lock,
+    /// Open the locked screen; the password is that of the same person.
+    Unlock { password: SecretString },
+    /// Another person takes the desk: the session ends, the open draft waits for its operator.
+    SwitchUser,
+    /// Count what was done in the open shift, and list those closed.
+    LookAtShift,
+    /// Close the shift, with its report as a paper.
+    CloseShift,
+    /// Make the report of a closed shift again.
+    PrintShift { number: u32 },
+    /// Count a day of this desk.
+    LookAtDay(jiff::civil::Date),
+    /// Look for requests for the command palette.
+    Find(String),
+    /// Read the lines of the journal list around this one, counted from 0.
+    ShowLines { from: usize },
 }
 
 /// Steps of a request at the window, in order.
@@ -154,11 +182,13 @@ pub enum PaperKind {
     Application,
     /// Message that data cannot be obtained.
     DataCannotBeObtained,
+    /// Report of a closed shift.
+    ShiftReport,
 }
 
 impl PaperKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Receipt, Self::RefusalOfAcceptance, Self::Application, Self::DataCannotBeObtained];
+    pub const ALL: [Self; 5] = [Self::Receipt, Self::RefusalOfAcceptance, Self::Application, Self::DataCannotBeObtained, Self::ShiftReport];
 
     /// File name without ending, also the key of its copy counter.
     pub fn file_name(self) -> &'static str {
@@ -167,6 +197,7 @@ impl PaperKind {
             Self::RefusalOfAcceptance => "refusal-of-acceptance",
             Self::Application => "application",
             Self::DataCannotBeObtained => "data-cannot-be-obtained",
+            Self::ShiftReport => "shift-report",
         }
     }
 
@@ -177,6 +208,7 @@ impl PaperKind {
             Self::RefusalOfAcceptance => "paper-kind-refusal-of-acceptance",
             Self::Application => "paper-kind-application",
             Self::DataCannotBeObtained => "paper-kind-data-cannot-be-obtained",
+            Self::ShiftReport => "paper-kind-shift-report",
         }
     }
 }

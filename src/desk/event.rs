@@ -3,7 +3,9 @@
 #![expect(missing_docs, reason = "the sentence of a variant says what its fields are")]
 
 use super::command::{PaperKind, RequestStep};
-use super::state::{KeyState, Look, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper};
+use super::state::{
+    ClosedShift, Day, Duplicate, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
+};
 use crate::domain::form::{Place, Severity, Source, Value};
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
@@ -22,7 +24,25 @@ pub enum Event {
     /// The journal is closed.
     LoggedOut,
     /// A request is open, read from the journal.
-    Opened { request: Box<Request>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64> },
+    Opened { request: Box<Request>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64>, visit: Visit },
+    /// This request was open when the program ended without closing it; focus goes back to this place. It comes after `Opened`.
+    Recovered { request: RequestId, place: Option<Place> },
+    /// Other requests of the same applicant for the same service.
+    Duplicates { request: RequestId, duplicates: Vec<Duplicate> },
+    /// What is known of the visit, already on disk.
+    VisitKept { request: RequestId, visit: Visit },
+    /// The password of the locked screen holds.
+    Unlocked,
+    /// It does not: why, and when the next try is taken.
+    UnlockFailed { why: Message, not_before: Option<Timestamp> },
+    /// The open shift, or none.
+    Shift(Option<OpenShift>),
+    /// Shifts closed at this desk, newest first.
+    ClosedShifts(Vec<ClosedShift>),
+    /// The figures of a day.
+    Day(Box<Day>),
+    /// Requests found for the command palette.
+    Found(Found),
     /// These values are on disk.
     Saved { request: RequestId, place: Place },
     /// Values that a registry or the program gave, already on disk.
@@ -48,7 +68,7 @@ pub enum Event {
     /// The outbox as it is now.
     Outbox(Vec<OutboxLine>),
     /// Requests found for this query.
-    JournalFound { query: String, lines: Vec<RequestLine> },
+    JournalFound { query: String, from: usize, total: usize, lines: Vec<RequestLine> },
     /// The gateway answered (`true`) or did not.
     GatewayAnswered(bool),
     /// Scanners found.

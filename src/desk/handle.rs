@@ -1,10 +1,11 @@
 //! Commands: the state changes at once where nothing outside is needed, and jobs go to the workers.
 
 use super::command::{Command, RepresentativeEntry, RequestStep};
-use super::job::Job;
+use super::job::{Job, VisitChange};
 use super::scanning::ScanJob;
-use super::state::{KeyState, Look, OpenRequest, State};
+use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
 use crate::domain::form::{FieldKey, Filled, Place, Row, Severity, Source, Value};
+use crate::domain::local_time::{moment_of, wall_clock};
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, Representative};
@@ -45,8 +46,35 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
         Command::LogOut => {
             leave_request(state, &mut orders, now);
             undo.clear();
-            orders.jobs.push(Job::LogOut);
+            orders.jobs.push(Job::LogOut { put_away: true });
         }
+        Command::SwitchUser => {
+            leave_request(state, &mut orders, now);
+            undo.clear();
+            orders.jobs.push(Job::LogOut { put_away: false });
+        }
+        Command::Lock => lock(state, &mut orders, now),
+        Command::Unlock { password } => {
+            if let Some(lock) = state.session.as_mut().and_then(|session| session.lock.as_mut()) {
+                lock.checking = true;
+                lock.failed = None;
+                orders.jobs.push(Job::Unlock { password });
+            }
+        }
+        Command::LookAtShift => orders.jobs.push(Job::LookAtShift),
+        Command::CloseShift => {
+            if let Some(shift) = state.shift.as_mut().filter(|shift| !shift.closing) {
+                shift.closing = true;
+                orders.jobs.push(Job::CloseShift);
+            }
+        }
+        Command::PrintShift { number } => orders.jobs.push(Job::PrintShift { number }),
+        Command::LookAtDay(date) => orders.jobs.push(Job::LookAtDay { date }),
+        Command::Find(query) => {
+            state.found = Found { query: query.clone(), lines: Vec::new() };
+            orders.jobs.push(Job::Find { query });
+        }
+        Command::ShowLines { from } => orders.jobs.push(Job::Search { query: state.journal_query.clone(), from }),
         Command::ChooseLanguage(language) => {
             state.language = language;
             orders.jobs.push(Job::Keep { setting: "language", value: language.code().to_owned() });
@@ -66,6 +94,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
         Command::PutAway => {
             leave_request(state, &mut orders, now);
             undo.clear();
+            orders.jobs.push(Job::PutAway);
         }
         Command::GoTo(step) => {
             if let Some(open) = &mut state.open {
@@ -73,11 +102,12 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
                 open.enter(step, now);
                 let spent = open.spent.get(&before.0).copied().unwrap_or_default();
                 orders.jobs.push(Job::KeepTime { request: open.request.id, step: before.0, milliseconds: spent });
+                orders.jobs.push(Job::KeepPlace { request: open.request.id, step, place: None });
             }
         }
         Command::Search(query) => {
             state.journal_query.clone_from(&query);
-            orders.jobs.push(Job::Search { query });
+            orders.jobs.push(Job::Search { query, from: 0 });
         }
         Command::TryAgain(request) => orders.jobs.push(Job::TryAgain { request }),
         Command::SendNow => orders.jobs.push(Job::SendNow),
@@ -110,7 +140,18 @@ fn handle_open(state: &mut State, undo: &mut Vec<Before>, command: Command, now:
         Command::Print(kind) => orders.jobs.push(Job::Print { request, kind }),
         Command::Withdraw { reason } => orders.jobs.push(Job::Withdraw { request, reason }),
         Command::HandOver => orders.jobs.push(Job::HandOver { request }),
+        Command::AnswerSurvey { question, answer } => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Answered { question, answer } }),
+        Command::GoOnDespiteDuplicates => open.duplicates_seen = true,
         _ if !open.is_editable() => state.tell(Severity::Warning, Message::new("error-desk-not-editable"), now),
+        Command::VisitField { place } => {
+            open.resume = None;
+            orders.jobs.push(Job::KeepPlace { request, step: open.step, place: Some(place) });
+        }
+        Command::EnterTicket { joined } => {
+            let joined = joined.and_then(|time| joined_at(time, now));
+            orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Joined(joined) });
+        }
+        Command::Consent(given) => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Consent(given.then_some(now)) }),
         Command::EnterApplicant { number } => enter_applicant(open, number, orders),
         Command::AskAgain => ask_again(open, orders),
         Command::EnterRepresentative(entry) => enter_representative(open, entry, now, orders),
@@ -281,6 +322,22 @@ fn sign(state: &mut State, now: Timestamp, orders: &mut Orders) {
     };
     open.enter(step, now);
     state.tell(Severity::Error, message, now);
+}
+
+/// The moment of a time on today's clock; a ticket of a time still to come was taken yesterday.
+fn joined_at(time: jiff::civil::Time, now: Timestamp) -> Option<Timestamp> {
+    let wall = wall_clock(now);
+    let date = if time > wall.time() { wall.date().yesterday().ok()? } else { wall.date() };
+    moment_of(date.to_datetime(time))
+}
+
+/// Hides everything of the applicant; what is open stays open under it.
+fn lock(state: &mut State, orders: &mut Orders, now: Timestamp) {
+    let Some(session) = state.session.as_mut().filter(|session| session.lock.is_none()) else { return };
+    session.lock = Some(Lock { since: now, checking: false, failed: None, not_before: None });
+    state.shown_paper = None;
+    state.found = Found::default();
+    orders.jobs.push(Job::Lock);
 }
 
 fn leave_request(state: &mut State, orders: &mut Orders, now: Timestamp) {

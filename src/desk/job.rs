@@ -14,8 +14,8 @@ use std::path::PathBuf;
 pub enum Job {
     /// Open the journal for this user.
     LogIn { user: String, password: SecretString },
-    /// Close the journal and forget the key.
-    LogOut,
+    /// Close the journal and forget the key. `put_away` says whether the open request is closed too, or waits for its operator.
+    LogOut { put_away: bool },
     /// Begin a request.
     Begin { service: ServiceId },
     /// Read a request.
@@ -49,15 +49,51 @@ pub enum Job {
     /// Put a stuck request back into the queue.
     TryAgain { request: RequestId },
     /// Find requests.
-    Search { query: String },
+    Search { query: String, from: usize },
+    /// Find requests for the command palette.
+    Find { query: String },
     /// Keep a setting of the user.
     Keep { setting: &'static str, value: String },
+    /// Keep where the operator is in the open request.
+    KeepPlace { request: RequestId, step: RequestStep, place: Option<Place> },
+    /// Keep that the operator put the request away.
+    PutAway,
+    /// Keep what is known of the visit.
+    KeepVisit { request: RequestId, change: VisitChange },
+    /// Lock the screen: it is entered in the trail.
+    Lock,
+    /// Check the password of the locked screen.
+    Unlock { password: SecretString },
+    /// Count what was done in the open shift.
+    LookAtShift,
+    /// Close the shift.
+    CloseShift,
+    /// Make the report of a closed shift again.
+    PrintShift { number: u32 },
+    /// Count a day.
+    LookAtDay { date: jiff::civil::Date },
     /// Keep the time spent in a step.
     KeepTime { request: RequestId, step: RequestStep, milliseconds: u64 },
     /// The courier is back.
     Reply(Box<Reply>),
     /// Stop.
     Stop,
+}
+
+/// What became known of a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VisitChange {
+    /// When the applicant took the ticket of the queue.
+    Joined(Option<jiff::Timestamp>),
+    /// The applicant agreed at this moment; `None` takes it back.
+    Consent(Option<jiff::Timestamp>),
+    /// An answer to a question of the survey, both counted from 0.
+    Answered {
+        /// Question.
+        question: usize,
+        /// Answer.
+        answer: usize,
+    },
 }
 
 /// Bytes of a paper.

@@ -1,10 +1,12 @@
 //! Settings of one desk: `desk.toml` in the desk's folder.
 
+use super::state::Idle;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::{Explain, Message};
 use crate::gateway::Addresses;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What an administrator sets once.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,6 +40,31 @@ pub struct Settings {
     /// How often the gateway is asked for answers, in milliseconds.
     #[serde(default = "default_poll")]
     pub poll_milliseconds: u64,
+    /// Minutes without a key or a movement of the pointer after which the screen is locked.
+    #[serde(default = "default_lock")]
+    pub lock_minutes: u32,
+    /// How long people may wait and be served, where the service's own card does not say.
+    #[serde(default)]
+    pub standard: Standard,
+    /// A second screen for the applicant opens with the window.
+    #[serde(default)]
+    pub applicant_screen: bool,
+}
+
+/// How long people may wait and be served at a window, in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Standard {
+    /// In the queue.
+    pub queue_minutes: u32,
+    /// At the window.
+    pub service_minutes: u32,
+}
+
+impl Default for Standard {
+    fn default() -> Self {
+        Self { queue_minutes: 15, service_minutes: 20 }
+    }
 }
 
 /// The centre as papers name it.
@@ -102,6 +129,11 @@ impl Settings {
         std::fs::write(folder.join(Self::FILE), text).map_err(SettingsError::Write)
     }
 
+    /// When the screen is locked, and how long before that a warning is shown.
+    pub fn idle(&self) -> Idle {
+        Idle { lock_after: Duration::from_secs(u64::from(self.lock_minutes) * 60), warn_before: Duration::from_secs(60) }
+    }
+
     /// The largest file taken, in bytes.
     pub fn largest_file(&self) -> u64 {
         self.largest_file_mib * 1024 * 1024
@@ -110,6 +142,10 @@ impl Settings {
 
 fn default_largest_file() -> u64 {
     64
+}
+
+fn default_lock() -> u32 {
+    10
 }
 
 fn default_poll() -> u64 {

@@ -18,6 +18,11 @@ pub fn day_of(moment: Timestamp) -> Date {
     wall_clock(moment).date()
 }
 
+/// The moment at which the wall clock of a centre shows this; of two, the first. `None` outside of what the calendar holds.
+pub fn moment_of(wall: DateTime) -> Option<Timestamp> {
+    wall.to_zoned(KAZAKHSTAN.clone()).ok().map(|zoned| zoned.timestamp())
+}
+
 /// The moment with its offset, as the registries write it: `2026-11-22T09:30:00+05:00`.
 pub fn with_offset(moment: Timestamp) -> String {
     let zoned = moment.to_zoned(KAZAKHSTAN.clone());

@@ -13,4 +13,5 @@ pub mod receipt;
 pub mod registry_facts;
 pub mod request;
 pub mod service;
+pub mod shift;
 pub mod term;

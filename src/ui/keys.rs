@@ -79,11 +79,28 @@ pub enum Action {
     DismissNotice,
     /// Say yes in a dialog.
     Confirm,
+    /// Lock the screen.
+    Lock,
+    /// Show the shift.
+    Shift,
+    /// Show the day in figures.
+    Day,
+    /// Open or close the applicant's screen.
+    ApplicantScreen,
+    /// The applicant agrees that protected data is used.
+    Consent,
+    /// Enter the time of the queue's ticket.
+    Ticket,
+    /// Look at the other requests of this applicant beside this one.
+    Compare,
+    /// Walk through the program.
+    Tour,
 }
 
 impl Action {
     /// The key with its modifiers.
     pub fn key(self) -> (Modifiers, Key) {
+        const SHIFT: Modifiers = Modifiers::SHIFT;
         const NONE: Modifiers = Modifiers::NONE;
         const CTRL: Modifiers = Modifiers::COMMAND;
         match self {
@@ -127,6 +144,14 @@ impl Action {
             Self::MovePageOn => (Modifiers::ALT, Key::ArrowRight),
             Self::DeletePage => (NONE, Key::Delete),
             Self::DismissNotice => (CTRL, Key::D),
+            Self::Lock => (SHIFT, Key::Escape),
+            Self::Shift => (SHIFT, Key::F3),
+            Self::Day => (SHIFT, Key::F4),
+            Self::ApplicantScreen => (SHIFT, Key::F12),
+            Self::Tour => (SHIFT, Key::F1),
+            Self::Consent => (CTRL, Key::I),
+            Self::Ticket => (CTRL, Key::T),
+            Self::Compare => (CTRL, Key::E),
         }
     }
 
@@ -139,6 +164,9 @@ impl Action {
         }
         if modifiers.alt {
             parts.push("Alt");
+        }
+        if modifiers.shift {
+            parts.push("Shift");
         }
         parts.push(match key {
             Key::Escape => "Esc",
@@ -160,7 +188,7 @@ impl Action {
             let mut pressed = false;
             input.events.retain(|event| {
                 let Event::Key { key, physical_key, pressed: true, repeat, modifiers: held } = event else { return true };
-                let this = is(wanted, *key, *physical_key) && held.command == modifiers.command && held.alt == modifiers.alt && !held.shift;
+                let this = is(wanted, *key, *physical_key) && held.command == modifiers.command && held.alt == modifiers.alt && held.shift == modifiers.shift;
                 pressed |= this && !repeat;
                 !this
             });
@@ -239,6 +267,14 @@ mod tests {
             Action::MovePageOn,
             Action::DeletePage,
             Action::DismissNotice,
+            Action::Lock,
+            Action::Shift,
+            Action::Day,
+            Action::ApplicantScreen,
+            Action::Consent,
+            Action::Ticket,
+            Action::Compare,
+            Action::Tour,
             Action::Step(1),
             Action::Step(2),
             Action::Step(3),

@@ -22,6 +22,10 @@ pub enum Screen {
     Outbox,
     /// Requests of this desk.
     Journal,
+    /// The open shift and those closed.
+    Shift,
+    /// A day in figures.
+    Day,
 }
 
 /// What the window wants from the desktop: answered by a dialog of the desktop, then turned into a command.

@@ -74,6 +74,8 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
                 Screen::Request => screens::request::show(ui, &mut screenful),
                 Screen::Outbox => screens::outbox::show(ui, &mut screenful),
                 Screen::Journal => screens::journal::show(ui, &mut screenful),
+                Screen::Shift => screens::shift::show(ui, &mut screenful),
+                Screen::Day => screens::day::show(ui, &mut screenful),
             }
         }
         screens::questions::show(ui, &mut screenful);

@@ -52,8 +52,10 @@ paper-kind-receipt = Receipt of acceptance
 paper-kind-refusal-of-acceptance = Receipt of refusal of acceptance
 paper-kind-application = Application as filled
 paper-kind-data-cannot-be-obtained = Message that data cannot be obtained
+paper-kind-shift-report = Shift report
 notice-no-scanner = No scanner was found. Check that it is switched on and connected and press F6 again, or add a file that is ready.
 notice-scanners-found = { $count ->
     [one] { $count } scanner was found.
    *[other] { $count } scanners were found.
  } F6 scans into the chosen paper.
+notice-recovered = The program ended in the middle of work: the same request is open at the same place. Look at the field you were filling.

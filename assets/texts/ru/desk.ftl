@@ -54,9 +54,11 @@ paper-kind-receipt = Расписка о приёме
 paper-kind-refusal-of-acceptance = Расписка об отказе в приёме
 paper-kind-application = Заполненное заявление
 paper-kind-data-cannot-be-obtained = Сообщение о невозможности получить сведения
+paper-kind-shift-report = Отчёт о смене
 notice-no-scanner = Сканер не найден. Проверьте, что он включён и подключён, и снова нажмите F6 или добавьте готовый файл.
 notice-scanners-found = { $count ->
     [one] Найден { $count } сканер.
     [few] Найдено { $count } сканера.
    *[other] Найдено { $count } сканеров.
  } Клавиша F6 сканирует выбранный документ.
+notice-recovered = Программа закрылась, не закончив работу: открыто то же заявление на том же месте. Проверьте поле, которое заполнялось.

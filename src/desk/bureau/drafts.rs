@@ -51,7 +51,7 @@ impl Bureau {
         let deadline = request.signed.map(|signed| self.deadline_of(&service, signed));
         let step = step_of(&request);
         let contents = self.contents_of(&request)?;
-        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent });
+        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent, visit: crate::desk::state::Visit::default() });
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }

@@ -1,10 +1,16 @@
 //! The bureau: the one thread that holds the journal, the key and the ink. Everything that must survive goes through it.
 
+mod day;
 mod drafts;
+mod duplicates;
+mod lists;
 mod outbox;
 mod printing;
+mod recovery;
 mod session;
+mod shift;
 mod signing;
+mod visit;
 
 pub(super) use drafts::ApplicantAnswer;
 
@@ -14,13 +20,13 @@ use super::job::Job;
 use super::news::News;
 use super::scanning::ScanningRoom;
 use super::settings::Settings;
-use super::state::{OutboxLine, RequestLine};
+use super::state::OutboxLine;
 use crate::domain::calendar::Calendar;
 use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
 use crate::domain::service::{Service, ServiceId};
-use crate::journal::{Filter, Journal, JournalError, Page};
+use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::{SignedDuration, Timestamp};
@@ -34,9 +40,6 @@ use std::time::Duration;
 const SHORTEST_PATIENCE: SignedDuration = SignedDuration::from_millis(200);
 /// It looks up at least this often while a session is open, in case the clock was set.
 const LONGEST_PATIENCE: SignedDuration = SignedDuration::from_secs(60);
-
-/// Lines of the journal shown at once.
-const LINES: u32 = 200;
 
 /// What every bureau is set up with.
 pub(super) struct Setting {
@@ -150,7 +153,20 @@ impl Bureau {
                 self.log_in(user, &password);
                 Ok(())
             }
-            Job::LogOut => self.log_out(),
+            Job::LogOut { put_away } => self.log_out(put_away),
+            Job::Lock => self.lock(),
+            Job::Unlock { password } => {
+                self.unlock(&password);
+                Ok(())
+            }
+            Job::PutAway => self.put_away(),
+            Job::KeepPlace { request, step, place } => self.keep_place(request, step, place.as_ref()),
+            Job::KeepVisit { request, change } => self.keep_visit(request, change),
+            Job::LookAtShift => self.look_at_shift(),
+            Job::CloseShift => self.close_shift(),
+            Job::PrintShift { number } => self.print_shift(number),
+            Job::LookAtDay { date } => self.look_at_day(date),
+            Job::Find { query } => self.find(query),
             Job::Begin { service } => self.begin(&service),
             Job::Open { request } => self.open(request),
             Job::Ask { request, applicant } => self.ask(request, *applicant),
@@ -173,7 +189,7 @@ impl Bureau {
             Job::Print { request, kind } => self.print(request, kind),
             Job::SendNow => self.send_now(),
             Job::TryAgain { request } => self.happen(request, Happening::Queued),
-            Job::Search { query } => self.search(query),
+            Job::Search { query, from } => self.search(query, from),
             Job::Keep { setting, value } => self.keep(setting, &value),
             Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),
             Job::Reply(reply) => self.take_reply(*reply),
@@ -247,17 +263,6 @@ impl Bureau {
         found.ok_or_else(|| Trouble(Message::new("error-desk-no-service").with("service", id)))
     }
 
-    fn search(&mut self, query: String) -> Result<(), Trouble> {
-        let found = if query.trim().is_empty() {
-            self.journal()?.requests(&Filter::default(), Page { before: None, size: LINES })?
-        } else {
-            self.journal()?.search(&query, LINES as usize)?
-        };
-        let lines = found.into_iter().map(request_line).collect();
-        self.news.tell(Event::JournalFound { query, lines });
-        Ok(())
-    }
-
     fn show_outbox(&mut self) {
         let Some(journal) = &self.journal else { return self.news.tell(Event::Outbox(Vec::new())) };
         let lines = match journal.outbox() {
@@ -270,11 +275,6 @@ impl Bureau {
     fn complain(&self, error: &JournalError) {
         self.news.tell(Event::Told { severity: Severity::Error, message: error.explain() });
     }
-}
-
-fn request_line(line: crate::journal::RequestLine) -> RequestLine {
-    let applicant = line.applicant_name.or(line.applicant_number).unwrap_or_default();
-    RequestLine { request: line.id, service: line.service, applicant, state: line.state, number: line.number, begun: line.begun }
 }
 
 fn outbox_line(journal: &Journal, line: crate::journal::OutboxLine) -> OutboxLine {

@@ -46,6 +46,8 @@ impl Bureau {
             PaperKind::RefusalOfAcceptance => self.refusal(&service, &request)?,
             PaperKind::Application => self.application(&service, &request, copy)?,
             PaperKind::DataCannotBeObtained => self.data_notice(&service, &request)?,
+            // The report belongs to the desk, not to a request.
+            PaperKind::ShiftReport => return Ok(()),
         };
         let event = self.event(Happening::PaperPrinted { paper: kind.file_name().to_owned(), copy });
         self.journal()?.record(id, &event)?;

@@ -20,7 +20,7 @@ impl Bureau {
                     self.tell_error(message);
                 }
                 self.show_outbox();
-                if let Err(Trouble(message)) = self.search(String::new()) {
+                if let Err(Trouble(message)) = self.search(String::new(), 0) {
                     self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
                 }
             }
@@ -60,7 +60,15 @@ impl Bureau {
         Ok(())
     }
 
-    pub(super) fn log_out(&mut self) -> Result<(), Trouble> {
+    pub(super) fn lock(&mut self) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    pub(super) fn unlock(&mut self, _password: &SecretString) {
+        self.news.tell(Event::Unlocked);
+    }
+
+    pub(super) fn log_out(&mut self, _put_away: bool) -> Result<(), Trouble> {
         self.key = None;
         let closed = self.journal.as_mut().map_or(Ok(()), Journal::log_out);
         self.journal = None;

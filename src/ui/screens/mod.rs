@@ -1,7 +1,9 @@
 //! The screens. Each reads the state, holds only its draft, and sends commands.
 
 pub(crate) mod bars;
+pub(crate) mod day;
 pub(crate) mod journal;
+pub(crate) mod lock;
 pub(crate) mod log_in;
 pub(crate) mod notices;
 pub(crate) mod outbox;
@@ -10,3 +12,4 @@ pub(crate) mod questions;
 pub(crate) mod request;
 pub(crate) mod rows;
 pub(crate) mod services;
+pub(crate) mod shift;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tereze::desk::State;
 use tereze::desk::command::{PaperKind, RequestStep};
 use tereze::desk::state::{
-    Centre, Connection, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner, Session, ShownPaper,
-    Thumbnail,
+    Centre, Connection, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner,
+    Session, ShownPaper, Thumbnail, Visit,
 };
 use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
 use tereze::domain::language::{Language, Text};
@@ -258,7 +258,15 @@ pub fn at_the_door(language: Language) -> State {
         open: None,
         outbox: Vec::new(),
         journal: Vec::new(),
+        journal_from: 0,
+        journal_total: 0,
         journal_query: String::new(),
+        found: Found::default(),
+        shift: None,
+        closed_shifts: Vec::new(),
+        day: None,
+        idle: Idle { lock_after: std::time::Duration::from_secs(600), warn_before: std::time::Duration::from_secs(60) },
+        applicant_screen: false,
         connection: Connection::Online,
         scanners: vec![Scanner { device: "test:0".into(), name: "SANE test".into() }],
         watched: 0,
@@ -275,6 +283,7 @@ pub fn session() -> Session {
         favourites: vec![ServiceId("foreign-periodicals".into())],
         recent: vec![ServiceId("nca-certificate".into())],
         key: KeyState::None,
+        lock: None,
     }
 }
 
@@ -302,6 +311,10 @@ pub fn organisation() -> Organisation {
 pub fn new_request() -> OpenRequest {
     let service = periodicals();
     OpenRequest {
+        resume: None,
+        duplicates: Vec::new(),
+        duplicates_seen: false,
+        visit: Visit::default(),
         request: Request {
             id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
             service: service.id.clone(),
@@ -508,6 +521,7 @@ fn journal() -> Vec<RequestLine> {
         .iter()
         .enumerate()
         .map(|(number, state)| RequestLine {
+            applicant_number: None,
             request: RequestId(format!("0193534e-7c00-7000-8000-0000000002{number:02}").parse().expect("an identifier")),
             service: ServiceId("foreign-periodicals".into()),
             applicant: if number % 2 == 0 { "Оспанов Ерлан Қанатұлы".into() } else { "«Дала баспасөзі» ЖШС".into() },

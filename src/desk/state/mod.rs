@@ -1,16 +1,23 @@
 //! What the desk knows and a screen may show. Changed by commands and events alone.
 
-use super::command::{PaperKind, RequestStep};
-use crate::domain::checklist::is_brought;
-use crate::domain::form::{FilledForm, Finding, Place, Severity};
+mod day;
+mod open;
+mod session;
+mod shift;
+
+pub use day::{Day, StepFigure, VisitFigures};
+pub use open::{Duplicate, OpenRequest, Visit};
+pub use session::{Idle, KeyState, Lock, Session};
+pub use shift::{ClosedShift, OpenShift};
+
+use super::command::PaperKind;
+use crate::domain::form::Severity;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
-use crate::domain::number::NumberError;
-use crate::domain::party::{Organisation, Person, PowerOfAttorney};
-use crate::domain::request::{Request, RequestId, State as RequestState};
-use crate::domain::service::{PaperAsked, Service, ServiceId};
+use crate::domain::party::{Organisation, Person};
+use crate::domain::request::{RequestId, State as RequestState};
+use crate::domain::service::{Service, ServiceId};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything a screen may show.
@@ -32,10 +39,26 @@ pub struct State {
     pub open: Option<OpenRequest>,
     /// What waits to be sent, oldest first.
     pub outbox: Vec<OutboxLine>,
-    /// Requests found or newest, newest first.
+    /// Requests found or newest, newest first: the lines that were read, of all there are.
     pub journal: Vec<RequestLine>,
+    /// How many lines of the list stand before the first of `journal`.
+    pub journal_from: usize,
+    /// How many lines the whole list has.
+    pub journal_total: usize,
     /// What the journal list was asked for; empty for the newest.
     pub journal_query: String,
+    /// Requests found for the command palette: what was asked for, and the answer.
+    pub found: Found,
+    /// The open shift of the operator.
+    pub shift: Option<OpenShift>,
+    /// Shifts that were closed at this desk, newest first.
+    pub closed_shifts: Vec<ClosedShift>,
+    /// The figures of a day.
+    pub day: Option<Day>,
+    /// When the desk locks by itself.
+    pub idle: Idle,
+    /// The applicant's screen opens with the window.
+    pub applicant_screen: bool,
     /// Whether the gateway answers.
     pub connection: Connection,
     /// Scanners found.
@@ -87,103 +110,6 @@ pub struct DemoHint {
     pub numbers: Vec<(String, String)>,
     /// A power of attorney to try: its number and the number of the one who gave it.
     pub power: Option<(String, String)>,
-}
-
-/// Somebody is at the desk.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// Log-in name.
-    pub user: String,
-    /// Name as papers show it.
-    pub full_name: String,
-    /// Since when.
-    pub since: Timestamp,
-    /// Favourite services.
-    pub favourites: Vec<ServiceId>,
-    /// Services used lately, newest first.
-    pub recent: Vec<ServiceId>,
-    /// The signing key in use.
-    pub key: KeyState,
-}
-
-/// The signing key.
-#[derive(Debug, Clone, Default)]
-pub enum KeyState {
-    /// None was opened yet.
-    #[default]
-    None,
-    /// Being opened.
-    Opening,
-    /// Ready: whose it is and until when.
-    Ready {
-        /// Name in the certificate.
-        name: String,
-        /// ЖСН in the certificate.
-        number: String,
-        /// Its last moment.
-        valid_until: Timestamp,
-    },
-    /// It could not be opened or may not sign: why, and what to do.
-    Failed(Message),
-}
-
-/// The request on the screen.
-#[derive(Debug, Clone)]
-pub struct OpenRequest {
-    /// The request.
-    pub request: Request,
-    /// Its service, of the version it was begun with.
-    pub service: Arc<Service>,
-    /// The step on the screen.
-    pub step: RequestStep,
-    /// When the step was entered, for its time against the norm.
-    pub step_since: Timestamp,
-    /// Time spent in each step so far, in milliseconds, without the running one.
-    pub spent: BTreeMap<RequestStep, u64>,
-    /// What was typed as the applicant's number, right or wrong.
-    pub number_typed: String,
-    /// Why the typed number is wrong.
-    pub number_error: Option<NumberError>,
-    /// What the registry said of the applicant.
-    pub registry: Look<RegistryFound>,
-    /// What БНАЖ said of the power of attorney.
-    pub power: Look<PowerOfAttorney>,
-    /// What the format-logical control finds.
-    pub findings: Vec<Finding>,
-    /// Values not yet known to be on disk.
-    pub unsaved: Vec<Place>,
-    /// The papers asked for in this case.
-    pub papers: Vec<PaperAsked>,
-    /// Pages of papers as they are being edited, by paper.
-    pub pages: BTreeMap<String, PaperPages>,
-    /// Whether a step of the form can be taken back.
-    pub can_undo: bool,
-    /// Signing is under way.
-    pub signing: bool,
-    /// The date by which the service is due, once signed.
-    pub deadline: Option<jiff::civil::Date>,
-}
-
-impl OpenRequest {
-    /// Whether anything may still be changed.
-    pub fn is_editable(&self) -> bool {
-        self.request.state == RequestState::Draft && !self.signing
-    }
-
-    /// How many findings forbid signing.
-    pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
-    }
-
-    /// The values of the form.
-    pub fn form(&self) -> &FilledForm {
-        &self.request.form
-    }
-
-    /// Required papers that neither lie on the desk nor are scanned.
-    pub fn missing_papers(&self) -> impl Iterator<Item = &PaperAsked> {
-        self.papers.iter().filter(|paper| !paper.optional && !is_brought(paper, &self.request))
-    }
 }
 
 /// A question to a registry.
@@ -280,6 +206,17 @@ pub struct RequestLine {
     pub number: Option<String>,
     /// When it was begun.
     pub begun: Timestamp,
+    /// ЖСН or БСН of the applicant, once entered.
+    pub applicant_number: Option<String>,
+}
+
+/// What was found for the command palette.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// What was asked for.
+    pub query: String,
+    /// Requests, newest first.
+    pub lines: Vec<RequestLine>,
 }
 
 /// Whether the gateway answers.

@@ -1,0 +1,106 @@
+//! The request on the screen.
+
+use super::{Look, PaperPages, RegistryFound};
+use crate::desk::command::RequestStep;
+use crate::domain::checklist::is_brought;
+use crate::domain::form::{FilledForm, Finding, Place, Severity};
+use crate::domain::number::NumberError;
+use crate::domain::party::PowerOfAttorney;
+use crate::domain::request::{Request, RequestId, State as RequestState};
+use crate::domain::service::{PaperAsked, Service};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The request on the screen.
+#[derive(Debug, Clone)]
+pub struct OpenRequest {
+    /// The request.
+    pub request: Request,
+    /// Its service, of the version it was begun with.
+    pub service: Arc<Service>,
+    /// The step on the screen.
+    pub step: RequestStep,
+    /// When the step was entered, for its time against the norm.
+    pub step_since: Timestamp,
+    /// Time spent in each step so far, in milliseconds, without the running one.
+    pub spent: BTreeMap<RequestStep, u64>,
+    /// What was typed as the applicant's number, right or wrong.
+    pub number_typed: String,
+    /// Why the typed number is wrong.
+    pub number_error: Option<NumberError>,
+    /// What the registry said of the applicant.
+    pub registry: Look<RegistryFound>,
+    /// What БНАЖ said of the power of attorney.
+    pub power: Look<PowerOfAttorney>,
+    /// What the format-logical control finds.
+    pub findings: Vec<Finding>,
+    /// Values not yet known to be on disk.
+    pub unsaved: Vec<Place>,
+    /// The papers asked for in this case.
+    pub papers: Vec<PaperAsked>,
+    /// Pages of papers as they are being edited, by paper.
+    pub pages: BTreeMap<String, PaperPages>,
+    /// Whether a step of the form can be taken back.
+    pub can_undo: bool,
+    /// Signing is under way.
+    pub signing: bool,
+    /// The date by which the service is due, once signed.
+    pub deadline: Option<jiff::civil::Date>,
+    /// Where the operator was when the request was last open: focus goes there once.
+    pub resume: Option<Place>,
+    /// Other requests of the same applicant for the same service, newest first.
+    pub duplicates: Vec<Duplicate>,
+    /// The operator looked at the duplicates and goes on.
+    pub duplicates_seen: bool,
+    /// How the visit of the applicant goes.
+    pub visit: Visit,
+}
+
+/// Another request of the same applicant for the same service.
+#[derive(Debug, Clone)]
+pub struct Duplicate {
+    /// The request.
+    pub request: RequestId,
+    /// Where it is.
+    pub state: RequestState,
+    /// The provider's number.
+    pub number: Option<String>,
+    /// When it was begun.
+    pub begun: Timestamp,
+    /// Its form; `None` for another operator's draft, which nobody else may see.
+    pub form: Option<FilledForm>,
+}
+
+/// The visit of the applicant, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// When the applicant took the ticket of the queue.
+    pub joined_queue: Option<Timestamp>,
+    /// When the applicant agreed that data protected by law is used.
+    pub consent: Option<Timestamp>,
+    /// Answers to the questions of the survey, by question; `None` where none was given.
+    pub survey: Vec<Option<usize>>,
+}
+
+impl OpenRequest {
+    /// Whether anything may still be changed.
+    pub fn is_editable(&self) -> bool {
+        self.request.state == RequestState::Draft && !self.signing
+    }
+
+    /// How many findings forbid signing.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// The values of the form.
+    pub fn form(&self) -> &FilledForm {
+        &self.request.form
+    }
+
+    /// Required papers that neither lie on the desk nor are scanned.
+    pub fn missing_papers(&self) -> impl Iterator<Item = &PaperAsked> {
+        self.papers.iter().filter(|paper| !paper.optional && !is_brought(paper, &self.request))
+    }
+}

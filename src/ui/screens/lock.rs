@@ -1,0 +1,7 @@
+//! The locked screen: whose desk it is, and the password.
+
+use crate::ui::workspace::Screenful;
+use egui::Ui;
+
+/// Shows the screen.
+pub(crate) fn show(_ui: &mut Ui, _on: &mut Screenful<'_>) {}
