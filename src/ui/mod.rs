@@ -2,11 +2,13 @@
 
 pub mod keys;
 pub mod kit;
+mod palette;
 pub mod port;
 mod screens;
 pub mod services;
 mod typeahead;
 pub mod view;
+pub mod wedge;
 pub mod window;
 pub mod workspace;
 pub mod workstation;

@@ -1,10 +1,12 @@
 //! What a screen holds of its own: the text being typed, the row that is marked, where focus goes.
 
+use super::keys::Action;
 use super::kit::picture::Pictures;
 use super::kit::{FocusOrder, Look, date};
+use super::wedge::Code;
 use crate::desk::command::{PaperKind, RequestStep};
 use crate::desk::{Command, State};
-use crate::domain::form::{Place, Value};
+use crate::domain::form::{FieldKind, Place, Value};
 use crate::domain::party::Representative;
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
@@ -110,6 +112,8 @@ pub(crate) struct RequestDraft {
     pub(crate) visited: BTreeSet<Place>,
     /// A person asked for the next error or the next step: from then on every error is shown.
     pub(crate) show_all: bool,
+    /// The next error is to be gone to once what was typed is looked at.
+    pub(crate) seeks_error: bool,
 }
 
 /// The window's own state.
@@ -136,6 +140,34 @@ pub struct View {
     pub(crate) outbox_marked: usize,
     pub(crate) question: Option<Question>,
     pub(crate) shown: Option<Shown>,
+    /// The command palette, while it is open.
+    pub(crate) palette: Option<PaletteDraft>,
+    /// What was typed where when a burst of signs began that may come from a barcode scanner.
+    pub(crate) before_burst: Option<Typed>,
+    /// A code of a barcode scanner that waits to be acted on.
+    pub(crate) scanned: Option<Code>,
+    /// An action that was chosen by name: its key is pressed in the next frame.
+    pub(crate) chosen_action: Option<Action>,
+}
+
+/// The command palette's own state.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PaletteDraft {
+    pub(crate) text: String,
+    pub(crate) marked: usize,
+    /// The only request that is found opens by itself: the text came from a barcode.
+    pub(crate) opens_the_only_one: bool,
+    /// What had the focus before.
+    pub(crate) from: Option<egui::Id>,
+}
+
+/// Every text that may be typed into, as it stood.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed {
+    draft: Option<Draft>,
+    services: String,
+    journal: String,
+    palette: Option<PaletteDraft>,
 }
 
 /// What the last frame showed: a change of it means that a screen was entered.
@@ -169,6 +201,10 @@ impl Default for View {
             outbox_marked: 0,
             question: None,
             shown: None,
+            palette: None,
+            before_burst: None,
+            scanned: None,
+            chosen_action: None,
         }
     }
 }
@@ -179,11 +215,46 @@ impl View {
         self.request.key_file = file.display().to_string();
     }
 
+    /// Keeps what is typed where, in case the signs that follow come from a barcode scanner.
+    pub(crate) fn burst_began(&mut self) {
+        let typed =
+            Typed { draft: self.draft.clone(), services: self.services_text.clone(), journal: self.journal_text.clone(), palette: self.palette.clone() };
+        self.before_burst = Some(typed);
+    }
+
+    /// A burst was a barcode: what it typed is taken back, the code waits for its action.
+    pub(crate) fn burst_was(&mut self, code: Code) {
+        let before = self.before_burst.take().unwrap_or_default();
+        self.draft = before.draft;
+        self.services_text = before.services;
+        self.journal_text = before.journal;
+        self.palette = before.palette;
+        self.scanned = Some(code);
+    }
+
+    /// Whether a code is at home in the field that is being typed into.
+    pub(crate) fn is_home_of(&self, code: &Code, state: &State) -> bool {
+        let Some(target) = self.draft.as_ref().map(|draft| &draft.target) else { return false };
+        let place = match target {
+            Target::Applicant => return matches!(code, Code::Party(_)),
+            Target::Power => return matches!(code, Code::Request(_)),
+            Target::Place(place) | Target::Day(place) => place,
+        };
+        let kind = state.open.as_ref().and_then(|open| open.service.form.kind_at(place));
+        match kind {
+            Some(FieldKind::Line { .. } | FieldKind::Paragraph { .. }) => matches!(code, Code::Request(_)),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
     /// Brings the view in line with what the desk shows: another request, a closed session.
     pub(crate) fn follow(&mut self, state: &State) {
         if state.session.is_none() {
             self.screen = Screen::Services;
             self.question = None;
+            self.palette = None;
+            self.scanned = None;
             self.draft = None;
         }
         let open = state.open.as_ref().map(|open| open.request.id);

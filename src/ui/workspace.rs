@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         request: state.open.as_ref().map(|open| open.request.id),
         step: state.open.as_ref().filter(|_| view.screen == Screen::Request).map(|open| open.step),
         paper: state.shown_paper.as_ref().map(|paper| paper.kind),
-        question: view.question.is_some(),
+        question: view.question.is_some() || view.palette.is_some(),
     };
     let entering = view.shown != Some(shown);
     view.shown = Some(shown);
@@ -59,6 +59,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
     let list_open = super::kit::choice::list_was_open(ui);
     let mut screenful = Screenful { state, view, send };
     if state.session.is_some() {
+        screens::palette::listen(ui, &mut screenful);
         everywhere(ui, &mut screenful, list_open);
         dropped_files(ui, &mut screenful);
         let palette = super::kit::palette(ui);
@@ -79,6 +80,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
             }
         }
         screens::questions::show(ui, &mut screenful);
+        screens::palette::show(ui, &mut screenful);
     } else {
         language_and_look(ui, &mut screenful);
         CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
@@ -91,7 +93,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
 /// Keys that mean the same on every screen of a session.
 fn everywhere(ui: &Ui, on: &mut Screenful<'_>, list_open: bool) {
     language_and_look(ui, on);
-    if on.view.question.is_some() {
+    if on.view.question.is_some() || on.view.palette.is_some() {
         return;
     }
     let context = ui.ctx();

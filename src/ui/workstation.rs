@@ -4,6 +4,7 @@ use super::kit::Look;
 use super::port::DeskPort;
 use super::typeahead::Typeahead;
 use super::view::{FileWish, View};
+use super::wedge::{Heard, Wedge};
 use super::workspace;
 use crate::desk::Command;
 use eframe::Frame;
@@ -11,6 +12,7 @@ use egui::{Context, Ui};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// What came back from a dialog of the desktop.
 type Chosen = (FileWish, Vec<PathBuf>);
@@ -20,6 +22,8 @@ pub struct Workstation<D> {
     desk: D,
     view: View,
     ahead: Typeahead,
+    wedge: Wedge,
+    opened: Instant,
     chosen: (Sender<Chosen>, Receiver<Chosen>),
 }
 
@@ -31,7 +35,7 @@ impl<D: DeskPort> Workstation<D> {
         workspace::set_look(context, &mut view, look);
         let waker = context.clone();
         desk.on_wake(move || waker.request_repaint());
-        Self { desk, view, ahead: Typeahead::default(), chosen: channel() }
+        Self { desk, view, ahead: Typeahead::default(), wedge: Wedge::default(), opened: Instant::now(), chosen: channel() }
     }
 
     /// The desk.
@@ -131,6 +135,17 @@ impl<D: DeskPort> eframe::App for Workstation<D> {
 
     fn raw_input_hook(&mut self, context: &Context, input: &mut egui::RawInput) {
         input.events = self.ahead.let_through(std::mem::take(&mut input.events));
+        let state = self.desk.state();
+        // At the door and on a locked screen signs are a password.
+        if state.session.as_ref().is_some_and(|session| session.lock.is_none()) {
+            let now = self.opened.elapsed().as_secs_f64();
+            let view = &self.view;
+            match self.wedge.hear(&mut input.events, now, |code| view.is_home_of(code, state)) {
+                Heard::Nothing => {}
+                Heard::Began => self.view.burst_began(),
+                Heard::Code(code) => self.view.burst_was(code),
+            }
+        }
         if self.ahead.is_waiting() {
             context.request_repaint();
         }

@@ -1,136 +1,13 @@
 //! The whole service at the window with the keyboard alone: the real desk, the real journal, the real wire, no mouse.
 
-use egui::{Event, Key, Modifiers, Theme, vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use image::{GrayImage, Luma};
-use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-use tereze::catalogue::Catalogue;
-use tereze::cli::demo::{Demo, PASSWORD};
+use crate::real_window::{AtWork, scan_into};
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use tereze::cli::demo::PASSWORD;
 use tereze::desk::state::{KeyState, Look as Answer};
-use tereze::desk::{Desk, State};
 use tereze::domain::form::Source;
 use tereze::domain::language::Language;
 use tereze::domain::request::State as RequestState;
-use tereze::texts::tr;
-use tereze::ui::Workstation;
-use tereze::ui::kit::Look;
-
-/// Longer than any answer of the sandbox; a test that reaches it has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-type Window = Harness<'static, Workstation<Desk>>;
-
-/// A centre with a window over it, as the program opens them.
-struct AtWork {
-    window: Window,
-    demo: Demo,
-    folder: PathBuf,
-    _kept: tempfile::TempDir,
-}
-
-impl AtWork {
-    fn open(language: Language) -> Self {
-        let kept = tempfile::tempdir().expect("a folder");
-        let folder = kept.path().to_owned();
-        let demo = Demo::start(&folder).expect("a demo centre");
-        let catalogue = Catalogue::built_in().expect("the catalogue");
-        let mut desk = open_desk(&folder, &catalogue);
-        desk.send(tereze::desk::Command::ChooseLanguage(language));
-        let window = Harness::<Workstation<Desk>>::builder()
-            .with_size(vec2(1366.0, 768.0))
-            .with_theme(Theme::Light)
-            .with_max_steps(30)
-            .build_eframe(|creation| Workstation::new(desk, &creation.egui_ctx, Look::Light));
-        Self { window, demo, folder, _kept: kept }
-    }
-
-    fn state(&self) -> &State {
-        self.window.state().desk().state()
-    }
-
-    /// Frames follow each other, as on a screen, until the desk stands as wanted.
-    #[track_caller]
-    fn until(&mut self, what: &str, wanted: impl Fn(&State) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !wanted(self.state()) {
-            let last = self.state().notices.last();
-            assert!(Instant::now() < end, "waited in vain for {what}; the window says {last:?}");
-            sleep(Duration::from_millis(10));
-            self.window.step();
-        }
-        self.settle();
-    }
-
-    fn settle(&mut self) {
-        for _ in 0..6 {
-            self.window.step();
-        }
-    }
-
-    fn type_text(&mut self, text: &str) {
-        for sign in text.chars() {
-            self.window.event(Event::Text(sign.to_string()));
-        }
-        self.settle();
-    }
-
-    fn press(&mut self, key: Key) {
-        self.window.key_press(key);
-        self.settle();
-    }
-
-    fn press_ctrl(&mut self, key: Key) {
-        self.window.key_press_modifiers(Modifiers::COMMAND, key);
-        self.settle();
-    }
-
-    /// What a screen reader would find on the screen.
-    #[track_caller]
-    fn reads(&self, words: &str) {
-        assert!(self.window.query_all_by_label_contains(words).next().is_some(), "nobody reads “{words}” on the screen");
-    }
-
-    #[track_caller]
-    fn says(&self, key: &str) {
-        self.reads(&tr(key, self.state().language));
-    }
-
-    #[track_caller]
-    fn field(&self, key: &str) -> String {
-        self.state().open.as_ref().expect("a request").form().text(&key.into()).to_owned()
-    }
-
-    fn shot(&mut self, name: &str) {
-        if let Some(folder) = std::env::var_os("TEREZE_SHOTS") {
-            let picture = self.window.render().expect("a picture");
-            picture.save(Path::new(&folder).join(format!("{name}.png"))).expect("a file");
-        }
-    }
-}
-
-#[track_caller]
-fn open_desk(folder: &Path, catalogue: &Catalogue) -> Desk {
-    Desk::open(folder, catalogue).expect("a desk")
-}
-
-/// A page of writing as a scanner leaves it in the watched folder.
-fn scan_into(folder: &Path, name: &str, shade: u8) {
-    std::fs::create_dir_all(folder).expect("the watched folder");
-    let mut page = GrayImage::from_pixel(620, 877, Luma([250]));
-    for (x, y, point) in page.enumerate_pixels_mut() {
-        let line = y % 40 < 12 && (60..560).contains(&x) && (60..820).contains(&y);
-        if line && (x / 5 + y / 40) % 3 != 0 {
-            *point = Luma([shade]);
-        }
-    }
-    // The page stands there at once and whole, as a scanner's program renames it.
-    let unfinished = folder.with_extension("part.png");
-    page.save(&unfinished).expect("a page");
-    std::fs::rename(&unfinished, folder.join(name)).expect("the page in its place");
-}
 
 fn log_in(at: &mut AtWork) {
     at.settle();
@@ -164,7 +41,7 @@ fn form(at: &mut AtWork) {
     // The form opens on the first field to fill; from there F8 goes to every other.
     let mut answered = Vec::new();
     while at.state().open.as_ref().is_some_and(|open| open.errors() > 0) {
-        let label = focused(at);
+        let label = at.focused();
         assert!(!answered.contains(&label), "“{label}” was filled and is wrong still: {:?}", at.state().open.as_ref().map(|open| &open.findings));
         at.type_text(typed(&label));
         answered.push(label);
@@ -177,11 +54,6 @@ fn form(at: &mut AtWork) {
     at.shot("real-form");
     at.press_ctrl(Key::Enter);
     at.says("papers-sentence");
-}
-
-/// The label of the field that has the focus, as a screen reader tells it.
-fn focused(at: &AtWork) -> String {
-    at.window.query_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
 /// What a person types into a field with this label.

@@ -1,6 +1,6 @@
 //! The shape of a form.
 
-use super::{Condition, FieldKey};
+use super::{Condition, FieldKey, Place};
 use crate::domain::language::Text;
 use serde::de::IntoDeserializer as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -31,6 +31,33 @@ impl Form {
     /// The field with this key, outside tables.
     pub fn field(&self, key: &FieldKey) -> Option<&Field> {
         self.fields().find(|field| field.key == *key)
+    }
+
+    /// Where a place stands when the form is read from its beginning: the field, the row, the column. A place that is none of the form comes last.
+    pub fn position(&self, place: &Place) -> (usize, usize, usize) {
+        let of = |key: &FieldKey| self.fields().position(|field| field.key == *key).unwrap_or(usize::MAX);
+        match place {
+            Place::Field(key) => (of(key), 0, 0),
+            Place::Cell { table, row, column } => {
+                let columns = self.field(table).map(|field| match &field.kind {
+                    FieldKind::Table { columns, .. } => columns.as_slice(),
+                    _ => &[],
+                });
+                let column = columns.and_then(|columns| columns.iter().position(|field| field.key == *column)).unwrap_or(usize::MAX);
+                (of(table), *row, column)
+            }
+        }
+    }
+
+    /// The kind of what is filled at this place: of a field, or of a column of a table.
+    pub fn kind_at(&self, place: &Place) -> Option<&FieldKind> {
+        match place {
+            Place::Field(key) => self.field(key).map(|field| &field.kind),
+            Place::Cell { table, column, .. } => match &self.field(table)?.kind {
+                FieldKind::Table { columns, .. } => columns.iter().find(|field| field.key == *column).map(|field| &field.kind),
+                _ => None,
+            },
+        }
     }
 }
 

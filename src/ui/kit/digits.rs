@@ -57,6 +57,11 @@ fn keep(sign: char, digits: Digits) -> bool {
         }
 }
 
+/// The digit a scanner or a hand meant by a sign that is none, by its letter, its place on the keyboard, or the sign itself.
+pub fn digit(sign: char, place: Option<Key>) -> Option<char> {
+    digit_of_letter(sign).or(place.and_then(digit_of_place)).or(digit_of_sign(sign))
+}
+
 fn digit_of_letter(letter: char) -> Option<char> {
     Some(match letter {
         'ә' | 'Ә' => '2',

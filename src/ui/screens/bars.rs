@@ -38,6 +38,10 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = on.tr("palette-open");
+            if Button::new(Rank::Quiet, &words).icon(Icon::Search).action(Action::Palette).compact().show(ui) {
+                on.view.chosen_action = Some(Action::Palette);
+            }
             let words = on.tr("nav-log-out");
             if Button::new(Rank::Quiet, &words).action(Action::LogOut).compact().guarded().show(ui) {
                 on.act(Command::LogOut);

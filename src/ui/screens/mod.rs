@@ -7,6 +7,7 @@ pub(crate) mod lock;
 pub(crate) mod log_in;
 pub(crate) mod notices;
 pub(crate) mod outbox;
+pub(crate) mod palette;
 pub(crate) mod paper;
 pub(crate) mod questions;
 pub(crate) mod request;

@@ -30,7 +30,7 @@ use std::time::Duration;
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let state: &State = on.state;
     let Some(open) = &state.open else { return };
-    if on.view.question.is_none() {
+    if on.view.question.is_none() && on.view.palette.is_none() {
         keys(ui, on, open);
     }
     let palette = palette(ui);
@@ -103,6 +103,9 @@ impl Room {
 /// Keys of the request that have no button on the step.
 fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let context = ui.ctx();
+    if std::mem::take(&mut on.view.request.seeks_error) {
+        next_error(on, open);
+    }
     for (number, step) in (1u8..).zip(RequestStep::ALL) {
         if Action::Step(number).pressed(context) && step != open.step {
             on.act(Command::GoTo(step));
@@ -129,22 +132,31 @@ fn typing(view: &View) -> bool {
     view.draft.as_ref().is_some_and(|draft| draft.text != draft.began)
 }
 
-/// Sends focus to the error after the one that has it, around the end to the first.
+/// Sends focus to the error after the place that has it, around the end to the first.
 pub(crate) fn next_error(on: &mut Screenful<'_>, open: &OpenRequest) {
-    on.view.commit(on.send);
     on.view.request.show_all = true;
+    if typing(on.view) {
+        // What was typed is committed first: whether it is right, and what it asks for, is known in the next frame.
+        on.view.commit(on.send);
+        on.view.request.seeks_error = true;
+        return;
+    }
+    on.view.commit(on.send);
     if open.number_error.is_some() || open.request.applicant.is_none() {
         go_to(on, open, RequestStep::Applicant);
         on.view.focus.want(applicant::number_id());
         return;
     }
-    let errors: Vec<&Place> = open.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| &finding.place).collect();
-    let at = on.view.request.at.as_ref().and_then(|at| errors.iter().position(|place| *place == at));
-    let after = at.map_or(0, |at| (at + 1) % errors.len().max(1));
-    if let Some(place) = errors.get(after) {
+    let form = &open.service.form;
+    let mut errors: Vec<Place> =
+        open.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| entry::target(open, &finding.place)).collect();
+    errors.sort_by_key(|place| form.position(place));
+    let at = on.view.request.at.as_ref().map(|at| form.position(at));
+    let after = errors.iter().find(|place| at.is_some_and(|at| form.position(place) > at)).or(errors.first());
+    if let Some(place) = after {
         go_to(on, open, RequestStep::Form);
-        on.view.request.at = Some((*place).clone());
-        on.view.focus.want(entry::id(&entry::target(open, place)));
+        on.view.request.at = Some(place.clone());
+        on.view.focus.want(entry::id(place));
     }
 }
 

@@ -1,0 +1,113 @@
+//! Ctrl+K and the barcode scanner reach services, requests, people and actions from anywhere.
+
+use crate::real_window::{AtWork, stroke};
+use egui::{Event, Key, Modifiers};
+use tereze::cli::demo::PASSWORD;
+use tereze::desk::state::Look as Answer;
+use tereze::domain::language::Language;
+use tereze::ui::view::Screen;
+
+fn at_work() -> AtWork {
+    let mut at = AtWork::open(Language::Kk);
+    at.settle();
+    at.type_text(PASSWORD);
+    at.press(Key::Enter);
+    at.until("the session", |state| state.session.is_some());
+    at
+}
+
+/// A barcode scanner types a code and Enter faster than any hand.
+fn scan(at: &mut AtWork, code: &str) {
+    // Nobody reaches for the scanner sooner than this after the last key.
+    std::thread::sleep(std::time::Duration::from_millis(250));
+    let mut events: Vec<Event> = code.chars().map(|sign| Event::Text(sign.to_string())).collect();
+    events.push(stroke(Key::Enter, Modifiers::NONE, true));
+    at.frame(events);
+    at.settle();
+}
+
+fn distributor(at: &AtWork) -> (String, String) {
+    let organisation = &at.demo.sandbox().world().distributor().organisation;
+    (organisation.number.to_string(), organisation.name_kk.clone())
+}
+
+/// A draft of the sandbox's distributor stands in the journal, and nothing is open.
+fn one_draft(at: &mut AtWork) -> String {
+    let (number, name) = distributor(at);
+    at.type_text("10");
+    at.press(Key::Enter);
+    at.until("a request", |state| state.open.is_some());
+    at.type_text(&number);
+    at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
+    at.press(Key::Escape);
+    at.until("nothing open", |state| state.open.is_none());
+    name
+}
+
+#[test]
+fn a_service_is_begun_from_the_journal() {
+    let mut at = at_work();
+    at.press(Key::F4);
+    at.press_ctrl(Key::K);
+    at.says("palette-field");
+    at.type_text("шетелдик");
+    at.shot("palette-service");
+    at.press(Key::Enter);
+    at.until("a request", |state| state.open.is_some());
+}
+
+#[test]
+fn an_action_is_found_by_its_name() {
+    let mut at = at_work();
+    at.press_ctrl(Key::K);
+    at.type_text("журнал");
+    at.press(Key::Enter);
+    assert_eq!(at.window.state().view().screen, Screen::Journal);
+    at.press_ctrl(Key::K);
+    at.press(Key::Escape);
+    at.press_ctrl(Key::K);
+    at.type_text("жіберілетін");
+    at.press(Key::Enter);
+    assert_eq!(at.window.state().view().screen, Screen::Outbox);
+}
+
+#[test]
+fn a_request_is_found_by_the_name_of_its_applicant() {
+    let mut at = at_work();
+    let name = one_draft(&mut at);
+    let word: String = name.chars().filter(|sign| sign.is_alphabetic() || *sign == ' ').collect::<String>().split(' ').next().unwrap_or_default().to_owned();
+    at.press_ctrl(Key::K);
+    at.type_text(&word);
+    at.until("the found request", |state| !state.found.lines.is_empty());
+    at.reads(&name);
+    at.shot("palette-request");
+    at.press(Key::Enter);
+    at.until("the request", |state| state.open.is_some());
+}
+
+#[test]
+fn a_scanned_number_fills_the_request_that_waits_for_it() {
+    let mut at = at_work();
+    let (number, _) = distributor(&at);
+    at.type_text("10");
+    at.press(Key::Enter);
+    at.until("a request", |state| state.open.is_some());
+    // The focus has gone astray: into the choice of the representative.
+    at.press(Key::Tab);
+    scan(&mut at, &number);
+    at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
+}
+
+#[test]
+fn a_scanned_number_leaves_nothing_in_the_field_that_had_the_focus() {
+    let mut at = at_work();
+    let name = one_draft(&mut at);
+    let (number, _) = distributor(&at);
+    at.type_text("мура");
+    scan(&mut at, &number);
+    at.until("what was found", |state| !state.found.lines.is_empty());
+    at.reads(&name);
+    at.press(Key::Escape);
+    at.reads("мура");
+    assert!(at.state().open.is_none(), "the scanner's Enter began a request");
+}
