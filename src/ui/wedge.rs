@@ -25,14 +25,12 @@ pub enum Code {
 }
 
 /// What a frame's events meant to the scanner's listener.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// Nothing.
-    Nothing,
-    /// A burst may have begun: what is typed from here on may have to be taken back.
-    Began,
-    /// A burst ended in this code; its Enter was taken out of the events.
-    Code(Code),
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// A burst may have begun with this frame: what is typed from here on may have to be taken back.
+    pub began: bool,
+    /// A burst ended in this code; its Enter and what it typed in this frame were taken out of the events.
+    pub code: Option<Code>,
 }
 
 /// Listens for bursts.
@@ -47,7 +45,8 @@ impl Wedge {
     /// Listens to the events of a frame that came at this moment, in seconds. `belongs` says whether a code is at home in the field that has the
     /// focus: then it was typed there, and its Enter goes on as any other.
     pub fn hear(&mut self, events: &mut Vec<Event>, now: f64, belongs: impl Fn(&Code) -> bool) -> Heard {
-        let mut heard = Heard::Nothing;
+        let mut heard = Heard::default();
+        let mut burst = 0;
         let mut place = None;
         let mut enter = None;
         for (at, event) in events.iter().enumerate() {
@@ -71,7 +70,8 @@ impl Wedge {
                         self.signs.clear();
                     }
                     if self.signs.is_empty() {
-                        heard = Heard::Began;
+                        heard.began = true;
+                        burst = at;
                         self.began = now;
                     }
                     self.signs.push_str(&signs_of(text, place.take()));
@@ -81,13 +81,16 @@ impl Wedge {
                 _ => {}
             }
         }
-        match enter {
-            Some((at, code)) => {
-                events.remove(at);
-                Heard::Code(code)
-            }
-            None => heard,
+        if let Some((at, code)) = enter {
+            let mut place = 0;
+            events.retain(|event| {
+                let of_the_burst = place == at || ((burst..at).contains(&place) && matches!(event, Event::Text(_)));
+                place += 1;
+                !of_the_burst
+            });
+            heard.code = Some(code);
         }
+        heard
     }
 }
 
@@ -132,7 +135,7 @@ mod tests {
     }
 
     /// The signs of a scanner, so many seconds apart, and Enter after them.
-    fn scanned(signs: &str, apart: f64) -> Heard {
+    fn scanned(signs: &str, apart: f64) -> Option<Code> {
         let mut wedge = Wedge::default();
         let mut now = 10.0;
         for sign in signs.chars() {
@@ -141,15 +144,14 @@ mod tests {
         }
         let mut events = vec![press(Key::Enter, Key::Enter)];
         let heard = wedge.hear(&mut events, now, |_| false);
-        assert_eq!(events.is_empty(), matches!(heard, Heard::Code(_)), "only the Enter of a code is taken");
-        heard
+        assert_eq!(events.is_empty(), heard.code.is_some(), "only the Enter of a code is taken");
+        heard.code
     }
 
     #[track_caller]
     fn check(signs: &str, expected: Option<Code>) {
-        let expected = expected.map_or(Heard::Nothing, Heard::Code);
         assert_eq!(scanned(signs, 0.004), expected, "{signs}");
-        assert_eq!(scanned(signs, 0.09), Heard::Nothing, "{signs} typed by hand");
+        assert_eq!(scanned(signs, 0.09), None, "{signs} typed by hand");
     }
 
     fn party(number: &str) -> Option<Code> {
@@ -177,7 +179,8 @@ mod tests {
         let mut events: Vec<Event> = row.iter().chain(&rest).flat_map(|(sign, place)| [press(*place, *place), Event::Text((*sign).to_owned())]).collect();
         events.push(press(Key::Enter, Key::Enter));
         let heard = wedge.hear(&mut events, 5.0, |_| false);
-        assert_eq!(heard, Heard::Code(party("940140000385").expect("a code")));
+        assert_eq!(heard, Heard { began: true, code: party("940140000385") });
+        assert!(!events.iter().any(|event| matches!(event, Event::Text(_))), "what it typed would reach the field");
     }
 
     #[test]
@@ -186,7 +189,7 @@ mod tests {
         let mut events: Vec<Event> = "940140000385".chars().map(|sign| Event::Text(sign.to_string())).collect();
         events.push(press(Key::Enter, Key::Enter));
         let all = events.len();
-        assert_eq!(wedge.hear(&mut events, 5.0, |code| matches!(code, Code::Party(_))), Heard::Began);
+        assert_eq!(wedge.hear(&mut events, 5.0, |code| matches!(code, Code::Party(_))).code, None);
         assert_eq!(events.len(), all, "the Enter was taken");
     }
 
@@ -197,6 +200,6 @@ mod tests {
         events.push(press(Key::Backspace, Key::Backspace));
         events.push(Event::Text("5".into()));
         events.push(press(Key::Enter, Key::Enter));
-        assert_eq!(wedge.hear(&mut events, 5.0, |_| false), Heard::Began);
+        assert_eq!(wedge.hear(&mut events, 5.0, |_| false).code, None);
     }
 }

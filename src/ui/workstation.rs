@@ -4,7 +4,7 @@ use super::kit::Look;
 use super::port::DeskPort;
 use super::typeahead::Typeahead;
 use super::view::{FileWish, View};
-use super::wedge::{Heard, Wedge};
+use super::wedge::Wedge;
 use super::workspace;
 use crate::desk::Command;
 use eframe::Frame;
@@ -140,10 +140,12 @@ impl<D: DeskPort> eframe::App for Workstation<D> {
         if state.session.as_ref().is_some_and(|session| session.lock.is_none()) {
             let now = self.opened.elapsed().as_secs_f64();
             let view = &self.view;
-            match self.wedge.hear(&mut input.events, now, |code| view.is_home_of(code, state)) {
-                Heard::Nothing => {}
-                Heard::Began => self.view.burst_began(),
-                Heard::Code(code) => self.view.burst_was(code),
+            let heard = self.wedge.hear(&mut input.events, now, |code| view.is_home_of(code, state));
+            if heard.began {
+                self.view.burst_began();
+            }
+            if let Some(code) = heard.code {
+                self.view.burst_was(code);
             }
         }
         if self.ahead.is_waiting() {

@@ -2,6 +2,7 @@
 
 use crate::real_window::{AtWork, stroke};
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tereze::cli::demo::PASSWORD;
 use tereze::desk::state::Look as Answer;
 use tereze::domain::language::Language;
@@ -80,6 +81,8 @@ fn a_request_is_found_by_the_name_of_its_applicant() {
     at.type_text(&word);
     at.until("the found request", |state| !state.found.lines.is_empty());
     at.reads(&name);
+    let (number, _) = distributor(&at);
+    at.reads(&number);
     at.shot("palette-request");
     at.press(Key::Enter);
     at.until("the request", |state| state.open.is_some());
@@ -108,6 +111,7 @@ fn a_scanned_number_leaves_nothing_in_the_field_that_had_the_focus() {
     at.until("what was found", |state| !state.found.lines.is_empty());
     at.reads(&name);
     at.press(Key::Escape);
-    at.reads("мура");
+    let typed = at.window.query_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().value());
+    assert_eq!(typed.as_deref(), Some("мура"), "what the hand typed before the scan stands as it was");
     assert!(at.state().open.is_none(), "the scanner's Enter began a request");
 }

@@ -1,6 +1,7 @@
 //! Every behaviour in one crate, one file each.
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
+mod a_monkey_at_the_window;
 mod bad_input_is_told;
 mod deadlines;
 mod delivered_once_after_an_outage;

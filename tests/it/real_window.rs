@@ -26,7 +26,7 @@ pub struct AtWork {
     pub demo: Demo,
     pub folder: PathBuf,
     pub pressed: Pressed,
-    _kept: tempfile::TempDir,
+    kept: tempfile::TempDir,
 }
 
 /// What a hand did.
@@ -57,7 +57,12 @@ impl AtWork {
             .with_theme(if look == Look::Light { Theme::Light } else { Theme::Dark })
             .with_max_steps(30)
             .build_eframe(|creation| Workstation::new(desk, &creation.egui_ctx, look));
-        Self { window, demo, folder, pressed: Pressed::default(), _kept: kept }
+        Self { window, demo, folder, pressed: Pressed::default(), kept }
+    }
+
+    /// Closes window, desk and centre; the folder stays as long as what is given back.
+    pub fn close(self) -> tempfile::TempDir {
+        self.kept
     }
 
     pub fn state(&self) -> &State {

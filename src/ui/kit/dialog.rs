@@ -3,10 +3,20 @@
 use super::text;
 use super::theme::palette;
 use super::tokens::tokens;
-use egui::{Context, CornerRadius, Frame, Id, Margin, Modal, Stroke, Ui};
+use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, Modal, Stroke, Ui, vec2};
+
+/// Shows a dialog that grows downwards from the head of the window: for a list that changes as one types.
+pub fn dialog_at_top<R>(context: &Context, ui: &Ui, id: Id, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, tokens().shape.bar + tokens().space.huge));
+    shown(Modal::new(id).area(area), context, ui, heading, content)
+}
 
 /// Shows a dialog with its heading; what the content gives back. Escape is the caller's to handle.
 pub fn dialog<R>(context: &Context, ui: &Ui, id: Id, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    shown(Modal::new(id), context, ui, heading, content)
+}
+
+fn shown<R>(modal: Modal, context: &Context, ui: &Ui, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = palette(ui);
     let frame = Frame::new()
         .fill(palette.surface)
@@ -15,7 +25,7 @@ pub fn dialog<R>(context: &Context, ui: &Ui, id: Id, heading: &str, content: imp
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(tokens().space.huge as i8));
     let name = heading.to_owned();
-    Modal::new(id)
+    modal
         .backdrop_color(palette.veil())
         .frame(frame)
         .show(context, |ui| {

@@ -24,7 +24,8 @@ pub(crate) fn listen(ui: &Ui, on: &mut Screenful<'_>) {
         press(ui, action);
     }
     if let Some(code) = on.view.scanned.take() {
-        scanned(on, code);
+        let focused = ui.memory(|memory| memory.focused());
+        scanned(on, code, focused);
     }
     if on.view.question.is_none() && Action::Palette.pressed(ui.ctx()) {
         if on.view.palette.is_some() {
@@ -58,7 +59,7 @@ fn close(on: &mut Screenful<'_>) {
 }
 
 /// A person's number fills the request that waits for it; anything else is looked for.
-fn scanned(on: &mut Screenful<'_>, code: Code) {
+fn scanned(on: &mut Screenful<'_>, code: Code, from: Option<Id>) {
     let waits = on.state.open.as_ref().is_some_and(|open| open.is_editable() && open.request.applicant.is_none());
     match code {
         Code::Party(number) if waits => {
@@ -68,9 +69,9 @@ fn scanned(on: &mut Screenful<'_>, code: Code) {
             on.send.push(Command::GoTo(crate::desk::RequestStep::Applicant));
             on.view.screen = Screen::Request;
         }
-        Code::Party(number) => open(on, number.to_string(), None),
+        Code::Party(number) => open(on, number.to_string(), from),
         Code::Request(number) => {
-            open(on, number, None);
+            open(on, number, from);
             if let Some(palette) = &mut on.view.palette {
                 palette.opens_the_only_one = true;
             }
@@ -91,7 +92,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     }
     let context = ui.ctx().clone();
     let heading = on.tr("palette-heading");
-    dialog::dialog(&context, ui, Id::unique("palette"), &heading, |ui| {
+    dialog::dialog_at_top(&context, ui, Id::unique("palette"), &heading, |ui| {
         let label = on.tr("palette-field");
         let before = draft.text.clone();
         let field = Field::new(field_id(), Caption::new(&label).optional(""), Entry::Line).icon(Icon::Search).max(120);
@@ -212,7 +213,7 @@ fn take(on: &mut Screenful<'_>, offer: Offer) {
 fn person(on: &mut Screenful<'_>, number: String) {
     let waits = on.state.open.as_ref().is_some_and(|open| open.is_editable() && open.request.applicant.is_none());
     match number.parse::<IdentityNumber>() {
-        Ok(number) if waits => scanned(on, Code::Party(number)),
+        Ok(number) if waits => scanned(on, Code::Party(number), None),
         _ => {
             on.view.journal_text = number;
             on.view.journal_marked = 0;

@@ -1,0 +1,221 @@
+//! Ten thousand random keys, texts and commands at a real desk: nothing panics, no committed value is lost, and no request takes a way that
+//! the transition table does not know.
+
+use crate::real_window::{AtWork, scan_into, stroke};
+use egui::{Event, Key, Modifiers};
+use rand::seq::IndexedRandom as _;
+use rand::{Rng as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tereze::cli::demo::{PASSWORD, USER};
+use tereze::desk::command::{PageChange, RepresentativeEntry};
+use tereze::desk::{Command, PaperKind, RequestStep, State};
+use tereze::domain::form::{FieldKey, FieldKind, Filled, Place, Source, Value};
+use tereze::domain::language::Language;
+use tereze::domain::request::{RequestId, State as RequestState};
+use tereze::journal::{Filter, Journal, Page};
+
+const ACTS: usize = 10_000;
+
+/// Keys of which most mean something somewhere.
+const KEYS: [Key; 34] = [
+    Key::Enter,
+    Key::Tab,
+    Key::Space,
+    Key::Escape,
+    Key::Backspace,
+    Key::Delete,
+    Key::Insert,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::F1,
+    Key::F2,
+    Key::F3,
+    Key::F4,
+    Key::F5,
+    Key::F6,
+    Key::F8,
+    Key::F9,
+    Key::F10,
+    Key::F11,
+    Key::F12,
+    Key::K,
+    Key::Z,
+    Key::Y,
+    Key::D,
+    Key::L,
+    Key::O,
+    Key::P,
+    Key::Num3,
+];
+
+const TEXTS: [&str; 12] = ["10", "шетел", "Ә", "7", "940140000385", "22.11.2026", "—", "«Дала»", "1 500", "\u{0}", "😀", "қазақ тілі, орыс тілі"];
+
+/// What was last committed by a hand, by request.
+type Committed = BTreeMap<RequestId, BTreeMap<FieldKey, Filled>>;
+
+struct Monkey {
+    at: AtWork,
+    random: ChaCha8Rng,
+    committed: Committed,
+}
+
+impl Monkey {
+    fn key(&mut self) {
+        let key = *KEYS.choose(&mut self.random).expect("keys");
+        let modifiers = match self.random.random_range(0..10) {
+            0..6 => Modifiers::NONE,
+            6..9 => Modifiers::COMMAND,
+            _ => Modifiers::SHIFT,
+        };
+        let events =
+            vec![Event::ModifiersChanged(modifiers), stroke(key, modifiers, true), stroke(key, modifiers, false), Event::ModifiersChanged(Modifiers::NONE)];
+        self.at.frame(events);
+    }
+
+    fn text(&mut self) {
+        let text = *TEXTS.choose(&mut self.random).expect("texts");
+        self.at.frame(vec![Event::Text(text.to_owned())]);
+    }
+
+    /// Any command at all, whatever is on the screen.
+    fn command(&mut self) {
+        let command = self.random_command();
+        self.at.window.state_mut().desk_mut().send(command);
+        self.at.frame(Vec::new());
+    }
+
+    fn random_command(&mut self) -> Command {
+        let state = self.at.window.state().desk().state();
+        let services: Vec<_> = state.services.iter().map(|service| service.id.clone()).collect();
+        let requests: Vec<RequestId> = state.journal.iter().map(|line| line.request).collect();
+        let fields: Vec<(FieldKey, FieldKind)> =
+            state.open.iter().flat_map(|open| open.service.form.fields().map(|field| (field.key.clone(), field.kind.clone()))).collect();
+        let papers: Vec<String> = state.open.iter().flat_map(|open| open.papers.iter().map(|paper| paper.key.clone())).collect();
+        let number = self.at.demo.sandbox().world().distributor().organisation.number.to_string();
+        let random = &mut self.random;
+        let text = (*TEXTS.choose(random).expect("texts")).to_owned();
+        let paper = papers.choose(random).cloned().unwrap_or_else(|| "none".into());
+        match random.random_range(0..34) {
+            0 => Command::ChooseLanguage(*Language::ALL.choose(random).expect("languages")),
+            1 => Command::ToggleFavourite(services.choose(random).cloned().expect("services")),
+            2 | 3 => Command::Begin(services.choose(random).cloned().expect("services")),
+            4 => requests.choose(random).map_or(Command::PutAway, |request| Command::Open(*request)),
+            5 => Command::PutAway,
+            6 | 7 => Command::GoTo(*RequestStep::ALL.choose(random).expect("steps")),
+            8 => Command::EnterApplicant { number },
+            9 => Command::EnterApplicant { number: text },
+            10 => Command::AskAgain,
+            11 => Command::EnterRepresentative(RepresentativeEntry::OtherwiseCertified),
+            12 => Command::EnterRepresentative(RepresentativeEntry::None),
+            13..19 => match fields.choose(random) {
+                Some((key, FieldKind::Table { .. })) if random.random_bool(0.5) => Command::AddRow { table: key.clone() },
+                Some((key, FieldKind::Table { .. })) => Command::RemoveRow { table: key.clone(), row: 0 },
+                Some((key, FieldKind::Tick)) => Command::CommitField { place: Place::Field(key.clone()), value: Value::Tick(random.random_bool(0.5)) },
+                Some((key, _)) => Command::CommitField { place: Place::Field(key.clone()), value: Value::Text(text) },
+                None => Command::FindScanners,
+            },
+            19 | 20 => Command::UndoForm,
+            21 => Command::MarkPaper { paper, present: random.random_bool(0.7) },
+            22 => Command::AddWatched { paper },
+            23 => Command::Pages {
+                paper,
+                change: *[PageChange::Undo, PageChange::RotateLeft(0), PageChange::Delete(0), PageChange::Redo].choose(random).expect("changes"),
+            },
+            24 => Command::SignAndQueue,
+            25 => Command::Withdraw { reason: text },
+            26 => Command::HandOver,
+            27 => Command::Print(*PaperKind::ALL.choose(random).expect("papers")),
+            28 => Command::ClosePaper,
+            29 => Command::SendNow,
+            30 => requests.choose(random).map_or(Command::SendNow, |request| Command::TryAgain(*request)),
+            31 => Command::Search(text),
+            32 => Command::Find(text),
+            _ => Command::RefuseAcceptance,
+        }
+    }
+
+    /// Remembers what stands in the open draft by hand: it is on its way to the disk and must arrive there.
+    fn remember(&mut self) {
+        let state: &State = self.at.window.state().desk().state();
+        let Some(open) = state.open.as_ref().filter(|open| open.request.state == RequestState::Draft) else { return };
+        // A field emptied by hand is filled again when the registry answers anew: there is nothing in it to lose.
+        let empty = Value::Text(String::new());
+        let by_hand = open.form().values.iter().filter(|(_, filled)| filled.source == Source::Operator && filled.value != empty);
+        self.committed.insert(open.request.id, by_hand.map(|(key, filled)| (key.clone(), filled.clone())).collect());
+    }
+
+    /// Whatever happened to the session, somebody sits here again.
+    fn sit_down(&mut self) {
+        let state = self.at.state();
+        let at_the_door = state.session.is_none() && !state.log_in.checking;
+        let locked = state.session.as_ref().is_some_and(|session| session.lock.as_ref().is_some_and(|lock| !lock.checking));
+        let desk = self.at.window.state_mut().desk_mut();
+        if at_the_door {
+            desk.send(Command::LogIn { user: USER.into(), password: PASSWORD.to_owned().into() });
+        } else if locked {
+            desk.send(Command::Unlock { password: PASSWORD.to_owned().into() });
+        }
+    }
+}
+
+#[test]
+fn loses_nothing_and_goes_no_forbidden_way() {
+    let mut monkey = Monkey { at: AtWork::open(Language::Kk), random: ChaCha8Rng::seed_from_u64(20_261_122), committed: Committed::new() };
+    monkey.sit_down();
+    monkey.at.until("the session", |state| state.session.is_some());
+    let key = monkey.at.demo.key_file();
+    monkey.at.window.state_mut().desk_mut().send(Command::UseKey { file: key, password: PASSWORD.to_owned().into() });
+    for act in 0..ACTS {
+        match monkey.random.random_range(0..10) {
+            0..4 => monkey.key(),
+            4..6 => monkey.text(),
+            _ => monkey.command(),
+        }
+        if act % 500 == 250 {
+            scan_into(&monkey.at.folder.join("watched"), &format!("page-{act}.png"), 40);
+        }
+        if act % 10 == 0 {
+            monkey.sit_down();
+        }
+        monkey.remember();
+    }
+    monkey.at.until("values on disk", |state| state.open.as_ref().is_none_or(|open| open.unsaved.is_empty()));
+    monkey.remember();
+    let Monkey { at, committed, .. } = monkey;
+    assert!(committed.len() > 20, "the monkey filled {} drafts: too few to prove anything", committed.len());
+
+    let folder = at.folder.clone();
+    let kept = at.close();
+    let journal = open_journal(&folder);
+    let lines = journal.requests(&Filter::default(), Page { before: None, size: u32::MAX }).expect("the requests");
+    for (request, fields) in committed {
+        let standing = journal.request(request).expect("no draft is lost");
+        // What was signed, withdrawn or refused keeps what it had at that moment; a key pressed a moment later came too late, and was told so.
+        for (key, filled) in fields.into_iter().filter(|_| standing.state == RequestState::Draft) {
+            assert_eq!(standing.form.values.get(&key), Some(&filled), "{request}: {key:?} is not what was committed");
+        }
+    }
+    // The chain holds the fold of every request's events over the one transition table.
+    let report = journal.verify_chain().expect("the trail holds");
+    assert!(report.entries > u64::try_from(lines.len()).expect("few"), "nothing was entered in the trail");
+    drop(kept);
+}
+
+/// The journal of a closed desk: the last workers may still hold it for a moment.
+fn open_journal(folder: &std::path::Path) -> Journal {
+    for _ in 0..200 {
+        match Journal::open(folder, USER, &PASSWORD.to_owned().into()) {
+            Ok(journal) => return journal,
+            Err(_) => std::thread::sleep(Duration::from_millis(50)),
+        }
+    }
+    panic!("the journal stays shut");
+}
