@@ -45,6 +45,13 @@ headless_packages() {
     need xdotool xdotool
     need import imagemagick
 }
+accessibility_packages() {
+    need dbus-run-session dbus
+    need gdbus libglib2.0-bin
+    need /usr/libexec/at-spi-bus-launcher at-spi2-core
+    need '/usr/lib/*/girepository-1.0/Atspi-2.0.typelib' gir1.2-atspi-2.0
+    need /usr/lib/python3/dist-packages/gi python3-gi
+}
 check_packages() {
     need pdftotext poppler-utils
     need zbarimg zbar-tools
