@@ -9,6 +9,7 @@ build_packages
 window_packages
 headless_packages
 check_packages
+accessibility_packages
 install_missing
 
 cargo fmt --check
@@ -16,3 +17,4 @@ cargo clippy --locked --all-targets -- -D warnings
 cargo test --locked
 scripts/check-zeep.sh
 scripts/smoke.sh
+scripts/check-accessibility.sh
