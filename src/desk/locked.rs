@@ -110,13 +110,12 @@ mod tests {
 
     fn send(state: &mut State, command: Command) -> Orders {
         let form = Place::Field("phone".into());
-        let mut undo = Vec::new();
         // Something to take back.
         if let Some(open) = &mut state.open {
             open.request.form.put(&form, Value::Text("1".into()), Source::Operator);
             open.can_undo = true;
         }
-        handle(state, &mut undo, command, now())
+        handle(state, &mut Default::default(), command, now())
     }
 
     /// One of every command. The match below does not compile until a new one is thought of, and the count says that it stands here too.

@@ -42,15 +42,9 @@ impl Journal {
             let number: u32 = transaction.query_row("SELECT coalesce(max(number), 0) + 1 FROM shifts", (), |row| row.get(0))?;
             chain::append(transaction, head, None, at, by, desk, What::Desk(Act::ShiftOpened { number }))?;
             // The first shift begins with its own opening: what was done before there were shifts is nobody's.
-            let since = transaction.query_row(
-                "SELECT coalesce(max(entry), ?2) FROM shifts WHERE operator = ?1",
-                (operator, head.sequence),
-                |row| row.get::<_, i64>(0),
-            )?;
-            transaction.execute(
-                "INSERT INTO shifts (number, operator, opened, since) VALUES (?1, ?2, ?3, ?4)",
-                (number, operator, nanoseconds(at), since),
-            )?;
+            let since = transaction
+                .query_row("SELECT coalesce(max(entry), ?2) FROM shifts WHERE operator = ?1", (operator, head.sequence), |row| row.get::<_, i64>(0))?;
+            transaction.execute("INSERT INTO shifts (number, operator, opened, since) VALUES (?1, ?2, ?3, ?4)", (number, operator, nanoseconds(at), since))?;
             Ok(Shift { number, operator: operator.to_owned(), opened: at })
         })
     }
@@ -93,10 +87,7 @@ impl Journal {
             let act = Act::ShiftClosed { number, report: Digest::of(text.as_bytes()).0 };
             chain::append(transaction, head, None, at, by, desk, What::Desk(act))?;
             let Head { sequence, .. } = *head;
-            transaction.execute(
-                "UPDATE shifts SET closed = ?2, entry = ?3, report = ?4 WHERE number = ?1",
-                (number, nanoseconds(at), sequence, text),
-            )?;
+            transaction.execute("UPDATE shifts SET closed = ?2, entry = ?3, report = ?4 WHERE number = ?1", (number, nanoseconds(at), sequence, text))?;
             Ok(Some(report))
         })
     }
@@ -106,9 +97,9 @@ impl Journal {
     /// # Errors
     /// `NoSuchShift` when no shift of this number is closed; `ShiftReportChanged` when the report is not the one whose digest the trail holds.
     pub fn shift_report(&self, number: u32) -> Result<ShiftReport, JournalError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT shifts.report, events.entry FROM shifts LEFT JOIN events ON events.sequence = shifts.entry WHERE number = ?1 AND closed IS NOT NULL")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT shifts.report, events.entry FROM shifts LEFT JOIN events ON events.sequence = shifts.entry WHERE number = ?1 AND closed IS NOT NULL",
+        )?;
         let found = statement.query_row([number], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))).optional()?;
         let (report, entry) = found.ok_or(JournalError::NoSuchShift)?;
         let changed = || JournalError::ShiftReportChanged { number };

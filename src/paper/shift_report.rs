@@ -46,16 +46,15 @@ fn blocks(facts: &ShiftReportFacts<'_>, order: Order) -> Vec<Block> {
     let figures = &report.figures;
     let mut blocks = vec![
         Block::Letterhead(order.text(facts.centre)),
-        Block::Title(order.say("paper-shift-title")),
+        Block::Title(order.message(&Message::new("paper-shift-title-numbered").with("number", report.number))),
         Block::Space(8.0),
         Block::Fields(vec![
-            row("paper-shift-number", Bilingual::same(format!("№ {}", report.number))),
-            row("paper-shift-place", order.message(&Message::new("paper-shift-window").with("window", facts.window).with("desk", &report.desk))),
+            row("paper-shift-place", Bilingual::same(format!("№ {}, {}", facts.window, report.desk))),
             row("paper-shift-operator", Bilingual::same(format!("{} ({})", report.operator_name, report.operator))),
             row("paper-shift-opened", Bilingual::same(moment(wall_clock(report.opened)))),
             row("paper-shift-closed", Bilingual::same(moment(wall_clock(report.closed)))),
         ]),
-        Block::Heading(order.say("paper-shift-services")),
+        Block::Space(10.0),
     ];
     blocks.push(if figures.services.is_empty() { Block::Paragraph(order.say("paper-shift-nothing")) } else { services(facts, order) });
     blocks.extend([

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tereze::catalogue::Catalogue;
-use tereze::cli::demo::{Demo, PASSWORD};
+use tereze::cli::demo::{Demo, PASSWORD, USER};
 use tereze::desk::state::{KeyState, Look as Answer};
 use tereze::desk::{Desk, State};
 use tereze::domain::form::Source;
@@ -135,6 +135,9 @@ fn scan_into(folder: &Path, name: &str, shade: u8) {
 fn log_in(at: &mut AtWork) {
     at.settle();
     at.says("log-in-heading");
+    // Several people work at the desk: the name is chosen first.
+    at.type_text(USER);
+    at.press(Key::Enter);
     at.type_text(PASSWORD);
     at.press(Key::Enter);
     at.until("the session", |state| state.session.is_some());

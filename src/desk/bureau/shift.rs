@@ -68,7 +68,6 @@ impl Bureau {
             None => None,
         };
         let closed = journal.closed_shifts(SHOWN)?;
-        self.news.tell(Event::Shift(open));
         let mut shifts = Vec::with_capacity(closed.len());
         for report in closed {
             match report {
@@ -76,7 +75,9 @@ impl Bureau {
                 Err(error) => self.tell_error(error.explain()),
             }
         }
+        // Whoever sees that no shift is open finds the closed one in the list.
         self.news.tell(Event::ClosedShifts(shifts));
+        self.news.tell(Event::Shift(open));
         Ok(())
     }
 
