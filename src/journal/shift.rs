@@ -111,7 +111,6 @@ impl Journal {
     }
 
     /// Reports of the shifts closed at this desk, the last one first, at most so many. A changed one does not hide the others.
-    #[expect(clippy::type_complexity, reason = "the outer error is of the list, the inner one of one report")]
     pub fn closed_shifts(&self, most: u32) -> Result<Vec<Result<ShiftReport, JournalError>>, JournalError> {
         let mut statement = self.connection.prepare_cached("SELECT number FROM shifts WHERE closed IS NOT NULL ORDER BY entry DESC LIMIT ?1")?;
         let numbers = statement.query_map([most], |row| row.get(0))?.collect::<Result<Vec<u32>, _>>()?;
