@@ -22,8 +22,8 @@ impl Bureau {
         let (user, now) = (self.user.clone(), Timestamp::now());
         match self.journal()?.shift_of(&user)? {
             Some(shift) => {
-                self.warn_of_left_open(&shift, now);
                 self.news.tell(Event::Shift(Some(shown(&shift))));
+                self.warn_of_left_open(&shift, now);
                 Ok(())
             }
             None if self.journal()?.last_shift_closed(&user)?.is_some_and(|closed| day_of(closed) == day_of(now)) => Ok(()),
