@@ -6,7 +6,7 @@ use crate::desk::state::DemoHint;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::IdentityNumber;
-use crate::domain::party::{Organisation, OrganisationStatus};
+use crate::domain::party::{Organisation, OrganisationStatus, Person};
 use crate::journal::{Journal, JournalError, NewUser, Role};
 use crate::sandbox::national::{self, National, NationalError, Unsigned};
 use crate::sandbox::{Sandbox, Settings, World};
@@ -16,7 +16,13 @@ use std::path::{Path, PathBuf};
 
 /// Log-in name at the demo centre.
 pub const USER: &str = "operator";
-/// Password of the log-in and of every key of the demo centre.
+/// Log-in name of a second operator at the demo centre.
+pub const SECOND_USER: &str = "operator-2";
+/// Log-in name of the senior operator of the demo centre.
+pub const SENIOR: &str = "senior";
+/// Who works at the demo centre, in the order in which the door names them.
+const STAFF: [(&str, Role); 3] = [(USER, Role::Operator), (SECOND_USER, Role::Operator), (SENIOR, Role::Senior)];
+/// Password of every log-in and of every key of the demo centre.
 pub const PASSWORD: &str = "Tereze-2026";
 
 /// Why a demo centre did not start.
@@ -66,11 +72,25 @@ impl Demo {
         demo.write_keys()?;
         demo.settings().write(folder)?;
         if !Journal::exists(folder) {
-            let person = demo.national.operator()?;
-            let user = NewUser { login: USER.into(), name: person.name.clone(), role: Role::Operator, iin: Some(person.iin) };
-            drop(Journal::create(folder, &demo.settings().desk, user, &SecretString::from(PASSWORD))?);
+            demo.make_journal()?;
         }
         Ok(demo)
+    }
+
+    fn make_journal(&self) -> Result<(), DemoError> {
+        let password = SecretString::from(PASSWORD);
+        let mut staff = self.staff().map(|(login, role, person)| NewUser { login: login.into(), name: person.name.clone(), role, iin: Some(person.iin) });
+        let first = staff.next().ok_or(NationalError::Nobody("living adult"))?;
+        let mut journal = Journal::create(&self.folder, &self.settings().desk, first, &password)?;
+        for colleague in staff {
+            journal.add_user(colleague, &password)?;
+        }
+        Ok(())
+    }
+
+    /// Log-in name, role and person of everybody who works here; a world with fewer people has fewer colleagues.
+    fn staff(&self) -> impl Iterator<Item = (&'static str, Role, &Person)> {
+        STAFF.into_iter().zip(self.national.adults()).map(|((login, role), person)| (login, role, person))
     }
 
     /// Folder of the desk.
@@ -90,7 +110,12 @@ impl Demo {
 
     /// The operator's key file.
     pub fn key_file(&self) -> PathBuf {
-        self.folder.join("keys/operator.p12")
+        self.key_file_of(USER)
+    }
+
+    /// The key file of the person with this log-in name.
+    pub fn key_file_of(&self, login: &str) -> PathBuf {
+        self.folder.join("keys").join(format!("{login}.p12"))
     }
 
     /// Certificates to trust, PEM.
@@ -120,8 +145,11 @@ impl Demo {
         write_whole(&self.trusted(), self.national.trust_pem().as_bytes()).map_err(failed)?;
         // Keys are made once: what they signed must stay verifiable against the person's certificate.
         let keys = self.folder.join("keys");
-        if !self.key_file().exists() {
-            write_whole(&self.key_file(), &self.national.operator_key(self.national.operator()?, &password)?).map_err(failed)?;
+        for (login, _, person) in self.staff() {
+            let file = self.key_file_of(login);
+            if !file.exists() {
+                write_whole(&file, &self.national.operator_key(person, &password)?).map_err(failed)?;
+            }
         }
         if !keys.join("messages.p12").exists() {
             write_whole(&keys.join("messages.p12"), &self.national.message_key(&password)?).map_err(failed)?;

@@ -2,6 +2,7 @@
 
 use super::command::{Command, RepresentativeEntry, RequestStep};
 use super::job::{Job, VisitChange};
+use super::locked;
 use super::scanning::ScanJob;
 use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
 use crate::domain::form::{FieldKey, Filled, Place, Row, Severity, Source, Value};
@@ -37,6 +38,10 @@ pub(super) struct Orders {
 /// Applies a command to the state and says what the workers have to do.
 pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command, now: Timestamp) -> Orders {
     let mut orders = Orders::default();
+    // Whoever stands at a locked desk may be anybody.
+    if locked::refuses(state, &command) {
+        return orders;
+    }
     match command {
         Command::LogIn { user, password } => {
             state.log_in.checking = true;
@@ -44,9 +49,11 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
             orders.jobs.push(Job::LogIn { user, password });
         }
         Command::LogOut => {
+            // Nobody but its operator puts a request away: behind a locked screen it waits as after a switch of users.
+            let put_away = !locked::is_locked(state);
             leave_request(state, &mut orders, now);
             undo.clear();
-            orders.jobs.push(Job::LogOut { put_away: true });
+            orders.jobs.push(Job::LogOut { put_away });
         }
         Command::SwitchUser => {
             leave_request(state, &mut orders, now);
@@ -55,7 +62,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
         }
         Command::Lock => lock(state, &mut orders, now),
         Command::Unlock { password } => {
-            if let Some(lock) = state.session.as_mut().and_then(|session| session.lock.as_mut()) {
+            if let Some(lock) = state.session.as_mut().and_then(|session| session.lock.as_mut()).filter(|lock| !lock.checking) {
                 lock.checking = true;
                 lock.failed = None;
                 orders.jobs.push(Job::Unlock { password });

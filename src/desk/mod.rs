@@ -5,6 +5,7 @@ mod bureau;
 mod courier;
 mod handle;
 mod job;
+mod locked;
 mod news;
 mod scanning;
 

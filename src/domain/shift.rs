@@ -16,7 +16,8 @@ pub struct ShiftFigures {
     pub drafts: u32,
     /// Second and further copies of papers that were printed.
     pub copies_reprinted: u32,
-    /// Mean time from the beginning of a request to its signature or refused acceptance, in whole seconds; `None` when there was none.
+    /// Mean time from the beginning of a request to its signature or refused acceptance, in whole seconds, of requests begun and ended in the shift;
+    /// `None` when there was none.
     pub mean_service_seconds: Option<u64>,
 }
 

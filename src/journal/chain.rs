@@ -5,13 +5,13 @@
 
 use super::request::state_from;
 use super::writing::{json, read_json};
-use super::{Journal, JournalError, Role};
+use super::{Journal, JournalError, Role, shift};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State, next};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One entry of the trail. Its JSON is the canonical form that is hashed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,10 +117,28 @@ pub enum Act {
         /// How many.
         attachments: u64,
     },
-    /// The shift was opened.
-    ShiftOpened,
-    /// The shift was closed.
-    ShiftClosed,
+    /// The locked screen was opened again with the password of the same user.
+    ScreenUnlocked,
+    /// A shift was opened.
+    #[serde(rename = "numbered-shift-opened")]
+    ShiftOpened {
+        /// Its number at this desk.
+        number: u32,
+    },
+    /// A shift was closed.
+    #[serde(rename = "numbered-shift-closed")]
+    ShiftClosed {
+        /// Its number at this desk.
+        number: u32,
+        /// SHA-256 of its report as the journal stores it, lower-case hexadecimal.
+        report: String,
+    },
+    /// A shift was opened, as the first version of the journal said it. It is read and never written.
+    #[serde(rename = "shift-opened")]
+    UnnumberedShiftOpened,
+    /// A shift was closed, as the first version of the journal said it. It is read and never written.
+    #[serde(rename = "shift-closed")]
+    UnnumberedShiftClosed,
 }
 
 /// End of the chain.
@@ -167,6 +185,9 @@ pub enum ChainFault {
     /// The state of its request is not the fold of the events: something behind this entry is missing, or the state was changed by hand.
     #[error("the request is in another state than its events say")]
     State,
+    /// The report of a shift is not the one that this entry closed it with: it was changed, taken away or invented.
+    #[error("the report of the shift is another than the entry says")]
+    Shift,
 }
 
 /// An entry with its place in the chain, for the audit screen.
@@ -268,6 +289,8 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
     let mut end = Head { sequence: 0, hash: [0; 32] };
     // State and last event of each request, as its events so far have it.
     let mut lives: HashMap<i64, (State, i64)> = HashMap::new();
+    // Entry and digest of the report of each shift that was closed.
+    let mut closings: BTreeMap<u32, (i64, String)> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (at, text, hash) = (row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?);
         let broken = |fault| JournalError::from(ChainBroken { at, fault });
@@ -293,6 +316,9 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
             };
             lives.insert(request, (after, at));
         }
+        if let What::Desk(Act::ShiftClosed { number, report }) = entry.what {
+            closings.entry(number).or_insert((at, report));
+        }
     }
     let mut statement = connection.prepare("SELECT sequence, state, stage, last_event FROM requests")?;
     let mut rows = statement.query(())?;
@@ -304,6 +330,7 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
             return Err(ChainBroken { at, fault: ChainFault::State }.into());
         }
     }
+    shift::agree(connection, &closings)?.map_err(|(at, fault)| ChainBroken { at, fault })?;
     Ok(ChainReport { entries: u64::try_from(end.sequence).unwrap_or(0), head: hex::encode(end.hash) })
 }
 
@@ -357,5 +384,21 @@ mod tests {
         assert_eq!(trail[0].entry.what, What::Desk(Act::Viewed { what: "request".into() }));
         assert_eq!(trail[0].hash, after.head);
         assert_eq!(desk.journal.trail(Some(2), 10).unwrap()[0].entry.what, What::Desk(Act::JournalCreated));
+    }
+
+    #[track_caller]
+    fn check_read(text: &str, expected: Act) {
+        let read: What = serde_json::from_str(text).unwrap();
+        assert_eq!(read, What::Desk(expected));
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    }
+
+    #[test]
+    fn entries_of_every_version_are_read() {
+        check_read("{\"desk\":\"shift-opened\"}", Act::UnnumberedShiftOpened);
+        check_read("{\"desk\":\"shift-closed\"}", Act::UnnumberedShiftClosed);
+        check_read("{\"desk\":{\"numbered-shift-opened\":{\"number\":7}}}", Act::ShiftOpened { number: 7 });
+        check_read("{\"desk\":{\"numbered-shift-closed\":{\"number\":7,\"report\":\"00ff\"}}}", Act::ShiftClosed { number: 7, report: "00ff".into() });
+        check_read("{\"desk\":\"screen-unlocked\"}", Act::ScreenUnlocked);
     }
 }

@@ -180,6 +180,15 @@ pub enum JournalError {
         #[from]
         source: ChainBroken,
     },
+    /// No shift of this number was closed here.
+    #[error("there is no closed shift of this number")]
+    NoSuchShift,
+    /// The report of a closed shift is not the one whose digest the audit trail holds.
+    #[error("the report of shift {number} was changed")]
+    ShiftReportChanged {
+        /// Number of the shift.
+        number: u32,
+    },
     /// The place for the copy is taken.
     #[error("the folder for the copy is not empty")]
     BackupExists,
@@ -264,6 +273,8 @@ impl Explain for JournalError {
             Self::AttachmentTooLarge { limit } => Message::new("error-journal-attachment-too-large").with("megabytes", limit / (1024 * 1024)),
             Self::AttachmentUnreadable { .. } => Message::new("error-journal-attachment-unreadable"),
             Self::ChainBroken { source } => Message::new("error-journal-chain-broken").with("at", source.at),
+            Self::NoSuchShift => Message::new("error-journal-no-such-shift"),
+            Self::ShiftReportChanged { number } => Message::new("error-journal-shift-report-changed").with("number", number),
             Self::BackupExists => Message::new("error-journal-backup-exists"),
         }
     }

@@ -28,6 +28,7 @@ mod recovery;
 mod request;
 mod search;
 mod settings;
+mod shift;
 mod slots;
 #[cfg(test)]
 mod testing;
@@ -48,6 +49,7 @@ pub use outbox::{OutboxItem, OutboxLine};
 pub use recovery::LastOpen;
 pub use request::{Delivery, Filter, Page, RequestLine};
 pub use settings::Owner;
+pub use shift::Shift;
 pub use timing::StepTiming;
 pub use user::{NewUser, PASSWORD_LEAST, Role, User};
 pub use words::Word;

@@ -95,6 +95,16 @@ impl Journal {
         Ok(())
     }
 
+    /// Opens the locked screen of the user who is logged in: the password is looked at as at the door, with the same delay after failed tries.
+    ///
+    /// # Errors
+    /// `NotLoggedIn`; `WrongPassword`; `TooManyTries`.
+    pub fn unlock(&mut self, password: &SecretString) -> Result<(), JournalError> {
+        let by = self.user.as_ref().ok_or(JournalError::NotLoggedIn)?.login.clone();
+        let failed = self.authenticate(&by, password, Timestamp::now())?;
+        self.come_in(by, failed, Act::ScreenUnlocked)
+    }
+
     /// Whether the folder holds a journal.
     pub fn exists(folder: &Path) -> bool {
         let folder = Folder::new(folder);
@@ -114,16 +124,21 @@ impl Journal {
 
     fn welcome(&mut self, user: &str, failed: Option<Failed>) -> Result<User, JournalError> {
         let user = user::find(&self.connection, &plain(user))?.filter(|user| user.removed.is_none()).ok_or(JournalError::NoSuchUser)?;
-        let (by, desk, now) = (user.login.clone(), self.desk.clone(), Timestamp::now());
+        self.come_in(user.login.clone(), failed, Act::LoggedIn)?;
+        self.user = Some(user.clone());
+        Ok(user)
+    }
+
+    /// Enters that somebody came in, after what failed before.
+    fn come_in(&mut self, by: String, failed: Option<Failed>, act: Act) -> Result<(), JournalError> {
+        let (desk, now) = (self.desk.clone(), Timestamp::now());
         self.write(|transaction, head| {
             if let Some(Failed { times, last }) = failed {
                 let act = Act::LogInsFailed { times, last };
                 chain::append(transaction, head, None, now, by.clone(), desk.clone(), What::Desk(act))?;
             }
-            chain::append(transaction, head, None, now, by, desk, What::Desk(Act::LoggedIn))
-        })?;
-        self.user = Some(user.clone());
-        Ok(user)
+            chain::append(transaction, head, None, now, by, desk, What::Desk(act))
+        })
     }
 }
 

@@ -103,8 +103,13 @@ impl National {
 
     /// The person who works at the demo centre's window: the first grown-up of the world who is alive.
     pub fn operator(&self) -> Result<&party::Person, NationalError> {
+        self.adults().next().ok_or(NationalError::Nobody("living adult"))
+    }
+
+    /// The grown-ups of the world who are alive, in its order: the first works at the window, those after may be colleagues.
+    pub fn adults(&self) -> impl Iterator<Item = &party::Person> {
         let people = self.sandbox.world().people().iter().map(|resident| &resident.person);
-        people.into_iter().find(|person| person.document.is_some() && person.death_date.is_none()).ok_or(NationalError::Nobody("living adult"))
+        people.filter(|person| person.document.is_some() && person.death_date.is_none())
     }
 
     /// A key of this person as an operator of a centre, as a PKCS#12 file.

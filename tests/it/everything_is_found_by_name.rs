@@ -3,17 +3,13 @@
 use crate::real_window::{AtWork, stroke};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tereze::cli::demo::PASSWORD;
 use tereze::desk::state::Look as Answer;
 use tereze::domain::language::Language;
 use tereze::ui::view::Screen;
 
 fn at_work() -> AtWork {
     let mut at = AtWork::open(Language::Kk);
-    at.settle();
-    at.type_text(PASSWORD);
-    at.press(Key::Enter);
-    at.until("the session", |state| state.session.is_some());
+    at.log_in();
     at
 }
 

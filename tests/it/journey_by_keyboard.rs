@@ -26,10 +26,7 @@ const SAID: [(&str, &str); 9] = [
 
 fn journey(language: Language, look: Look, zoom: f32) -> Pressed {
     let mut at = AtWork::open_as(language, look, zoom);
-    at.settle();
-    at.type_text(PASSWORD);
-    at.press(Key::Enter);
-    at.until("the session", |state| state.session.is_some());
+    at.log_in();
     // The key is opened once a session, before the first applicant comes.
     let key = at.demo.key_file();
     at.window.state_mut().desk_mut().send(tereze::desk::Command::UseKey { file: key, password: PASSWORD.to_owned().into() });

@@ -1,12 +1,12 @@
 //! Papers as others see them: poppler reads their text and fonts, zbar and our own reader their codes.
 
-use crate::sample_papers::{NUMBER, papers, sample_application, sample_no_data, sample_receipt, sample_refusal, signed_xml};
+use crate::sample_papers::{NUMBER, TRAIL, papers, sample_application, sample_no_data, sample_receipt, sample_refusal, sample_shift_report, signed_xml};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tereze::domain::language::Language;
 use tereze::paper::qr::{QrError, join};
-use tereze::paper::{ReadError, signed_document_of};
+use tereze::paper::{CopyMark, ReadError, signed_document_of};
 
 fn run(program: &str, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
@@ -74,6 +74,7 @@ fn every_font_of_every_paper_is_embedded_subset_and_searchable() {
         check_fonts(&sample_receipt(first, Some(&signed_xml())).unwrap());
         check_fonts(&sample_refusal(first).unwrap());
         check_fonts(&sample_no_data(first).unwrap());
+        check_fonts(&sample_shift_report(first, 3, CopyMark::First).unwrap());
         check_fonts(&sample_application(first, 40, None).unwrap());
     }
 }
@@ -232,6 +233,42 @@ fn the_application_shows_every_shown_field_and_row_and_no_hidden_one() {
     }
     assert!(paper.pages().len() > 2);
     assert!(text.matches("Периодичность").count() >= 3, "the head repeats: {text}");
+}
+
+#[test]
+fn the_report_of_a_shift_says_what_was_done_and_where_the_trail_ends() {
+    let paper = Paper::new(&sample_shift_report(Language::Kk, 3, CopyMark::Again(2)).unwrap());
+    let text = paper.raw_text();
+    let groups: Vec<&str> = TRAIL.as_bytes().chunks(8).map(|group| std::str::from_utf8(group).unwrap()).collect();
+    for words in [
+        "№ 214 ауысым есебі",
+        "Отчёт о смене № 214",
+        "№ 7, karagandy-3-07",
+        "Сейітқали Әйгерім Нұрланқызы (seitkali.a)",
+        "23.11.2026 09:00",
+        "23.11.2026 18:05",
+        "Учёт иностранных периодических печатных изданий",
+        // One that the catalogue no longer has, with its counts, and the sums of all three.
+        "service-3 13 10 2 1 3 5",
+        "36 27 6 3 6 15",
+        "10 мин 5 с",
+        &groups.join(" "),
+        "2-дана (қайта басылған)",
+        "экземпляр 2 (напечатан повторно)",
+        "1-бет, барлығы 1",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(paper.pages().len(), 1);
+    let long = Paper::new(&sample_shift_report(Language::Ru, 40, CopyMark::First).unwrap());
+    assert!(long.pages().len() > 1 && long.raw_text().contains("стр. 2 из"));
+}
+
+#[test]
+fn a_shift_in_which_nothing_was_done_has_a_report_too() {
+    let text = Paper::new(&sample_shift_report(Language::Ru, 0, CopyMark::First).unwrap()).raw_text();
+    assert!(text.contains("За эту смену заявлений не принималось.") && text.contains("экземпляр 1"), "{text}");
+    assert!(!text.contains("Всего"), "{text}");
 }
 
 #[test]

@@ -147,6 +147,14 @@ impl RealDesk {
         assert_eq!(self.try_password(PASSWORD), None);
     }
 
+    /// Lets somebody else in, after whoever was there.
+    #[track_caller]
+    pub fn log_in_as(&mut self, user: &str) {
+        self.send(Command::LogIn { user: user.into(), password: password(PASSWORD) });
+        self.wait(|state| !state.log_in.checking);
+        assert_eq!(self.state().log_in.failed, None, "{user}");
+    }
+
     /// Goes away from the desk and comes back to it: what is known then was on disk.
     #[track_caller]
     pub fn come_back(&mut self, request: RequestId) {

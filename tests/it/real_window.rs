@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tereze::catalogue::Catalogue;
-use tereze::cli::demo::Demo;
+use tereze::cli::demo::{Demo, PASSWORD, USER};
 use tereze::desk::{Desk, State};
 use tereze::domain::language::Language;
 use tereze::texts::tr;
@@ -58,6 +58,19 @@ impl AtWork {
             .with_max_steps(30)
             .build_eframe(|creation| Workstation::new(desk, &creation.egui_ctx, look));
         Self { window, demo, folder, pressed: Pressed::default(), kept }
+    }
+
+    /// The operator comes to the desk.
+    #[track_caller]
+    pub fn log_in(&mut self) {
+        self.settle();
+        self.says("log-in-heading");
+        self.type_text(USER);
+        self.press(Key::Enter);
+        self.type_text(PASSWORD);
+        self.press(Key::Enter);
+        self.until("the session", |state| state.session.is_some());
+        self.says("services-title");
     }
 
     /// Closes window, desk and centre; the folder stays as long as what is given back.

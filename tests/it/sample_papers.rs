@@ -3,9 +3,11 @@
 use jiff::civil::{date, datetime};
 use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Requirement, Section, Source, Value};
 use tereze::domain::language::{Language, Text};
+use tereze::domain::service::ServiceId;
+use tereze::domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
 use tereze::paper::{
-    ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperError, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, Signed, application,
-    data_cannot_be_obtained, receipt, refusal_of_acceptance,
+    ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperError, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, ShiftReportFacts, Signed,
+    application, data_cannot_be_obtained, receipt, refusal_of_acceptance, shift_report,
 };
 
 /// Number of the request.
@@ -150,6 +152,49 @@ pub fn sample_no_data(first: Language) -> Result<Vec<u8>, PaperError> {
         printed: "2026-11-23T05:42:00Z".parse().expect("a moment"),
     };
     data_cannot_be_obtained(&facts, first)
+}
+
+/// End of an audit trail.
+pub const TRAIL: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// A report of a shift with so many services done; the last of them is in no catalogue.
+pub fn sample_shift_report(first: Language, services: u32, copy: CopyMark) -> Result<Vec<u8>, PaperError> {
+    let id = |number: u32| ServiceId(format!("service-{number}"));
+    let done = |number: u32| ServiceFigures {
+        service: id(number),
+        begun: 10 + number,
+        signed: 7 + number,
+        acceptance_refused: 2,
+        withdrawn: 1,
+        refused: number,
+        handed_over: 5,
+    };
+    let report = ShiftReport {
+        number: 214,
+        desk: "karagandy-3-07".into(),
+        operator: "seitkali.a".into(),
+        operator_name: operator().name,
+        opened: "2026-11-23T04:00:00Z".parse().expect("a moment"),
+        closed: "2026-11-23T13:05:00Z".parse().expect("a moment"),
+        figures: ShiftFigures {
+            services: (1..=services).map(done).collect(),
+            unsent: 3,
+            drafts: 1,
+            copies_reprinted: 4,
+            mean_service_seconds: (services > 0).then_some(605),
+        },
+        trail: TRAIL.into(),
+    };
+    let names = (1..services).map(|number| (id(number), service())).collect();
+    let facts = ShiftReportFacts {
+        report: &report,
+        services: &names,
+        centre: &centre(),
+        window: "7",
+        copy,
+        printed: "2026-11-23T13:05:00Z".parse().expect("a moment"),
+    };
+    shift_report(&facts, first)
 }
 
 fn field(key: &str, kk: &str, ru: &str, kind: FieldKind) -> Field {

@@ -9,15 +9,6 @@ use tereze::domain::form::Source;
 use tereze::domain::language::Language;
 use tereze::domain::request::State as RequestState;
 
-fn log_in(at: &mut AtWork) {
-    at.settle();
-    at.says("log-in-heading");
-    at.type_text(PASSWORD);
-    at.press(Key::Enter);
-    at.until("the session", |state| state.session.is_some());
-    at.says("services-title");
-}
-
 fn applicant(at: &mut AtWork) {
     at.type_text("шетелдік");
     at.reads("10");
@@ -139,7 +130,7 @@ fn receipt(at: &mut AtWork) {
 #[test]
 fn from_log_in_to_the_receipt_by_keyboard() {
     let mut at = AtWork::open(Language::Kk);
-    log_in(&mut at);
+    at.log_in();
     applicant(&mut at);
     form(&mut at);
     papers(&mut at);

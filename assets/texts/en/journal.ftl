@@ -32,3 +32,6 @@ error-journal-attachment-too-large = The file is too large: at most { $megabytes
 error-journal-attachment-unreadable = The file could not be read. Check the disk or the flash drive and attach it again.
 error-journal-chain-broken = The audit trail does not hold at entry { $at }: somebody changed the journal by other means. Tell the administrator and keep the file.
 error-journal-backup-exists = The folder for the copy is not empty. Choose an empty folder.
+# Shift
+error-journal-no-such-shift = There is no closed shift of this number. Choose a shift from the list.
+error-journal-shift-report-changed = The report of shift { $number } was changed outside the program and cannot be trusted. Tell the administrator and keep the journal file.

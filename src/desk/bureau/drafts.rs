@@ -15,7 +15,7 @@ use crate::domain::registry_facts::values_from_registry;
 use crate::domain::request::{Happening, PaperMark, Request, RequestId, State};
 use crate::domain::service::{Channel, ServiceId};
 use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
-use crate::journal::Owner;
+use crate::journal::{Owner, Role};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,7 @@ pub(in crate::desk) type ApplicantAnswer = Result<Answer<RegistryFound>, Gateway
 impl Bureau {
     pub(super) fn begin(&mut self, service: &ServiceId) -> Result<(), Trouble> {
         let service = self.service(service)?;
+        self.ensure_shift()?;
         let request = Request {
             id: RequestId(uuid::Uuid::now_v7()),
             service: service.id.clone(),
@@ -46,6 +47,7 @@ impl Bureau {
 
     pub(super) fn open(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
+        self.refuse_draft_of_another(&request)?;
         let service = self.service(&request.service)?;
         let spent = self.times_of(id)?;
         let deadline = request.signed.map(|signed| self.deadline_of(&service, signed));
@@ -56,6 +58,20 @@ impl Bureau {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
         Ok(())
+    }
+
+    /// An operator opens no draft of another: it is theirs alone until they sign it.
+    fn refuse_draft_of_another(&mut self, request: &Request) -> Result<(), Trouble> {
+        match self.drafts_only_of()? {
+            Some(user) if request.state == State::Draft && request.operator != user => Err(Trouble(Message::new("error-desk-draft-of-another"))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whose drafts alone the user may see; `None` when all, as a senior operator and an administrator do. For [`crate::journal::Filter`] and the search.
+    pub(super) fn drafts_only_of(&mut self) -> Result<Option<String>, Trouble> {
+        let role = self.journal()?.user().map(|user| user.role);
+        Ok((!matches!(role, Some(Role::Senior | Role::Administrator))).then(|| self.user.clone()))
     }
 
     fn contents_of(&mut self, request: &Request) -> Result<Vec<(String, Vec<u8>)>, Trouble> {

@@ -150,7 +150,7 @@ impl Bureau {
     fn carry_out(&mut self, job: Job) -> Result<(), Trouble> {
         match job {
             Job::LogIn { user, password } => {
-                self.log_in(user, &password);
+                self.log_in(&user, &password);
                 Ok(())
             }
             Job::LogOut { put_away } => self.log_out(put_away),

@@ -51,6 +51,11 @@ impl Bureau {
         };
         let event = self.event(Happening::PaperPrinted { paper: kind.file_name().to_owned(), copy });
         self.journal()?.record(id, &event)?;
+        self.show_paper(kind, copy, pdf)
+    }
+
+    /// Shows a paper that was made.
+    pub(super) fn show_paper(&self, kind: PaperKind, copy: u32, pdf: Vec<u8>) -> Result<(), Trouble> {
         let pages = paper::read::pictures_of_pdf_at(&pdf, PREVIEW_DENSITY)?.into_iter().map(|page| Arc::new(grey_thumbnail(&page))).collect();
         let shown = ShownPaper { kind, copy, pdf: Arc::new(pdf), pages };
         self.news.tell(Event::PaperMade { kind, paper: Box::new(shown) });
@@ -209,7 +214,7 @@ impl Bureau {
     }
 
     /// Papers speak Kazakh first unless the desk is set to Russian.
-    fn first_language(&self) -> Language {
+    pub(super) fn first_language(&self) -> Language {
         match self.setting.settings.language {
             Language::Ru => Language::Ru,
             Language::Kk | Language::En => Language::Kk,
@@ -217,7 +222,7 @@ impl Bureau {
     }
 }
 
-fn copy_mark(copy: u32) -> CopyMark {
+pub(super) fn copy_mark(copy: u32) -> CopyMark {
     if copy <= 1 { CopyMark::First } else { CopyMark::Again(copy) }
 }
 

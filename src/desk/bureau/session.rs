@@ -6,17 +6,20 @@ use crate::desk::scanning::ScanJob;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, State};
 use crate::domain::service::ServiceId;
-use crate::journal::{Filter, Journal, JournalError, Owner, Page};
+use crate::journal::{Act, Filter, Journal, JournalError, Owner, Page};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 impl Bureau {
-    pub(super) fn log_in(&mut self, user: String, password: &SecretString) {
-        match self.enter(&user, password) {
-            Ok(event) => {
-                self.user = user;
+    pub(super) fn log_in(&mut self, user: &str, password: &SecretString) {
+        match self.enter(user, password) {
+            Ok((login, event)) => {
+                self.user = login;
                 self.news.tell(event);
                 if let Err(Trouble(message)) = self.queue_what_was_signed() {
+                    self.tell_error(message);
+                }
+                if let Err(Trouble(message)) = self.come_to_shift() {
                     self.tell_error(message);
                 }
                 self.show_outbox();
@@ -25,16 +28,13 @@ impl Bureau {
                 }
             }
             Err(error) => {
-                let not_before = match &error {
-                    JournalError::TooManyTries { seconds } => Some(Timestamp::now() + SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(i64::MAX))),
-                    _ => None,
-                };
-                self.news.tell(Event::LogInFailed { why: error.explain(), not_before });
+                self.news.tell(Event::LogInFailed { why: error.explain(), not_before: next_try(&error) });
             }
         }
     }
 
-    fn enter(&mut self, user: &str, password: &SecretString) -> Result<Event, JournalError> {
+    /// Opens the journal; says the log-in name as the journal has it, however it was typed.
+    fn enter(&mut self, user: &str, password: &SecretString) -> Result<(String, Event), JournalError> {
         self.journal = None;
         let mut journal = Journal::open(&self.setting.folder, user, password)?;
         let names = self.setting.services.iter().map(|service| {
@@ -42,11 +42,12 @@ impl Bureau {
             (service.id.clone(), names)
         });
         journal.name_services(&names.collect::<Vec<_>>());
-        let favourites = services_of(journal.setting(Owner::User(user), "favourites")?);
-        let recent = services_of(journal.setting(Owner::User(user), "recent")?);
-        let full_name = journal.user().map_or_else(|| user.to_owned(), |known| known.name.in_order());
+        let known = journal.user().ok_or(JournalError::NotLoggedIn)?;
+        let (login, full_name) = (known.login.clone(), known.name.in_order());
+        let favourites = services_of(journal.setting(Owner::User(&login), "favourites")?);
+        let recent = services_of(journal.setting(Owner::User(&login), "recent")?);
         self.journal = Some(journal);
-        Ok(Event::LoggedIn { user: user.to_owned(), full_name, favourites, recent })
+        Ok((login.clone(), Event::LoggedIn { user: login, full_name, favourites, recent }))
     }
 
     /// A program that ended between signature and queue left requests that are signed and wait for nobody.
@@ -60,17 +61,36 @@ impl Bureau {
         Ok(())
     }
 
+    /// The screen is locked. Sending goes on behind it, answers are taken.
     pub(super) fn lock(&mut self) -> Result<(), Trouble> {
+        self.journal()?.audit(Act::ScreenLocked, None)?;
         Ok(())
     }
 
-    pub(super) fn unlock(&mut self, _password: &SecretString) {
-        self.news.tell(Event::Unlocked);
+    /// The password of the same user opens the screen; failed tries count together with those at the door.
+    pub(super) fn unlock(&mut self, password: &SecretString) {
+        let opened = self.journal.as_mut().map_or(Err(JournalError::NotLoggedIn), |journal| journal.unlock(password));
+        match opened {
+            Ok(()) => {
+                self.news.tell(Event::Unlocked);
+                if let Err(Trouble(message)) = self.warn_of_shift_left_open() {
+                    self.tell_error(message);
+                }
+            }
+            Err(error) => self.news.tell(Event::UnlockFailed { why: error.explain(), not_before: next_try(&error) }),
+        }
     }
 
-    pub(super) fn log_out(&mut self, _put_away: bool) -> Result<(), Trouble> {
+    /// Ends the session. A request that is not put away opens again at the next log-in of this user.
+    pub(super) fn log_out(&mut self, put_away: bool) -> Result<(), Trouble> {
         self.key = None;
-        let closed = self.journal.as_mut().map_or(Ok(()), Journal::log_out);
+        let closed = match &mut self.journal {
+            Some(journal) => {
+                let forgotten = if put_away { journal.close_request(&self.user) } else { Ok(()) };
+                journal.log_out().and(forgotten)
+            }
+            None => Ok(()),
+        };
         self.journal = None;
         self.user.clear();
         self.under_way.clear();
@@ -90,6 +110,14 @@ impl Bureau {
 
     pub(super) fn tell_error(&self, message: Message) {
         self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
+    }
+}
+
+/// When the next password is looked at, after too many wrong ones.
+fn next_try(error: &JournalError) -> Option<Timestamp> {
+    match error {
+        JournalError::TooManyTries { seconds } => Some(Timestamp::now() + SignedDuration::from_secs(i64::try_from(*seconds).unwrap_or(i64::MAX))),
+        _ => None,
     }
 }
 

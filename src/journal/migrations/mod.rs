@@ -14,7 +14,7 @@ use super::JournalError;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("0001.sql"))];
+const STEPS: &[M<'_>] = &[M::up(include_str!("0001.sql")), M::up(include_str!("0002_shifts.sql"))];
 
 /// The version this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
@@ -31,5 +31,32 @@ mod tests {
     #[test]
     fn every_migration_applies_to_the_one_before() {
         Migrations::from_slice(STEPS).validate().unwrap();
+    }
+
+    /// A database as the files up to this version make it, with these rows.
+    fn of_version(version: usize, rows: &str) -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(STEPS.get(..version).unwrap()).to_latest(&mut connection).unwrap();
+        connection.execute_batch(rows).unwrap();
+        connection
+    }
+
+    #[test]
+    fn a_journal_of_version_1_gets_shifts_and_keeps_its_rows() {
+        let mut connection = of_version(
+            1,
+            r#"INSERT INTO desk (only, id) VALUES (1, 'desk-7');
+               INSERT INTO users (login, surname, name, role, added) VALUES ('aigul', 'Сынақова', 'Айгүл', 'operator', 0);
+               INSERT INTO requests (sequence, id, state, stage, phase, last_event, service, form_version, channel, operator, begun)
+               VALUES (1, zeroblob(16), 'draft', 0, 0, 2, 'foreign-periodicals', 1, '"centre"', 'aigul', 5);
+               INSERT INTO events (sequence, entry, hash) VALUES (1, '{"desk":"shift-opened"}', zeroblob(32));
+               INSERT INTO events (sequence, request, entry, hash) VALUES (2, 1, '{}', zeroblob(32));"#,
+        );
+        apply(&mut connection).unwrap();
+        let count = |query: &str| connection.query_row(query, (), |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(count("SELECT count(*) FROM requests WHERE operator = 'aigul' AND begun = 5 AND last_event = 2"), 1);
+        assert_eq!((count("SELECT count(*) FROM events"), count("SELECT count(*) FROM users"), count("SELECT count(*) FROM shifts")), (2, 1, 0));
+        connection.execute_batch("INSERT INTO shifts (number, operator, opened, since) VALUES (1, 'aigul', 7, 2)").unwrap();
+        assert_eq!(connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), LATEST);
     }
 }

@@ -42,6 +42,11 @@ impl Journal {
 
     /// Requests found by every word of the text, newest first, those that match letter by letter before those that match folded.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<RequestLine>, JournalError> {
+        self.search_for(text, limit, None)
+    }
+
+    /// The same for somebody who sees only the drafts of this log-in name; `None` sees every draft.
+    pub fn search_for(&self, text: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<RequestLine>, JournalError> {
         let typed = words(text);
         let (exact, loose) = (self.expression(&typed, "words"), self.expression(&folded(&typed), "folded"));
         let Some((exact, loose)) = exact.zip(loose) else { return Ok(Vec::new()) };
@@ -51,7 +56,7 @@ impl Journal {
             if lines.len() >= limit {
                 break;
             }
-            for sequence in self.hits(&expression, limit)? {
+            for sequence in self.hits(&expression, limit, drafts_only_of)? {
                 if lines.len() < limit && seen.insert(sequence) {
                     lines.push(self.line_of(sequence)?);
                 }
@@ -60,9 +65,19 @@ impl Journal {
         Ok(lines)
     }
 
-    fn hits(&self, expression: &str, limit: usize) -> Result<Vec<i64>, JournalError> {
-        let mut statement = self.connection.prepare_cached("SELECT rowid FROM found WHERE found MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
-        let rows = statement.query_map((expression, i64::try_from(limit).unwrap_or(i64::MAX)), |row| row.get(0))?;
+    fn hits(&self, expression: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<i64>, JournalError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let Some(operator) = drafts_only_of else {
+            let mut statement = self.connection.prepare_cached("SELECT rowid FROM found WHERE found MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
+            let rows = statement.query_map((expression, limit), |row| row.get(0))?;
+            return Ok(rows.collect::<Result<_, _>>()?);
+        };
+        // Each hit is looked up by its place, newest first, so that a page of a million hits still costs a page.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT found.rowid FROM found CROSS JOIN requests ON requests.sequence = found.rowid
+             WHERE found MATCH ?1 AND (requests.state <> 'draft' OR requests.operator = ?3) ORDER BY found.rowid DESC LIMIT ?2",
+        )?;
+        let rows = statement.query_map((expression, limit, operator), |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
