@@ -279,14 +279,7 @@ fn heavy_desk(scenario: &str, folder: &Path) -> (Still, Script) {
 }
 
 fn numbered(example: &Field, place: usize) -> Field {
-    let kinds = [
-        FieldKind::Line { max: 60 },
-        FieldKind::Line { max: 200 },
-        FieldKind::Date,
-        FieldKind::Money,
-        FieldKind::Phone { max: 20 },
-        FieldKind::Tick,
-    ];
+    let kinds = [FieldKind::Line { max: 60 }, FieldKind::Line { max: 200 }, FieldKind::Date, FieldKind::Money, FieldKind::Phone { max: 20 }, FieldKind::Tick];
     Field { key: format!("field-{place}").as_str().into(), kind: kinds[place % kinds.len()].clone(), ..example.clone() }
 }
 
@@ -335,4 +328,3 @@ fn resident_mib() -> f64 {
     let pages: f64 = statm.split_whitespace().nth(1).and_then(|field| field.parse().ok()).expect("pages");
     pages * 4096.0 / (1024.0 * 1024.0)
 }
-

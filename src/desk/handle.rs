@@ -5,6 +5,7 @@ use super::job::{Job, VisitChange};
 use super::locked;
 use super::scanning::ScanJob;
 use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
+use super::wrong_form::wrong_form;
 use crate::domain::form::{FieldKey, Filled, Place, Row, Severity, Source, Value};
 use crate::domain::local_time::{moment_of, wall_clock};
 use crate::domain::message::Message;
@@ -314,8 +315,8 @@ fn sign(state: &mut State, now: Timestamp, orders: &mut Orders) {
         (Message::new("error-desk-no-applicant"), RequestStep::Applicant)
     } else if matches!(open.registry, Look::Asking) || matches!(open.power, Look::Asking) {
         (Message::new("error-desk-registry-asking"), RequestStep::Applicant)
-    } else if open.errors() > 0 {
-        (Message::new("error-desk-form-errors").with("count", open.errors()), RequestStep::Form)
+    } else if let Some(wrong) = wrong_form(&open.service.form, &open.findings, state.language) {
+        (wrong, RequestStep::Form)
     } else if busy {
         (Message::new("error-desk-pages-busy"), RequestStep::Papers)
     } else if open.missing_papers().next().is_some() {

@@ -8,6 +8,7 @@ mod job;
 mod locked;
 mod news;
 mod scanning;
+mod wrong_form;
 
 pub mod command;
 pub mod document;

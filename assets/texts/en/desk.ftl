@@ -22,7 +22,7 @@ error-desk-registry-asking = The registry has not answered yet. Wait a few secon
 error-desk-form-errors = { $count ->
     [one] The application has { $count } error.
    *[other] The application has { $count } errors.
- } F8 goes to the next one.
+ } The first is “{ $field }”: { $why } F8 goes to the next one.
 error-desk-pages-busy = Pages are still being read. Wait for the end and try again.
 error-desk-papers-missing = { $count ->
     [one] { $count } paper is missing.

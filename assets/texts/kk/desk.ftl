@@ -22,7 +22,7 @@ error-desk-registry-asking = Тіркелімнің жауабы әлі келг
 error-desk-form-errors = { $count ->
     [one] Өтініште { $count } қате бар.
    *[other] Өтініште { $count } қате бар.
- } F8 пернесі келесі қатеге апарады.
+ } Біріншісі – «{ $field }»: { $why } F8 пернесі келесі қатеге апарады.
 error-desk-pages-busy = Беттер әлі оқылып жатыр. Аяқталуын күтіп, қайталаңыз.
 error-desk-papers-missing = { $count ->
     [one] { $count } құжат жетіспейді.

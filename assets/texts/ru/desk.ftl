@@ -23,7 +23,7 @@ error-desk-form-errors = { $count ->
     [one] В заявлении { $count } ошибка.
     [few] В заявлении { $count } ошибки.
    *[many] В заявлении { $count } ошибок.
- } Клавиша F8 ведёт к следующей.
+ } Первая — «{ $field }»: { $why } Клавиша F8 ведёт к следующей.
 error-desk-pages-busy = Страницы ещё читаются. Дождитесь окончания и повторите.
 error-desk-papers-missing = { $count ->
     [one] Не хватает { $count } документа.

@@ -5,6 +5,7 @@ use crate::desk::courier::Errand;
 use crate::desk::document::{SignedBy, application_xml};
 use crate::desk::event::Event;
 use crate::desk::state::KeyState;
+use crate::desk::wrong_form::wrong_form;
 use crate::domain::calendar::{Hours, deadline};
 use crate::domain::checklist::missing_papers;
 use crate::domain::form::validate::Circumstances;
@@ -128,9 +129,8 @@ impl Bureau {
             return Err(Trouble(Message::new("error-desk-no-applicant")));
         }
         let findings = validate(&service.form, &request.form, Circumstances { today: day_of(now), applicant });
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        if errors > 0 {
-            return Err(Trouble(Message::new("error-desk-form-errors").with("count", errors)));
+        if let Some(wrong) = wrong_form(&service.form, &findings, self.setting.settings.language) {
+            return Err(Trouble(wrong));
         }
         let missing = missing_papers(&service, &request).len();
         if missing > 0 {
