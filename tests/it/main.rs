@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod bad_input_is_told;
+mod day_in_figures;
 mod deadlines;
 mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
+mod duplicates_are_shown;
 mod floors_are_kept;
 mod foreign_periodicals;
 mod gateway_applications;
@@ -17,6 +19,8 @@ mod journal_life_of_a_request;
 mod journal_people;
 mod journal_search;
 mod journal_survives;
+mod long_lists_are_read_in_parts;
+mod opens_where_it_ended;
 mod papers;
 mod papers_become_one_pdf;
 mod real_desk;
@@ -27,6 +31,7 @@ mod screens;
 mod support;
 mod survives_a_kill;
 mod trust;
+mod visit_is_kept;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_support;

@@ -59,3 +59,6 @@ notice-scanners-found = { $count ->
    *[other] { $count } scanners were found.
  } F6 scans into the chosen paper.
 notice-recovered = The program ended in the middle of work: the same request is open at the same place. Look at the field you were filling.
+
+# The day in figures
+error-desk-no-such-day = There is no such day in the calendar. Choose another day.

@@ -260,3 +260,6 @@ notice-dismiss = Understood
 dialog-add-files = Choose the files of the paper
 dialog-key-file = Choose the key file
 dialog-save-paper = Save the paper
+
+# Doing a change again
+form-redo = Do the change again

@@ -248,3 +248,6 @@ notice-dismiss = Түсінікті
 dialog-add-files = Құжаттың файлдарын таңдаңыз
 dialog-key-file = Кілт файлын таңдаңыз
 dialog-save-paper = Қағазды сақтау
+
+# Өзгерісті қайталау
+form-redo = Өзгерісті қайта енгізу

@@ -263,3 +263,6 @@ notice-dismiss = Понятно
 dialog-add-files = Выберите файлы документа
 dialog-key-file = Выберите файл ключа
 dialog-save-paper = Сохранить бумагу
+
+# Повтор изменения
+form-redo = Повторить отменённое изменение

@@ -23,6 +23,7 @@ impl Bureau {
                 if let Err(Trouble(message)) = self.search(String::new(), 0) {
                     self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
                 }
+                self.recover();
             }
             Err(error) => {
                 let not_before = match &error {

@@ -343,6 +343,7 @@ pub fn new_request() -> OpenRequest {
         unsaved: Vec::new(),
         pages: BTreeMap::new(),
         can_undo: false,
+        can_redo: false,
         signing: false,
         deadline: None,
     }
