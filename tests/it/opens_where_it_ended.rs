@@ -13,7 +13,6 @@ use tereze::cli::demo::{PASSWORD, USER};
 use tereze::desk::state::OpenRequest;
 use tereze::desk::{Command, RequestStep, State};
 use tereze::domain::form::{Place, Value};
-use tereze::domain::local_time::day_of;
 use tereze::domain::party::FullName;
 use tereze::domain::request::RequestId;
 use tereze::journal::{Journal, NewUser, Role};
@@ -37,14 +36,8 @@ fn is_told(state: &State) -> bool {
 fn again(folder: &Path) -> RealDesk {
     let mut desk = desk_of(folder);
     desk.log_in();
-    settle(&mut desk);
+    desk.settle();
     desk
-}
-
-/// Waits until everything that comes with a log-in has come: the figures of the day are counted after it.
-fn settle(desk: &mut RealDesk) {
-    desk.send(Command::LookAtDay(day_of(jiff::Timestamp::now())));
-    desk.wait(|state| state.day.is_some());
 }
 
 /// A desk with a draft that is filled in part.
@@ -138,12 +131,12 @@ fn never_for_another_operator() {
     desk.wait(|state| state.session.is_none());
     desk.send(Command::LogIn { user: "erlan".into(), password: password(PASSWORD) });
     desk.wait(|state| state.session.is_some());
-    settle(&mut desk);
+    desk.settle();
     assert!(desk.state().open.is_none() && !is_told(desk.state()));
     desk.send(Command::SwitchUser);
     desk.wait(|state| state.session.is_none());
     desk.log_in();
-    settle(&mut desk);
+    desk.settle();
     check_opens(desk.state().open.as_ref(), request, RequestStep::Form, Some(place("phone")));
 }
 
