@@ -124,7 +124,8 @@ mod tests {
         let now = Timestamp::now();
         let hour = SignedDuration::from_hours(1);
         let day = journal.requests_of_day(now - hour, now + hour).unwrap();
-        let found: Vec<_> = day.iter().map(|request| (request.acceptance_refused.as_ref().map(|(_, missing)| missing.clone()), request.refused.clone())).collect();
+        let found: Vec<_> =
+            day.iter().map(|request| (request.acceptance_refused.as_ref().map(|(_, missing)| missing.clone()), request.refused.clone())).collect();
         assert_eq!(found, [(Some(missing), None), (None, Some(vec!["information-wrong".to_owned()])), (None, None), (None, None)]);
         assert_eq!(journal.requests_of_day(now + hour, now + hour + hour).unwrap(), []);
     }

@@ -60,7 +60,9 @@ impl Journal {
         self.write(|transaction, _| {
             let sequence = sequence_of(transaction, id)?;
             transaction
-                .prepare_cached("INSERT INTO survey_answers (request, question, answer) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET answer = excluded.answer")?
+                .prepare_cached(
+                    "INSERT INTO survey_answers (request, question, answer) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET answer = excluded.answer",
+                )?
                 .execute((sequence, to_column(question), to_column(answer)))?;
             Ok(())
         })

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod bad_input_is_told;
+mod changes_are_taken_back;
 mod day_in_figures;
 mod deadlines;
 mod delivered_once_after_an_outage;

@@ -34,8 +34,7 @@ impl Bureau {
 
 /// What the requests of a day come to. Times, waits and refusals are those of requests begun in it; a signature counts in the hour in which it was made.
 fn figures(date: Date, requests: &[DayRequest], services: &[Arc<Service>], standard: Standard) -> Day {
-    let mut day =
-        Day { date, begun_by_hour: [0; 24], signed_by_hour: [0; 24], steps: Vec::new(), refusals: Vec::new(), visits: VisitFigures::default() };
+    let mut day = Day { date, begun_by_hour: [0; 24], signed_by_hour: [0; 24], steps: Vec::new(), refusals: Vec::new(), visits: VisitFigures::default() };
     for request in requests {
         count_hour(&mut day.begun_by_hour, date, Some(request.begun));
         count_hour(&mut day.signed_by_hour, date, request.signed);
@@ -83,8 +82,8 @@ fn refusals<'a>(requests: &[&DayRequest], service_of: impl Fn(&DayRequest) -> Op
         let missing = request.acceptance_refused.iter().flat_map(|(_, missing)| missing);
         let papers = missing.map(|key| service.and_then(|service| service.papers.iter().find(|paper| paper.key == *key)).map(|paper| &paper.name).ok_or(key));
         let grounds = request.refused.iter().flatten();
-        let grounds =
-            grounds.map(|key| service.and_then(|service| service.refusal_grounds.iter().find(|ground| ground.key == *key)).map(|ground| &ground.text).ok_or(key));
+        let grounds = grounds
+            .map(|key| service.and_then(|service| service.refusal_grounds.iter().find(|ground| ground.key == *key)).map(|ground| &ground.text).ok_or(key));
         for ground in papers.chain(grounds) {
             // A key that the catalogue no longer has is better than a refusal that is not counted.
             let text = ground.map_or_else(|key| Text { kk: key.clone(), ru: key.clone(), en: key.clone() }, Clone::clone);
@@ -101,10 +100,8 @@ fn refusals<'a>(requests: &[&DayRequest], service_of: impl Fn(&DayRequest) -> Op
 fn visits(requests: &[&DayRequest], standard: Standard) -> VisitFigures {
     let between = |from: Timestamp, until: Timestamp| Duration::try_from(until.duration_since(from)).ok();
     let waits: Vec<Duration> = requests.iter().filter_map(|request| between(request.joined_queue?, request.begun)).collect();
-    let served: Vec<Duration> = requests
-        .iter()
-        .filter_map(|request| between(request.begun, request.signed.or(request.acceptance_refused.as_ref().map(|(at, _)| *at))?))
-        .collect();
+    let served: Vec<Duration> =
+        requests.iter().filter_map(|request| between(request.begun, request.signed.or(request.acceptance_refused.as_ref().map(|(at, _)| *at))?)).collect();
     let within = |times: &[Duration], minutes: u32| {
         let limit = Duration::from_secs(u64::from(minutes) * 60);
         count(times.iter().filter(|time| **time <= limit).count())
@@ -230,8 +227,7 @@ mod tests {
         // A ticket of a time after the beginning is a slip of the finger and no wait.
         let day = day_of(&[visit(15, 20), visit(16, 21), visit(2, 9), turned_away, begun(ten()), visit(-5, 30)]);
         let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
-        let expected =
-            VisitFigures { waited: 3, waited_in_time: 2, median_wait: minutes(15), served: 5, served_in_time: 3, median_service: minutes(20) };
+        let expected = VisitFigures { waited: 3, waited_in_time: 2, median_wait: minutes(15), served: 5, served_in_time: 3, median_service: minutes(20) };
         assert_eq!(day.visits, expected);
     }
 }

@@ -31,9 +31,7 @@ impl Bureau {
     }
 
     pub(super) fn find(&mut self, query: String) -> Result<(), Trouble> {
-        // Some of what is found first may be hidden.
-        let mut found = self.visible(&query, MOST_FOUND)?;
-        found.truncate(FOUND);
+        let found = self.visible(&query, FOUND)?;
         let lines = self.journal()?.lines(&found)?.into_iter().map(request_line).collect();
         self.news.tell(Event::Found(Found { query, lines }));
         Ok(())
@@ -43,8 +41,10 @@ impl Bureau {
     fn visible(&mut self, query: &str, most: usize) -> Result<Vec<i64>, Trouble> {
         let user = self.user.clone();
         let listed = self.journal()?.listed(&user)?;
-        let mut found = self.journal()?.found(query, most)?;
+        // Each one that is hidden takes the place of one that is not.
+        let mut found = self.journal()?.found(query, most.saturating_add(listed.hidden()))?;
         found.retain(|sequence| !listed.hides(*sequence));
+        found.truncate(most);
         Ok(found)
     }
 }

@@ -27,6 +27,11 @@ impl Listed {
         usize::try_from(self.last).unwrap_or(0).saturating_sub(self.hidden.len())
     }
 
+    /// How many are not shown.
+    pub fn hidden(&self) -> usize {
+        self.hidden.len()
+    }
+
     /// Whether the request at this place in the order of beginning is not shown.
     pub fn hides(&self, sequence: i64) -> bool {
         self.hidden.binary_search_by(|hidden| sequence.cmp(hidden)).is_ok()

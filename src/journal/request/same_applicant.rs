@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn it_is_found_by_its_index() {
         let desk = testing::desk();
-        let query = "EXPLAIN QUERY PLAN SELECT id FROM requests WHERE applicant_number = 'a' AND service = 'b' AND sequence <> 1 ORDER BY sequence DESC LIMIT 5";
+        let query =
+            "EXPLAIN QUERY PLAN SELECT id FROM requests WHERE applicant_number = 'a' AND service = 'b' AND sequence <> 1 ORDER BY sequence DESC LIMIT 5";
         let plan: String = desk.journal.connection.query_row(query, (), |row| row.get(3)).unwrap();
         assert!(plan.contains("requests_applicant"), "{plan}");
     }

@@ -382,6 +382,7 @@ pub fn half_filled(mut open: OpenRequest) -> OpenRequest {
     }
     open.findings = required_findings(&open);
     open.can_undo = true;
+    open.can_redo = true;
     open.unsaved = vec![Place::Field("phone".into())];
     open
 }
