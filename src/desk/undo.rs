@@ -92,9 +92,9 @@ mod tests {
     }
 
     impl Desk {
-        fn commit(&mut self, place: Place, value: Value) {
-            self.changes.remember(&self.form, &place);
-            self.form.put(&place, value, Source::Operator);
+        fn commit(&mut self, place: &Place, value: Value) {
+            self.changes.remember(&self.form, place);
+            self.form.put(place, value, Source::Operator);
         }
 
         fn put(&mut self, change: Option<(Place, Filled)>) -> bool {
@@ -130,7 +130,7 @@ mod tests {
     fn back_and_forth_and_back() {
         let mut desk = Desk::default();
         for text in ["а", "ә", "б"] {
-            desk.commit(name(), Value::Text(text.into()));
+            desk.commit(&name(), Value::Text(text.into()));
         }
         for (undo, expected) in [(true, "ә"), (true, "а"), (false, "ә"), (false, "б"), (true, "ә"), (true, "а"), (true, "")] {
             assert!(if undo { desk.undo() } else { desk.redo() });
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn a_new_change_ends_what_could_be_done_again() {
         let mut desk = Desk::default();
-        desk.commit(name(), Value::Text("а".into()));
+        desk.commit(&name(), Value::Text("а".into()));
         assert!(desk.undo());
-        desk.commit(name(), Value::Text("б".into()));
+        desk.commit(&name(), Value::Text("б".into()));
         assert!(!desk.redo());
         assert_eq!(desk.form.text(&"name".into()), "б");
     }
@@ -156,10 +156,10 @@ mod tests {
         let mut desk = Desk::default();
         for (row, text) in [(0, "Дала"), (1, "Жас ғалым")] {
             let (place, value) = cell(row, text);
-            desk.commit(place, value);
+            desk.commit(&place, value);
         }
         let rows: Vec<Row> = desk.form.rows(&"editions".into())[1..].to_vec();
-        desk.commit(Place::Field("editions".into()), Value::Rows(rows));
+        desk.commit(&Place::Field("editions".into()), Value::Rows(rows));
         assert_eq!(titles(&desk), ["Жас ғалым"]);
         assert!(desk.undo());
         assert_eq!(titles(&desk), ["Дала", "Жас ғалым"]);
@@ -172,12 +172,11 @@ mod tests {
     #[test]
     fn ticks_and_sources_come_back() {
         let mut desk = Desk::default();
-        let agrees = Place::Field("agrees".into());
-        desk.commit(agrees.clone(), Value::Tick(true));
+        desk.commit(&Place::Field("agrees".into()), Value::Tick(true));
         assert!(desk.undo());
         assert_eq!(desk.form.values[&"agrees".into()].value, Value::Tick(false));
         desk.form.put(&name(), Value::Text("Сынақ".into()), Source::Registry);
-        desk.commit(name(), Value::Text("Сынаққа".into()));
+        desk.commit(&name(), Value::Text("Сынаққа".into()));
         assert!(desk.undo());
         assert_eq!(desk.form.values[&"name".into()], Filled { value: Value::Text("Сынақ".into()), source: Source::Registry });
     }
@@ -186,7 +185,7 @@ mod tests {
     fn only_so_many_are_kept() {
         let mut desk = Desk::default();
         for number in 0..KEPT + 5 {
-            desk.commit(name(), Value::Text(number.to_string()));
+            desk.commit(&name(), Value::Text(number.to_string()));
         }
         while desk.undo() {}
         assert_eq!(desk.form.text(&"name".into()), "4");

@@ -14,7 +14,7 @@ use tereze::journal::{Exported, Journal};
 const REQUESTS: u64 = 450;
 
 fn exported(number: u64) -> Exported {
-    let operator = if number % 10 == 0 { "erlan" } else { USER };
+    let operator = if number.is_multiple_of(10) { "erlan" } else { USER };
     let now = Timestamp::now();
     let request = Request {
         id: id(number),
@@ -40,7 +40,7 @@ fn id(number: u64) -> RequestId {
 }
 
 #[track_caller]
-fn check(desk: &mut RealDesk, command: Command, expected: (usize, usize, &[u64])) {
+fn check(desk: &mut RealDesk, command: &Command, expected: (usize, usize, &[u64])) {
     let (total, from, shown) = expected;
     desk.send(command.clone());
     desk.wait(|state| (state.journal_total, state.journal_from) == (total, from));
@@ -55,18 +55,18 @@ fn without_the_drafts_of_others() {
     let mut journal = Journal::open(folder.path(), USER, &password(PASSWORD)).unwrap();
     journal.import((1..=REQUESTS).map(exported)).unwrap();
     drop(journal);
-    let mine: Vec<u64> = (1..=REQUESTS).rev().filter(|number| number % 10 != 0).collect();
+    let mine: Vec<u64> = (1..=REQUESTS).rev().filter(|number| !number.is_multiple_of(10)).collect();
 
     let mut desk = desk_of(folder.path());
     desk.log_in();
     desk.wait(|state| !state.journal.is_empty());
-    check(&mut desk, Command::Search(String::new()), (405, 0, &mine[..200]));
-    check(&mut desk, Command::ShowLines { from: 250 }, (405, 150, &mine[150..350]));
-    check(&mut desk, Command::ShowLines { from: 404 }, (405, 205, &mine[205..]));
-    check(&mut desk, Command::ShowLines { from: 99_999 }, (405, 205, &mine[205..]));
+    check(&mut desk, &Command::Search(String::new()), (405, 0, &mine[..200]));
+    check(&mut desk, &Command::ShowLines { from: 250 }, (405, 150, &mine[150..350]));
+    check(&mut desk, &Command::ShowLines { from: 404 }, (405, 205, &mine[205..]));
+    check(&mut desk, &Command::ShowLines { from: 99_999 }, (405, 205, &mine[205..]));
     // `44` begins 44 and 440 to 449, of which 440 is another's.
-    check(&mut desk, Command::Search("44".into()), (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
-    check(&mut desk, Command::ShowLines { from: 5 }, (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
+    check(&mut desk, &Command::Search("44".into()), (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
+    check(&mut desk, &Command::ShowLines { from: 5 }, (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
     desk.send(Command::Find("44".into()));
     desk.wait(|state| !state.found.lines.is_empty());
     assert_eq!(desk.state().found.lines.iter().map(|line| line.request).collect::<Vec<_>>(), (442..450).rev().map(id).collect::<Vec<_>>());

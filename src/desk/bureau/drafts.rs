@@ -46,7 +46,6 @@ impl Bureau {
     }
 
     /// Opens a request where its work was left, and keeps that it is open.
-
     pub(super) fn open(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
         let service = self.service(&request.service)?;
