@@ -134,6 +134,10 @@ impl State {
             line.number = number.clone().or(line.number.take());
         }
         let Some(open) = self.open.as_mut().filter(|open| open.request.id == request) else { return };
+        if open.request.state == crate::domain::request::State::Draft {
+            // The time of the step ends with the draft.
+            open.enter(open.step, now);
+        }
         open.request.state = state;
         if let Some(number) = number {
             let message = Message::new("notice-registered").with("number", &number);
@@ -189,16 +193,18 @@ impl State {
                 self.tell(Severity::Info, Message::new("notice-recovered"), now);
             }
             Event::Duplicates { request, duplicates } if open.request.id == request => {
-                open.duplicates_seen = false;
+                // Who looked at these very requests need not look again.
+                let same = open.duplicates.iter().map(|known| known.request).eq(duplicates.iter().map(|found| found.request));
+                open.duplicates_seen &= same;
                 open.duplicates = duplicates;
             }
             Event::VisitKept { request, visit } if open.request.id == request => open.visit = visit,
             Event::SignedAndQueued { request, at, deadline } if open.request.id == request => {
                 open.signing = false;
+                open.enter(super::command::RequestStep::Receipt, now);
                 open.request.signed = Some(at);
                 open.request.state = crate::domain::request::State::Queued;
                 open.deadline = Some(deadline);
-                open.enter(super::command::RequestStep::Receipt, now);
             }
             Event::SigningRefused { request, why } if open.request.id == request => {
                 open.signing = false;
@@ -218,10 +224,16 @@ impl OpenRequest {
         self.findings = validate(&self.service.form, &self.request.form, Circumstances { today, applicant });
     }
 
-    /// Goes to a step and closes the time of the one before.
+    /// Goes to a step and closes the time of the one before. Who only looks at what was signed earlier spends no time of the request: after the signature
+    /// the receipt alone counts, once.
     pub fn enter(&mut self, step: super::command::RequestStep, now: Timestamp) {
-        let spent = u64::try_from(now.duration_since(self.step_since).as_millis()).unwrap_or(0);
-        *self.spent.entry(self.step).or_default() += spent;
+        use super::command::RequestStep;
+        let draft = self.request.state == crate::domain::request::State::Draft;
+        let receipt = self.step == RequestStep::Receipt && !self.spent.contains_key(&RequestStep::Receipt);
+        if draft || receipt {
+            let spent = u64::try_from(now.duration_since(self.step_since).as_millis()).unwrap_or(0);
+            *self.spent.entry(self.step).or_default() += spent;
+        }
         self.step = step;
         self.step_since = now;
     }
@@ -251,6 +263,7 @@ fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenReques
         papers: Vec::new(),
         pages: BTreeMap::new(),
         can_undo: false,
+        can_redo: false,
         signing: false,
         deadline: None,
         resume: None,

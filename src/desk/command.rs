@@ -42,6 +42,8 @@ pub enum Command {
     RemoveRow { table: FieldKey, row: usize },
     /// Take back the last change of the form.
     UndoForm,
+    /// Do the change again that was taken back last.
+    RedoForm,
     /// Tick that a paper lies on the desk, or that it does not.
     MarkPaper { paper: String, present: bool },
     /// Add files to a paper.

@@ -5,8 +5,9 @@ use super::job::{Job, VisitChange};
 use super::locked;
 use super::scanning::ScanJob;
 use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
+use super::undo::Changes;
 use super::wrong_form::wrong_form;
-use crate::domain::form::{FieldKey, Filled, Place, Row, Severity, Source, Value};
+use crate::domain::form::{Place, Row, Severity, Source, Value};
 use crate::domain::local_time::{moment_of, wall_clock};
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
@@ -17,15 +18,6 @@ use jiff::Timestamp;
 
 /// How many services are remembered as used lately.
 const RECENT_KEPT: usize = 5;
-/// How many changes of a form can be taken back.
-const UNDO_KEPT: usize = 200;
-
-/// What stood in a place before a change, to take the change back.
-#[derive(Debug, Clone)]
-pub(super) struct Before {
-    place: Place,
-    filled: Option<Filled>,
-}
 
 /// Work that a command gives to the workers.
 #[derive(Debug, Default)]
@@ -37,7 +29,7 @@ pub(super) struct Orders {
 }
 
 /// Applies a command to the state and says what the workers have to do.
-pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command, now: Timestamp) -> Orders {
+pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, now: Timestamp) -> Orders {
     let mut orders = Orders::default();
     // Whoever stands at a locked desk may be anybody.
     if locked::refuses(state, &command) {
@@ -106,11 +98,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
         }
         Command::GoTo(step) => {
             if let Some(open) = &mut state.open {
-                let before = (open.step, open.spent.get(&open.step).copied().unwrap_or_default());
-                open.enter(step, now);
-                let spent = open.spent.get(&before.0).copied().unwrap_or_default();
-                orders.jobs.push(Job::KeepTime { request: open.request.id, step: before.0, milliseconds: spent });
-                orders.jobs.push(Job::KeepPlace { request: open.request.id, step, place: None });
+                go_to(open, step, now, &mut orders);
             }
         }
         Command::Search(query) => {
@@ -140,7 +128,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Vec<Before>, command: Command
 }
 
 /// Commands about the open request; without one they do nothing.
-fn handle_open(state: &mut State, undo: &mut Vec<Before>, command: Command, now: Timestamp, orders: &mut Orders) {
+fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Timestamp, orders: &mut Orders) {
     let Some(open) = state.open.as_mut() else { return };
     let request = open.request.id;
     match command {
@@ -177,11 +165,16 @@ fn handle_open(state: &mut State, undo: &mut Vec<Before>, command: Command, now:
             }
         }
         Command::UndoForm => {
-            if let Some(before) = undo.pop() {
-                let value = before.filled.unwrap_or(Filled { value: Value::Text(String::new()), source: Source::Operator });
-                put(open, before.place, value.value, value.source, now, orders);
-                open.can_undo = !undo.is_empty();
+            if let Some((place, before)) = undo.take_back(&open.request.form) {
+                put(open, place, before.value, before.source, now, orders);
             }
+            undo.tell(open);
+        }
+        Command::RedoForm => {
+            if let Some((place, after)) = undo.do_again(&open.request.form) {
+                put(open, place, after.value, after.source, now, orders);
+            }
+            undo.tell(open);
         }
         Command::MarkPaper { paper, present } => {
             let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
@@ -270,22 +263,10 @@ fn enter_representative(open: &mut OpenRequest, entry: RepresentativeEntry, now:
     open.check(now);
 }
 
-fn commit(open: &mut OpenRequest, undo: &mut Vec<Before>, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
-    let root = match &place {
-        Place::Field(key) => key.clone(),
-        Place::Cell { table, .. } => table.clone(),
-    };
-    undo.push(before(open, root));
-    if undo.len() > UNDO_KEPT {
-        undo.remove(0);
-    }
-    open.can_undo = true;
+fn commit(open: &mut OpenRequest, undo: &mut Changes, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
+    undo.remember(&open.request.form, &place);
+    undo.tell(open);
     put(open, place, value, Source::Operator, now, orders);
-}
-
-fn before(open: &OpenRequest, key: FieldKey) -> Before {
-    let filled = open.request.form.values.get(&key).cloned();
-    Before { place: Place::Field(key), filled }
 }
 
 fn put(open: &mut OpenRequest, place: Place, value: Value, source: Source, now: Timestamp, orders: &mut Orders) {
@@ -328,7 +309,7 @@ fn sign(state: &mut State, now: Timestamp, orders: &mut Orders) {
         orders.jobs.push(Job::SignAndQueue { request: open.request.id });
         return;
     };
-    open.enter(step, now);
+    go_to(open, step, now, orders);
     state.tell(Severity::Error, message, now);
 }
 
@@ -348,12 +329,22 @@ fn lock(state: &mut State, orders: &mut Orders, now: Timestamp) {
     orders.jobs.push(Job::Lock);
 }
 
+/// Goes to a step; the time of the one before and the new place are kept.
+fn go_to(open: &mut OpenRequest, step: RequestStep, now: Timestamp, orders: &mut Orders) {
+    let (request, before) = (open.request.id, open.step);
+    open.enter(step, now);
+    if let Some(milliseconds) = open.spent.get(&before).copied() {
+        orders.jobs.push(Job::KeepTime { request, step: before, milliseconds });
+    }
+    orders.jobs.push(Job::KeepPlace { request, step, place: None });
+}
+
 fn leave_request(state: &mut State, orders: &mut Orders, now: Timestamp) {
     if let Some(mut open) = state.open.take() {
-        let step = open.step;
-        open.enter(step, now);
-        let milliseconds = open.spent.get(&step).copied().unwrap_or_default();
-        orders.jobs.push(Job::KeepTime { request: open.request.id, step, milliseconds });
+        open.enter(open.step, now);
+        // The signature and a refusal leave a step without a command: every time is kept here once more.
+        let request = open.request.id;
+        orders.jobs.extend(open.spent.iter().map(|(step, milliseconds)| Job::KeepTime { request, step: *step, milliseconds: *milliseconds }));
         orders.scans.push(ScanJob::Forget { request: open.request.id });
     }
     state.shown_paper = None;

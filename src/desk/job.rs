@@ -81,7 +81,7 @@ pub enum Job {
 }
 
 /// What became known of a visit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VisitChange {
     /// When the applicant took the ticket of the queue.
     Joined(Option<jiff::Timestamp>),

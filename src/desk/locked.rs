@@ -138,6 +138,7 @@ mod tests {
             Command::AddRow { table: "publications".into() },
             Command::RemoveRow { table: "publications".into(), row: 0 },
             Command::UndoForm,
+            Command::RedoForm,
             Command::MarkPaper { paper: paper.clone(), present: true },
             Command::AddFiles { paper: paper.clone(), files: vec!["a.png".into()] },
             Command::AddBytes { paper: paper.clone(), bytes: Arc::from([1]) },
@@ -175,7 +176,7 @@ mod tests {
         ]
     }
 
-    const COMMANDS: usize = 49;
+    const COMMANDS: usize = 50;
 
     /// Whether a locked desk does it. Whoever adds a command decides here, adds it above and counts it.
     fn passes(command: &Command) -> bool {
@@ -184,7 +185,7 @@ mod tests {
             C::LogOut | C::ChooseLanguage(_) | C::Unlock { .. } | C::SwitchUser => true,
             C::LogIn { .. } | C::Lock | C::ToggleFavourite(_) | C::Begin(_) | C::Open(_) | C::PutAway | C::GoTo(_) => false,
             C::EnterApplicant { .. } | C::AskAgain | C::EnterRepresentative(_) | C::CommitField { .. } | C::VisitField { .. } => false,
-            C::AddRow { .. } | C::RemoveRow { .. } | C::UndoForm | C::MarkPaper { .. } | C::AddFiles { .. } | C::AddBytes { .. } => false,
+            C::AddRow { .. } | C::RemoveRow { .. } | C::UndoForm | C::RedoForm | C::MarkPaper { .. } | C::AddFiles { .. } | C::AddBytes { .. } => false,
             C::AddWatched { .. } | C::Scan { .. } | C::StopScan | C::FindScanners | C::Pages { .. } | C::UseKey { .. } | C::SignAndQueue => false,
             C::RefuseAcceptance | C::Withdraw { .. } | C::HandOver | C::Print(_) | C::SavePaper { .. } | C::ClosePaper | C::SendNow => false,
             C::TryAgain(_) | C::Search(_) | C::Dismiss(_) | C::GoOnDespiteDuplicates | C::EnterTicket { .. } | C::Consent(_) => false,

@@ -9,11 +9,13 @@ mod locked;
 mod news;
 mod scanning;
 mod wrong_form;
+mod undo;
 
 pub mod command;
 pub mod document;
 pub mod event;
 pub mod files;
+pub mod pace;
 pub mod protection;
 pub mod settings;
 pub mod state;
@@ -31,7 +33,6 @@ use crate::trust::status::TrustStore;
 use crate::trust::{Certificate, CertificateError};
 use courier::{Courier, PushDesk};
 use event::Event;
-use handle::Before;
 use jiff::Timestamp;
 use job::Job;
 use news::{Bell, News};
@@ -44,6 +45,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use undo::Changes;
 
 /// Jobs and events that may wait before a sender waits.
 const WAITING: usize = 4096;
@@ -51,7 +53,7 @@ const WAITING: usize = 4096;
 /// The desk: state in front, workers behind.
 pub struct Desk {
     state: State,
-    undo: Vec<Before>,
+    undo: Changes,
     /// Jobs that found the bureau's letter box full; they go first.
     held_back: VecDeque<Job>,
     jobs: SyncSender<Job>,
@@ -132,7 +134,7 @@ impl Desk {
         let setting = bureau::Setting { folder: folder.to_owned(), settings, services, calendar: catalogue.calendar.clone(), trusted };
         let bureau_thread = bureau::start(setting, courier, scanning.clone(), news, waiting).map_err(DeskError::Thread)?;
         let threads = vec![bureau_thread, scanning_thread, courier_thread];
-        Ok(Self { state, undo: Vec::new(), held_back: VecDeque::new(), jobs, scanning, events, bell, threads })
+        Ok(Self { state, undo: Changes::default(), held_back: VecDeque::new(), jobs, scanning, events, bell, threads })
     }
 
     /// What is known now.

@@ -67,7 +67,7 @@ impl Journal {
                 let sequence = insert(transaction, &request)?;
                 for (event, state) in events.iter().zip(states) {
                     append_event(transaction, head, (sequence, request.id), event)?;
-                    project(transaction, sequence, &event.happening)?;
+                    project(transaction, sequence, event)?;
                     outbox::follow(transaction, sequence, head.sequence, state, &event.happening)?;
                 }
                 if let Some(signed) = signed {

@@ -1,13 +1,13 @@
-//! Where each operator was, so that after a crash the same request opens at the same field.
+//! Where each operator was, so that after a crash the same request opens in the same step at the same field.
 
 use super::request::sequence_of;
 use super::writing::{json, read_json};
-use super::{Journal, JournalError};
+use super::{Journal, JournalError, visit};
 use crate::domain::form::Place;
 use crate::domain::request::RequestId;
 use rusqlite::{OptionalExtension as _, Transaction};
 
-/// The request an operator had open and the place last committed.
+/// The request an operator had open, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastOpen {
     /// Request.
@@ -27,8 +27,18 @@ impl Journal {
         Ok(Some(LastOpen { request: RequestId(uuid::Uuid::from_bytes(id)), place: place.as_deref().map(read_json).transpose()? }))
     }
 
-    /// Keeps which request the operator has open, and where. Beginning a request and committing a field do the same by themselves.
-    pub fn keep_open(&mut self, operator: &str, id: RequestId, place: Option<&Place>) -> Result<(), JournalError> {
+    /// Keeps which request the operator has open, in which step and at which place. Beginning a request and committing a field keep request and place by
+    /// themselves; the step stays with the request when it is closed.
+    pub fn keep_open(&mut self, operator: &str, id: RequestId, step: &str, place: Option<&Place>) -> Result<(), JournalError> {
+        self.write(|transaction, _| {
+            let sequence = sequence_of(transaction, id)?;
+            visit::step(transaction, sequence, step)?;
+            open(transaction, operator, sequence, place)
+        })
+    }
+
+    /// Keeps which request the operator has open and at which place, in whatever step it was.
+    pub fn keep_place(&mut self, operator: &str, id: RequestId, place: Option<&Place>) -> Result<(), JournalError> {
         self.write(|transaction, _| open(transaction, operator, sequence_of(transaction, id)?, place))
     }
 

@@ -10,6 +10,7 @@ use tereze::desk::state::{KeyState, Look, OpenRequest};
 use tereze::desk::{Command, Desk, State};
 use tereze::domain::form::{Place, Row, Value};
 use tereze::domain::language::Language;
+use tereze::domain::local_time::day_of;
 use tereze::domain::message::Message;
 use tereze::domain::request::{RequestId, State as RequestState};
 use tereze::domain::service::ServiceId;
@@ -155,12 +156,20 @@ impl RealDesk {
         assert_eq!(self.state().log_in.failed, None, "{user}");
     }
 
+    /// Waits until everything that comes with a log-in has come: the figures of the day are counted after it.
+    #[track_caller]
+    pub fn settle(&mut self) {
+        self.send(Command::LookAtDay(day_of(jiff::Timestamp::now())));
+        self.wait(|state| state.day.is_some());
+    }
+
     /// Goes away from the desk and comes back to it: what is known then was on disk.
     #[track_caller]
     pub fn come_back(&mut self, request: RequestId) {
         self.send(Command::LogOut);
         self.wait(|state| state.session.is_none());
         self.log_in();
+        self.settle();
         self.send(Command::Open(request));
         self.wait_request(|open| open.request.id == request);
     }

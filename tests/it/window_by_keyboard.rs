@@ -178,6 +178,34 @@ fn rows_are_added_and_taken_out_by_key() {
 }
 
 #[test]
+fn changes_are_taken_back_and_done_again_by_key() {
+    let mut harness = begin(Language::Kk);
+    type_text(&mut harness, &bin().to_string());
+    press_ctrl(&mut harness, Key::Enter);
+    type_text(&mut harness, "Қарағанды");
+    let sent = |harness: &Harness<'_, Seat>| {
+        let sent = harness.state().desk.sent.iter();
+        let count = |wanted: fn(&Command) -> bool| sent.clone().filter(|command| wanted(command)).count();
+        (count(|command| matches!(command, Command::UndoForm)), count(|command| matches!(command, Command::RedoForm)))
+    };
+    // While a field is being typed in, both keys belong to it; when nothing was changed, they do nothing.
+    for key in [Key::Z, Key::Y] {
+        press_ctrl(&mut harness, key);
+    }
+    press(&mut harness, Key::Tab);
+    for key in [Key::Z, Key::Y] {
+        press_ctrl(&mut harness, key);
+    }
+    assert_eq!(sent(&harness), (0, 0));
+    let open = harness.state_mut().desk.state.open.as_mut().expect("open");
+    (open.can_undo, open.can_redo) = (true, true);
+    press_ctrl(&mut harness, Key::Z);
+    assert_eq!(sent(&harness), (1, 0));
+    press_ctrl(&mut harness, Key::Y);
+    assert_eq!(sent(&harness), (1, 1));
+}
+
+#[test]
 fn language_is_switched_by_its_place_on_the_keyboard() {
     let mut harness = log_in(Language::Kk);
     // Ctrl and the key of L under the Kazakh layout: egui gives the physical key where the letter is not Latin.

@@ -58,10 +58,13 @@ notice-scanners-found = { $count ->
     [one] { $count } scanner was found.
    *[other] { $count } scanners were found.
  } F6 scans into the chosen paper.
-notice-recovered = The program ended in the middle of work: the same request is open at the same place. Look at the field you were filling.
+notice-recovered = Your last work was left unfinished: the same request is open at the same place. Look at the field you were filling.
 # Shift and lock
 notice-shift-opened = Shift { $number } is open.
 notice-shift-left-open = Shift { $number } has been open since { $date }. Close it: each day needs a report of its own.
 notice-shift-closed = Shift { $number } is closed and its report is ready. Print and sign it.
 notice-shift-closed-with-work = Shift { $number } is closed. Requests not sent: { $unsent }, not finished: { $drafts }. All of them are kept; go on with them in the next shift.
 error-desk-draft-of-another = Another operator is filling this request, and nobody else sees it before it is signed. Ask them to finish it, or turn to the senior operator.
+
+# The day in figures
+error-desk-no-such-day = There is no such day in the calendar. Choose another day.

@@ -292,3 +292,5 @@ action-language = Change the language
 action-tour = Walk through the program
 action-lock = Lock the screen
 action-log-out = Log out
+# Doing a change again
+form-redo = Do the change again

@@ -280,3 +280,5 @@ action-language = Тілді ауыстыру
 action-tour = Бағдарламамен таныстыру
 action-lock = Экранды құлыптау
 action-log-out = Шығу
+# Өзгерісті қайталау
+form-redo = Өзгерісті қайта енгізу

@@ -75,8 +75,10 @@ impl Walk<'_> {
             }
         })?;
         self.step(StepKind::Enter, "walkthrough-choose", |walk| {
+            // What an earlier walkthrough on this desk left open comes back after the log-in: it is not this one.
+            let before = jiff::Timestamp::now();
             walk.desk.send(Command::Begin(walk.service.id.clone()));
-            walk.wait(|state| state.open.is_some())
+            walk.wait(|state| state.open.as_ref().is_some_and(|open| open.request.begun >= before))
         })?;
         self.step(StepKind::AskRegistries, "walkthrough-registry", Self::ask_registries)?;
         self.step(StepKind::FillAndSign, "walkthrough-fill", Self::fill_and_sign)?;

@@ -1,5 +1,6 @@
 //! Drafts: begun, opened, filled, with what the registries say. Nothing is told before it is on disk.
 
+use super::visit::visit_of;
 use super::{Bureau, Trouble};
 use crate::desk::command::RequestStep;
 use crate::desk::courier::Errand;
@@ -15,7 +16,7 @@ use crate::domain::registry_facts::values_from_registry;
 use crate::domain::request::{Happening, PaperMark, Request, RequestId, State};
 use crate::domain::service::{Channel, ServiceId};
 use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
-use crate::journal::{Owner, Role};
+use crate::journal::{Role, VisitKept};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -45,19 +46,23 @@ impl Bureau {
         self.open(request.id)
     }
 
+    /// Opens a request where its work was left, and keeps that it is open.
     pub(super) fn open(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
         self.refuse_draft_of_another(&request)?;
         let service = self.service(&request.service)?;
-        let spent = self.times_of(id)?;
+        let kept = self.journal()?.visit(id)?;
         let deadline = request.signed.map(|signed| self.deadline_of(&service, signed));
-        let step = step_of(&request);
+        let step = step_of(&request, &kept);
         let contents = self.contents_of(&request)?;
-        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent, visit: crate::desk::state::Visit::default() });
+        let look_for_duplicates = request.state == State::Draft && request.applicant.is_some();
+        let (spent, visit) = (super::times::by_step(&kept.times), visit_of(&service, &kept));
+        self.keep_place(id, step, None)?;
+        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent, visit });
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
-        Ok(())
+        if look_for_duplicates { self.look_for_duplicates(id) } else { Ok(()) }
     }
 
     /// An operator opens no draft of another: it is theirs alone until they sign it.
@@ -90,7 +95,7 @@ impl Bureau {
     pub(super) fn ask(&mut self, request: RequestId, applicant: Applicant) -> Result<(), Trouble> {
         self.keep_parties(request, Some(&applicant), None)?;
         self.courier.send(Errand::Applicant { request, applicant: Box::new(applicant) });
-        Ok(())
+        self.look_for_duplicates(request)
     }
 
     pub(super) fn applicant_answered(&mut self, request: RequestId, applicant: Applicant, answer: ApplicantAnswer) -> Result<(), Trouble> {
@@ -114,6 +119,7 @@ impl Bureau {
         if matches!(look, Look::Found(_)) {
             let representative = self.journal()?.request(request)?.representative;
             self.keep_parties(request, Some(&applicant), representative.as_ref())?;
+            self.look_for_duplicates(request)?;
         }
         // What is found is told only once its values stand in the form.
         let filled = self.fill_from_registry(request, &applicant);
@@ -230,25 +236,6 @@ impl Bureau {
         self.mark_paper(request, paper, mark)
     }
 
-    pub(super) fn keep_time(&mut self, request: RequestId, step: RequestStep, milliseconds: u64) -> Result<(), Trouble> {
-        let setting = time_key(request, step);
-        if let Some(journal) = &mut self.journal {
-            journal.keep_setting(Owner::Desk, &setting, &milliseconds.to_string())?;
-        }
-        Ok(())
-    }
-
-    fn times_of(&mut self, request: RequestId) -> Result<BTreeMap<RequestStep, u64>, Trouble> {
-        let mut times = BTreeMap::new();
-        for step in RequestStep::ALL {
-            let kept = self.journal()?.setting(Owner::Desk, &time_key(request, step))?;
-            if let Some(milliseconds) = kept.and_then(|kept| kept.parse().ok()) {
-                times.insert(step, milliseconds);
-            }
-        }
-        Ok(times)
-    }
-
     fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
         let kept = crate::journal::Evidence {
             of: Some(request),
@@ -273,10 +260,6 @@ impl Bureau {
         }
         Ok(())
     }
-}
-
-fn time_key(request: RequestId, step: RequestStep) -> String {
-    format!("time/{request}/{}", step.text_key())
 }
 
 fn look_of(found: &RegistryFound) -> Look<RegistryFound> {
@@ -305,11 +288,11 @@ fn with_found(applicant: Applicant, found: RegistryFound) -> Applicant {
     }
 }
 
-/// Where to go on with a request that is opened again.
-fn step_of(request: &Request) -> RequestStep {
-    match (request.state, &request.applicant) {
-        (State::Draft, None) => RequestStep::Applicant,
-        (State::Draft, Some(_)) => RequestStep::Form,
-        _ => RequestStep::Receipt,
+/// Where to go on with a request that is opened again: a draft where it was left.
+fn step_of(request: &Request, kept: &VisitKept) -> RequestStep {
+    if request.state != State::Draft {
+        return RequestStep::Receipt;
     }
+    let left = kept.step.as_deref().and_then(super::times::step_named);
+    left.unwrap_or(if request.applicant.is_some() { RequestStep::Form } else { RequestStep::Applicant })
 }

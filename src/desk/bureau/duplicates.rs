@@ -1,10 +1,30 @@
 //! Other requests of the same applicant for the same service.
 
 use super::{Bureau, Trouble};
-use crate::domain::request::RequestId;
+use crate::desk::event::Event;
+use crate::desk::state::Duplicate;
+use crate::domain::request::{RequestId, State};
+use jiff::{SignedDuration, Timestamp};
+
+/// At most so many are shown.
+const MOST: u32 = 5;
+/// A request that is over is a duplicate for so long.
+const AFTER_THE_END: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 impl Bureau {
-    pub(super) fn look_for_duplicates(&mut self, _request: RequestId) -> Result<(), Trouble> {
+    /// Looks for them in this journal, those that were signed without a connection included, and tells them. None is told too: the applicant may be another.
+    pub(super) fn look_for_duplicates(&mut self, id: RequestId) -> Result<(), Trouble> {
+        let request = self.journal()?.request(id)?;
+        let Some(applicant) = request.applicant.filter(|_| request.state == State::Draft) else { return Ok(()) };
+        let since = Timestamp::now() - AFTER_THE_END;
+        let mut duplicates = Vec::new();
+        for line in self.journal()?.same_applicant(applicant.number(), &request.service, id, since, MOST)? {
+            // Nobody sees another operator's draft: that there is one is all that is told.
+            let shown = line.state != State::Draft || line.operator == self.user;
+            let form = if shown { Some(self.journal()?.request(line.id)?.form) } else { None };
+            duplicates.push(Duplicate { request: line.id, state: line.state, number: line.number, begun: line.begun, form });
+        }
+        self.news.tell(Event::Duplicates { request: id, duplicates });
         Ok(())
     }
 }

@@ -3,30 +3,44 @@
 use super::{Bureau, Trouble};
 use crate::desk::event::Event;
 use crate::desk::state::{Found, RequestLine};
-use crate::journal::{Filter, Page};
 
-/// Lines of the journal read at once.
-const LINES: u32 = 200;
+/// Lines of the journal read at once: the line asked for stands in the middle of them.
+const LINES: usize = 200;
+/// Requests that a search finds at most; whoever gets so many says more.
+const MOST_FOUND: usize = 1000;
 /// Lines the command palette shows.
 const FOUND: usize = 8;
 
 impl Bureau {
-    pub(super) fn search(&mut self, query: String, from: usize) -> Result<(), Trouble> {
-        let found = if query.trim().is_empty() {
-            self.journal()?.requests(&Filter::default(), Page { before: None, size: LINES })?
+    /// Tells the lines around one of a list: of all requests when nothing is looked for, else of those that are found.
+    pub(super) fn search(&mut self, query: String, around: usize) -> Result<(), Trouble> {
+        let drafts_only_of = self.drafts_only_of()?;
+        let (total, from, window) = if query.trim().is_empty() {
+            let listed = self.journal()?.listed(drafts_only_of.as_deref())?;
+            let from = first_line(around, listed.total());
+            (listed.total(), from, listed.window(from, LINES))
         } else {
-            self.journal()?.search(&query, LINES as usize)?
+            let found = self.journal()?.found(&query, MOST_FOUND, drafts_only_of.as_deref())?;
+            let from = first_line(around, found.len());
+            (found.len(), from, found.into_iter().skip(from).take(LINES).collect())
         };
-        let lines: Vec<RequestLine> = found.into_iter().map(request_line).collect();
-        self.news.tell(Event::JournalFound { query, from, total: lines.len(), lines });
+        let lines = self.journal()?.lines(&window)?.into_iter().map(request_line).collect();
+        self.news.tell(Event::JournalFound { query, from, total, lines });
         Ok(())
     }
 
     pub(super) fn find(&mut self, query: String) -> Result<(), Trouble> {
-        let lines = self.journal()?.search(&query, FOUND)?.into_iter().map(request_line).collect();
+        let drafts_only_of = self.drafts_only_of()?;
+        let found = self.journal()?.found(&query, FOUND, drafts_only_of.as_deref())?;
+        let lines = self.journal()?.lines(&found)?.into_iter().map(request_line).collect();
         self.news.tell(Event::Found(Found { query, lines }));
         Ok(())
     }
+}
+
+/// The first line to be read so that this one stands in the middle.
+fn first_line(around: usize, total: usize) -> usize {
+    around.saturating_sub(LINES / 2).min(total.saturating_sub(LINES))
 }
 
 fn request_line(line: crate::journal::RequestLine) -> RequestLine {
@@ -39,5 +53,26 @@ fn request_line(line: crate::journal::RequestLine) -> RequestLine {
         number: line.number,
         begun: line.begun,
         applicant_number: line.applicant_number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(around: usize, total: usize, expected: usize) {
+        assert_eq!(first_line(around, total), expected, "line {around} of {total}");
+    }
+
+    #[test]
+    fn the_line_asked_for_stands_among_those_read() {
+        check(0, 0, 0);
+        check(50, 10, 0);
+        check(0, 1_200_000, 0);
+        check(99, 1_200_000, 0);
+        check(600_000, 1_200_000, 599_900);
+        check(1_199_999, 1_200_000, 1_199_800);
+        check(usize::MAX, 1_200_000, 1_199_800);
     }
 }

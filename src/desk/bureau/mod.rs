@@ -10,6 +10,7 @@ mod recovery;
 mod session;
 mod shift;
 mod signing;
+mod times;
 mod visit;
 
 pub(super) use drafts::ApplicantAnswer;

@@ -26,6 +26,7 @@ impl Bureau {
                 if let Err(Trouble(message)) = self.search(String::new(), 0) {
                     self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
                 }
+                self.recover();
             }
             Err(error) => {
                 self.news.tell(Event::LogInFailed { why: error.explain(), not_before: next_try(&error) });

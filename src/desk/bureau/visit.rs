@@ -1,11 +1,50 @@
 //! The visit of the applicant: the ticket of the queue, consent, the survey.
 
 use super::{Bureau, Trouble};
+use crate::desk::event::Event;
 use crate::desk::job::VisitChange;
-use crate::domain::request::RequestId;
+use crate::desk::state::Visit;
+use crate::domain::message::Message;
+use crate::domain::request::{Happening, RequestId, State};
+use crate::domain::service::Service;
+use crate::journal::VisitKept;
 
 impl Bureau {
-    pub(super) fn keep_visit(&mut self, _request: RequestId, _change: VisitChange) -> Result<(), Trouble> {
+    pub(super) fn keep_visit(&mut self, id: RequestId, change: VisitChange) -> Result<(), Trouble> {
+        let request = self.journal()?.request(id)?;
+        let service = self.service(&request.service)?;
+        match change {
+            VisitChange::Joined(_) if request.state != State::Draft => return Err(Trouble(Message::new("error-desk-not-editable"))),
+            VisitChange::Joined(joined) => self.journal()?.keep_joined_queue(id, joined)?,
+            VisitChange::Consent(given) => self.keep_consent(id, given)?,
+            VisitChange::Answered { question, answer } => {
+                // The applicant answers when all is done. What the survey does not ask is no answer.
+                let asked = service.survey.questions.get(question).is_some_and(|question| answer < question.answers.len());
+                if asked {
+                    self.journal()?.keep_answer(id, question, answer)?;
+                }
+            }
+        }
+        let kept = self.journal()?.visit(id)?;
+        self.news.tell(Event::VisitKept { request: id, visit: visit_of(&service, &kept) });
         Ok(())
     }
+
+    /// Consent is an event of the request, of the moment at which it was given. Saying the same again changes nothing.
+    fn keep_consent(&mut self, id: RequestId, given: Option<jiff::Timestamp>) -> Result<(), Trouble> {
+        let standing = self.journal()?.visit(id)?.consent;
+        let event = match given {
+            Some(at) if standing.is_none() => crate::domain::request::RequestEvent { at, ..self.event(Happening::ConsentGiven) },
+            None if standing.is_some() => self.event(Happening::ConsentTakenBack),
+            _ => return Ok(()),
+        };
+        self.journal()?.record(id, &event)?;
+        Ok(())
+    }
+}
+
+/// The visit as the screen shows it: with a place for every question of the survey.
+pub(super) fn visit_of(service: &Service, kept: &VisitKept) -> Visit {
+    let survey = (0..service.survey.questions.len()).map(|question| kept.answers.get(&question).copied()).collect();
+    Visit { joined_queue: kept.joined_queue, consent: kept.consent, survey }
 }

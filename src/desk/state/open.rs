@@ -43,6 +43,8 @@ pub struct OpenRequest {
     pub pages: BTreeMap<String, PaperPages>,
     /// Whether a step of the form can be taken back.
     pub can_undo: bool,
+    /// Whether a step that was taken back can be done again.
+    pub can_redo: bool,
     /// Signing is under way.
     pub signing: bool,
     /// The date by which the service is due, once signed.

@@ -43,6 +43,10 @@ pub enum Happening {
         /// Whether it was found.
         found: Option<bool>,
     },
+    /// The applicant agreed that data protected by law is used.
+    ConsentGiven,
+    /// The applicant took the agreement back.
+    ConsentTakenBack,
     /// Signed with the certificate of this serial number (hexadecimal).
     Signed {
         /// Serial number of the certificate, hexadecimal.
@@ -121,6 +125,8 @@ impl Happening {
             Self::FieldCommitted { .. } => "field-committed",
             Self::PaperMarked { .. } => "paper-marked",
             Self::RegistryAsked { .. } => "registry-asked",
+            Self::ConsentGiven => "consent-given",
+            Self::ConsentTakenBack => "consent-taken-back",
             Self::Signed { .. } => "signed",
             Self::Queued => "queued",
             Self::SendingBegun { .. } => "sending-begun",

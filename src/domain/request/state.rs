@@ -98,6 +98,7 @@ pub fn next(state: State, happening: &Happening) -> Result<State, NotAllowed> {
     use State as S;
     let after = match (state, happening) {
         (S::Draft, H::FieldCommitted { .. } | H::PaperMarked { .. } | H::RegistryAsked { .. }) => S::Draft,
+        (S::Draft, H::ConsentGiven | H::ConsentTakenBack) => S::Draft,
         (S::Draft, H::Begun) => S::Draft,
         (S::Draft, H::Signed { .. }) => S::Signed,
         (S::Draft, H::AcceptanceRefused { .. }) => S::NotAccepted,
@@ -159,6 +160,16 @@ mod tests {
         check(State::HandedOver, &Happening::Withdrawn { reason: String::new() }, None);
         check(State::NotAccepted, &Happening::Signed { serial: "1".into() }, None);
         check(State::Draft, &Happening::AttentionNeeded { cause: Message::new("x") }, None);
+    }
+
+    /// What was agreed to before the signature stands in what is signed: it is not changed behind it.
+    #[test]
+    fn consent_belongs_to_the_draft() {
+        for consent in [Happening::ConsentGiven, Happening::ConsentTakenBack] {
+            for state in State::ALL {
+                check(state, &consent, (state == State::Draft).then_some(State::Draft));
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::JournalError;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("0001.sql")), M::up(include_str!("0002_shifts.sql"))];
+const STEPS: &[M<'_>] = &[M::up(include_str!("0001.sql")), M::up(include_str!("0002_shifts.sql")), M::up(include_str!("0003_visits.sql"))];
 
 /// The version this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
@@ -58,5 +58,48 @@ mod tests {
         assert_eq!((count("SELECT count(*) FROM events"), count("SELECT count(*) FROM users"), count("SELECT count(*) FROM shifts")), (2, 1, 0));
         connection.execute_batch("INSERT INTO shifts (number, operator, opened, since) VALUES (1, 'aigul', 7, 2)").unwrap();
         assert_eq!(connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), LATEST);
+    }
+
+    /// A journal of the first version with three requests and their step times among the settings.
+    fn first_version() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(STEPS).to_version(&mut connection, 1).unwrap();
+        let applicants = [r#"{"Person":{"iin":"921104300015","found":null}}"#, r#"{"SoleTrader":{"iin":"921104300023","found":null}}"#];
+        let applicants = applicants.map(Some).into_iter().chain([Some(r#"{"Organisation":{"bin":"150340000771","found":null}}"#), None]);
+        for (id, applicant) in (1u8..).zip(applicants) {
+            connection
+                .execute(
+                    "INSERT INTO requests (id, state, stage, phase, service, form_version, channel, operator, begun, applicant)
+                     VALUES (?1, 'draft', 0, 0, 'licence', 1, '\"centre\"', 'aigul', 1, ?2)",
+                    ([id; 16], applicant),
+                )
+                .unwrap();
+        }
+        let settings = [
+            ("", "time/02020202-0202-0202-0202-020202020202/step-form", "1500"),
+            ("", "time/02020202-0202-0202-0202-020202020202/step-sign", "700"),
+            ("", "time/09090909-0909-0909-0909-090909090909/step-sign", "7"),
+            ("", "time/nonsense", "x"),
+            ("", "receipt/02020202-0202-0202-0202-020202020202", "1"),
+            ("aigul", "favourites", "licence"),
+        ];
+        for setting in settings {
+            connection.execute("INSERT INTO settings (owner, key, value) VALUES (?1, ?2, ?3)", setting).unwrap();
+        }
+        connection
+    }
+
+    #[test]
+    fn times_and_numbers_of_the_first_version_are_kept() {
+        let mut connection = first_version();
+        apply(&mut connection).unwrap();
+        let read = |query: &str| -> Vec<String> {
+            let mut statement = connection.prepare(query).unwrap();
+            statement.query_map((), |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(read("SELECT request || ' ' || step || ' ' || milliseconds FROM step_times ORDER BY step"), ["2 step-form 1500", "2 step-sign 700"]);
+        assert_eq!(read("SELECT key FROM settings ORDER BY key"), ["favourites", "receipt/02020202-0202-0202-0202-020202020202"]);
+        let numbers = ["921104300015", "921104300023", "150340000771", "none"];
+        assert_eq!(read("SELECT coalesce(applicant_number, 'none') FROM requests ORDER BY sequence"), numbers);
     }
 }

@@ -45,8 +45,10 @@ impl Journal {
         }
         self.write(|transaction, head| {
             let (sequence, _) = advance(transaction, head, id, event)?;
+            // What a registry or the program fills says nothing of where the operator is.
+            let typed = source == Source::Operator;
             put_field(transaction, sequence, place, value, source)?;
-            recovery::open(transaction, &event.by, sequence, Some(place))
+            if typed { recovery::open(transaction, &event.by, sequence, Some(place)) } else { Ok(()) }
         })
     }
 

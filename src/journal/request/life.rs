@@ -3,7 +3,7 @@
 use super::state::{phase, state_columns, state_from};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State, next};
 use crate::journal::chain::{Head, append_event};
-use crate::journal::{Journal, JournalError, outbox, search};
+use crate::journal::{Journal, JournalError, outbox, search, visit};
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 /// How the gateway knows a delivered request.
@@ -67,7 +67,7 @@ pub(in crate::journal) fn record_in(transaction: &Transaction<'_>, head: &mut He
         return Err(JournalError::WrongEvent { happening: event.happening.name() });
     }
     let (sequence, state) = advance(transaction, head, id, event)?;
-    project(transaction, sequence, &event.happening)?;
+    project(transaction, sequence, event)?;
     outbox::follow(transaction, sequence, head.sequence, state, &event.happening)?;
     Ok(state)
 }
@@ -93,8 +93,10 @@ pub(in crate::journal) fn advance(transaction: &Transaction<'_>, head: &mut Head
 }
 
 /// Writes what an event brings into the columns of its request.
-pub(in crate::journal) fn project(transaction: &Transaction<'_>, sequence: i64, happening: &Happening) -> Result<(), JournalError> {
-    match happening {
+pub(in crate::journal) fn project(transaction: &Transaction<'_>, sequence: i64, event: &RequestEvent) -> Result<(), JournalError> {
+    match &event.happening {
+        Happening::ConsentGiven => visit::consent(transaction, sequence, Some(event.at))?,
+        Happening::ConsentTakenBack => visit::consent(transaction, sequence, None)?,
         Happening::Delivered { message, chain } => {
             transaction.prepare_cached("UPDATE requests SET message = ?2, chain = ?3 WHERE sequence = ?1")?.execute((sequence, message, chain))?;
         }

@@ -4,11 +4,14 @@ mod draft;
 mod further;
 mod life;
 mod list;
+mod listed;
 mod reading;
+mod same_applicant;
 mod state;
 
 pub use life::Delivery;
 pub use list::{Filter, Page, RequestLine};
+pub use listed::Listed;
 
 pub(super) use draft::{insert, put_signed};
 pub(super) use life::{project, record_in, sequence_of};

@@ -47,22 +47,32 @@ impl Journal {
 
     /// The same for somebody who sees only the drafts of this log-in name; `None` sees every draft.
     pub fn search_for(&self, text: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<RequestLine>, JournalError> {
+        self.lines(&self.found(text, limit, drafts_only_of)?)
+    }
+
+    /// The same as places in the order of beginning: what a long list needs before it reads the lines that are looked at.
+    pub fn found(&self, text: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<i64>, JournalError> {
         let typed = words(text);
         let (exact, loose) = (self.expression(&typed, "words"), self.expression(&folded(&typed), "folded"));
         let Some((exact, loose)) = exact.zip(loose) else { return Ok(Vec::new()) };
         let mut seen = BTreeSet::new();
-        let mut lines = Vec::new();
+        let mut found = Vec::new();
         for expression in [exact, loose] {
-            if lines.len() >= limit {
+            if found.len() >= limit {
                 break;
             }
             for sequence in self.hits(&expression, limit, drafts_only_of)? {
-                if lines.len() < limit && seen.insert(sequence) {
-                    lines.push(self.line_of(sequence)?);
+                if found.len() < limit && seen.insert(sequence) {
+                    found.push(sequence);
                 }
             }
         }
-        Ok(lines)
+        Ok(found)
+    }
+
+    /// The lines of these places in the order of beginning.
+    pub fn lines(&self, sequences: &[i64]) -> Result<Vec<RequestLine>, JournalError> {
+        sequences.iter().map(|sequence| self.line_of(*sequence)).collect()
     }
 
     fn hits(&self, expression: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<i64>, JournalError> {

@@ -343,6 +343,7 @@ pub fn new_request() -> OpenRequest {
         unsaved: Vec::new(),
         pages: BTreeMap::new(),
         can_undo: false,
+        can_redo: false,
         signing: false,
         deadline: None,
     }
@@ -381,6 +382,7 @@ pub fn half_filled(mut open: OpenRequest) -> OpenRequest {
     }
     open.findings = required_findings(&open);
     open.can_undo = true;
+    open.can_redo = true;
     open.unsaved = vec![Place::Field("phone".into())];
     open
 }

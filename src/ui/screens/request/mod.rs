@@ -125,6 +125,14 @@ fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             None => {}
         }
     }
+    if !typing(on.view) && Action::Redo.pressed(context) {
+        let paper = if open.step == RequestStep::Papers { papers::chosen(on.view, open) } else { None };
+        match paper {
+            Some(paper) => on.act(Command::Pages { paper, change: crate::desk::PageChange::Redo }),
+            None if open.can_redo && open.is_editable() => on.act(Command::RedoForm),
+            None => {}
+        }
+    }
 }
 
 /// Whether text is being typed that is not yet committed: then Ctrl+Z belongs to the field.

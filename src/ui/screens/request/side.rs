@@ -46,6 +46,10 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             if Button::new(Rank::Quiet, &words).action(Action::Undo).compact().enabled(can).show(ui) {
                 on.act(Command::UndoForm);
             }
+            let words = on.tr("form-redo");
+            if open.can_redo && Button::new(Rank::Quiet, &words).action(Action::Redo).compact().show(ui) {
+                on.act(Command::RedoForm);
+            }
         }
         let may_withdraw = !open.request.state.is_final() && open.request.state != RequestState::Sent;
         if may_withdraw && open.step == RequestStep::Receipt {

@@ -1,0 +1,193 @@
+//! Changes of the open form that can be taken back, and done again.
+//!
+//! A table is one thing: whatever happens in it, its rows are remembered as a whole, so that a row taken out comes back with everything that stood in it.
+
+use super::state::OpenRequest;
+use crate::domain::form::{FieldKey, Filled, FilledForm, Place, Source, Value};
+
+/// How many changes can be taken back.
+const KEPT: usize = 200;
+
+/// What was changed since the request was opened.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    done: Vec<Before>,
+    undone: Vec<Before>,
+}
+
+/// What stood in a field.
+#[derive(Debug)]
+struct Before {
+    key: FieldKey,
+    filled: Option<Filled>,
+}
+
+impl Changes {
+    /// Forgets everything: another request is opened.
+    pub(super) fn clear(&mut self) {
+        self.done.clear();
+        self.undone.clear();
+    }
+
+    /// Remembers what stands in a place that is about to be changed. What was undone cannot be done again after that.
+    pub(super) fn remember(&mut self, form: &FilledForm, place: &Place) {
+        let key = match place {
+            Place::Field(key) => key,
+            Place::Cell { table, .. } => table,
+        };
+        self.undone.clear();
+        self.done.push(Before::of(form, key.clone()));
+        if self.done.len() > KEPT {
+            self.done.remove(0);
+        }
+    }
+
+    /// What is to be put where to take the last change back.
+    pub(super) fn take_back(&mut self, form: &FilledForm) -> Option<(Place, Filled)> {
+        self.done.pop().map(|before| before.exchange(form, &mut self.undone))
+    }
+
+    /// What is to be put where to do the change again that was taken back last.
+    pub(super) fn do_again(&mut self, form: &FilledForm) -> Option<(Place, Filled)> {
+        self.undone.pop().map(|before| before.exchange(form, &mut self.done))
+    }
+
+    /// Tells the open request what is possible now.
+    pub(super) fn tell(&self, open: &mut OpenRequest) {
+        open.can_undo = !self.done.is_empty();
+        open.can_redo = !self.undone.is_empty();
+    }
+}
+
+impl Before {
+    fn of(form: &FilledForm, key: FieldKey) -> Self {
+        Self { filled: form.values.get(&key).cloned(), key }
+    }
+
+    /// Gives what stood, and lays what stands now on the other pile.
+    fn exchange(self, form: &FilledForm, other: &mut Vec<Before>) -> (Place, Filled) {
+        let now = Self::of(form, self.key.clone());
+        // Where nothing stood, nothing of the same kind stands again.
+        let nothing = || match now.filled.as_ref().map(|filled| &filled.value) {
+            Some(Value::Rows(_)) => Value::Rows(Vec::new()),
+            Some(Value::Tick(_)) => Value::Tick(false),
+            Some(Value::Text(_)) | None => Value::Text(String::new()),
+        };
+        let filled = self.filled.unwrap_or_else(|| Filled { value: nothing(), source: Source::Operator });
+        other.push(now);
+        (Place::Field(self.key), filled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::form::Row;
+
+    /// A form that is written as the desk writes it.
+    #[derive(Default)]
+    struct Desk {
+        form: FilledForm,
+        changes: Changes,
+    }
+
+    impl Desk {
+        fn commit(&mut self, place: &Place, value: Value) {
+            self.changes.remember(&self.form, place);
+            self.form.put(place, value, Source::Operator);
+        }
+
+        fn put(&mut self, change: Option<(Place, Filled)>) -> bool {
+            let Some((place, filled)) = change else { return false };
+            self.form.put(&place, filled.value, filled.source);
+            true
+        }
+
+        fn undo(&mut self) -> bool {
+            let change = self.changes.take_back(&self.form);
+            self.put(change)
+        }
+
+        fn redo(&mut self) -> bool {
+            let change = self.changes.do_again(&self.form);
+            self.put(change)
+        }
+    }
+
+    fn name() -> Place {
+        Place::Field("name".into())
+    }
+
+    fn cell(row: usize, text: &str) -> (Place, Value) {
+        (Place::Cell { table: "editions".into(), row, column: "title".into() }, Value::Text(text.into()))
+    }
+
+    fn titles(desk: &Desk) -> Vec<String> {
+        desk.form.rows(&"editions".into()).iter().map(|row| row.get(&"title".into()).cloned().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn back_and_forth_and_back() {
+        let mut desk = Desk::default();
+        for text in ["а", "ә", "б"] {
+            desk.commit(&name(), Value::Text(text.into()));
+        }
+        for (undo, expected) in [(true, "ә"), (true, "а"), (false, "ә"), (false, "б"), (true, "ә"), (true, "а"), (true, "")] {
+            assert!(if undo { desk.undo() } else { desk.redo() });
+            assert_eq!(desk.form.text(&"name".into()), expected);
+        }
+        assert!(!desk.undo());
+        assert!(desk.redo() && desk.redo() && desk.redo() && !desk.redo());
+        assert_eq!(desk.form.text(&"name".into()), "б");
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_done_again() {
+        let mut desk = Desk::default();
+        desk.commit(&name(), Value::Text("а".into()));
+        assert!(desk.undo());
+        desk.commit(&name(), Value::Text("б".into()));
+        assert!(!desk.redo());
+        assert_eq!(desk.form.text(&"name".into()), "б");
+    }
+
+    #[test]
+    fn rows_come_and_go_with_what_stood_in_them() {
+        let mut desk = Desk::default();
+        for (row, text) in [(0, "Дала"), (1, "Жас ғалым")] {
+            let (place, value) = cell(row, text);
+            desk.commit(&place, value);
+        }
+        let rows: Vec<Row> = desk.form.rows(&"editions".into())[1..].to_vec();
+        desk.commit(&Place::Field("editions".into()), Value::Rows(rows));
+        assert_eq!(titles(&desk), ["Жас ғалым"]);
+        assert!(desk.undo());
+        assert_eq!(titles(&desk), ["Дала", "Жас ғалым"]);
+        assert!(desk.redo());
+        assert_eq!(titles(&desk), ["Жас ғалым"]);
+        assert!(desk.undo() && desk.undo() && desk.undo());
+        assert_eq!(desk.form.values[&"editions".into()].value, Value::Rows(Vec::new()), "an empty table is a table still");
+    }
+
+    #[test]
+    fn ticks_and_sources_come_back() {
+        let mut desk = Desk::default();
+        desk.commit(&Place::Field("agrees".into()), Value::Tick(true));
+        assert!(desk.undo());
+        assert_eq!(desk.form.values[&"agrees".into()].value, Value::Tick(false));
+        desk.form.put(&name(), Value::Text("Сынақ".into()), Source::Registry);
+        desk.commit(&name(), Value::Text("Сынаққа".into()));
+        assert!(desk.undo());
+        assert_eq!(desk.form.values[&"name".into()], Filled { value: Value::Text("Сынақ".into()), source: Source::Registry });
+    }
+
+    #[test]
+    fn only_so_many_are_kept() {
+        let mut desk = Desk::default();
+        for number in 0..KEPT + 5 {
+            desk.commit(&name(), Value::Text(number.to_string()));
+        }
+        while desk.undo() {}
+        assert_eq!(desk.form.text(&"name".into()), "4");
+    }
+}

@@ -1,0 +1,105 @@
+//! Requests of one applicant for one service.
+
+use super::list::{LINE, RequestLine, line};
+use super::sequence_of;
+use crate::domain::number::IdentityNumber;
+use crate::domain::request::RequestId;
+use crate::domain::service::ServiceId;
+use crate::journal::{Journal, JournalError};
+use jiff::Timestamp;
+
+impl Journal {
+    /// Other requests of this applicant for this service, newest first: those that are not over, and those that ended at or after this moment. At most so many.
+    pub fn same_applicant(
+        &self,
+        number: IdentityNumber,
+        service: &ServiceId,
+        besides: RequestId,
+        ended_since: Timestamp,
+        most: u32,
+    ) -> Result<Vec<RequestLine>, JournalError> {
+        // Moments of the trail are written in one way and so ordered as text; whole seconds are enough here.
+        let since = ended_since.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {LINE} FROM requests WHERE applicant_number = ?1 AND service = ?2 AND sequence <> ?3
+             AND (phase < 3 OR (SELECT json_extract(entry, '$.at') FROM events WHERE events.sequence = last_event) >= ?4)
+             ORDER BY sequence DESC LIMIT ?5"
+        ))?;
+        let besides = sequence_of(&self.connection, besides)?;
+        let mut rows = statement.query((number.to_string(), &service.0, besides, since, most))?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            lines.push(line(row)?);
+        }
+        Ok(lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::number::{IdentityNumber, Iin, check_digit};
+    use crate::domain::party::Applicant;
+    use crate::domain::request::{Happening, RequestId};
+    use crate::journal::{Journal, testing};
+    use jiff::{SignedDuration, Timestamp};
+
+    /// A made-up ЖСН with its right check digit.
+    fn iin(serial: u8) -> Iin {
+        let mut digits = [9, 2, 1, 1, 0, 4, 3, 0, 0, serial / 10, serial % 10];
+        let last = loop {
+            match check_digit(&digits) {
+                Some(last) => break last,
+                None => digits[7] += 1,
+            }
+        };
+        digits.iter().chain([&last]).map(u8::to_string).collect::<String>().parse().unwrap()
+    }
+
+    fn begun(journal: &mut Journal, iin: Iin, service: &str) -> RequestId {
+        let mut request = testing::draft();
+        request.applicant = Some(Applicant::Person { iin, found: None });
+        request.service = service.into();
+        journal.begin_request(&request).unwrap();
+        request.id
+    }
+
+    #[track_caller]
+    fn check(journal: &Journal, besides: RequestId, since: Timestamp, expected: &[RequestId]) {
+        let found = journal.same_applicant(IdentityNumber::Iin(iin(1)), &"licence".into(), besides, since, 5).unwrap();
+        assert_eq!(found.into_iter().map(|line| line.id).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn the_same_applicant_and_service_alone() {
+        let mut desk = testing::desk();
+        let journal = &mut desk.journal;
+        let now = Timestamp::now();
+        let (ours, other) = (iin(1), iin(2));
+        let first = begun(journal, ours, "licence");
+        let signed = begun(journal, ours, "licence");
+        journal.sign(signed, b"<a/>", &testing::event(Happening::Signed { serial: "5f".into() })).unwrap();
+        begun(journal, other, "licence");
+        begun(journal, ours, "permit");
+        testing::begun(journal);
+        let ended = begun(journal, ours, "licence");
+        journal.record(ended, &testing::event(Happening::AcceptanceRefused { missing: Vec::new() })).unwrap();
+        let this = begun(journal, ours, "licence");
+        check(journal, this, now - SignedDuration::from_hours(1), &[ended, signed, first]);
+        check(journal, this, now + SignedDuration::from_hours(1), &[signed, first]);
+        check(journal, first, now + SignedDuration::from_hours(1), &[this, signed]);
+        // The number follows the applicant.
+        let place = crate::domain::form::Place::Field("applicant".into());
+        let changed = testing::event(Happening::FieldCommitted { place });
+        journal.set_applicant(first, Some(&Applicant::Person { iin: other, found: None }), None, &changed).unwrap();
+        check(journal, this, now + SignedDuration::from_hours(1), &[signed]);
+    }
+
+    #[test]
+    fn it_is_found_by_its_index() {
+        let desk = testing::desk();
+        let query =
+            "EXPLAIN QUERY PLAN SELECT id FROM requests WHERE applicant_number = 'a' AND service = 'b' AND sequence <> 1 ORDER BY sequence DESC LIMIT 5";
+        let plan: String = desk.journal.connection.query_row(query, (), |row| row.get(3)).unwrap();
+        assert!(plan.contains("requests_applicant"), "{plan}");
+    }
+}
