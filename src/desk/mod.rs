@@ -259,6 +259,7 @@ fn first_state(settings: &Settings, services: Vec<Arc<Service>>, users: Vec<Stri
         closed_shifts: Vec::new(),
         day: None,
         idle: settings.idle(),
+        standard: settings.standard,
         applicant_screen: settings.applicant_screen,
         connection: Connection::Unknown,
         scanners: Vec::new(),

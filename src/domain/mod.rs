@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod checklist;
+pub mod duplicate;
 pub mod form;
 pub mod language;
 pub mod letters;

@@ -1,10 +1,12 @@
 //! Every behaviour in one crate, one file each.
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
+mod applicant_sees_their_screen;
 mod bad_input_is_told;
 mod deadlines;
 mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
+mod duplicates_side_by_side;
 mod floors_are_kept;
 mod foreign_periodicals;
 mod gateway_applications;
@@ -26,8 +28,11 @@ mod scanner_gives_pages;
 mod screens;
 mod support;
 mod survives_a_kill;
+mod tour_goes_along;
 mod trust;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
+mod window_locks_and_unlocks;
+mod window_shows_the_day;
 mod window_support;
 mod working_days;

@@ -2,7 +2,7 @@
 
 use super::button::focus_ring;
 use super::digits::{Digits, translate};
-use super::focus::came;
+use super::focus::{came, came_back};
 use super::icon::Icon;
 use super::text;
 use super::theme::palette;
@@ -192,7 +192,7 @@ impl<'a> Field<'a> {
             let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
             icon.paint(ui.painter(), square, palette.muted);
         }
-        if came(ui.ctx(), self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        if came(ui.ctx(), self.id) && !came_back(ui.ctx(), self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
             // Coming by key, the whole text is chosen, so that typing replaces it.
             let mut state = output.state;
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));

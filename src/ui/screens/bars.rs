@@ -20,12 +20,19 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
             ui.add_space(tokens().space.large);
         }
+        // Where there is little room, the shift and the day are reached from the status line and from each other.
+        let roomy = ui.available_width() > 1150.0;
         let screens = [
             (Screen::Services, "nav-services", Action::Services),
             (Screen::Outbox, "nav-outbox", Action::Outbox),
             (Screen::Journal, "nav-journal", Action::Journal),
+            (Screen::Shift, "nav-shift", Action::Shift),
+            (Screen::Day, "nav-day", Action::Day),
         ];
         for (screen, key, action) in screens {
+            if !roomy && matches!(screen, Screen::Shift | Screen::Day) {
+                continue;
+            }
             let words = on.tr(key);
             if Button::new(Rank::Quiet, &words).action(action).compact().chosen(on.view.screen == screen).show(ui) {
                 go(on, screen);
@@ -41,6 +48,11 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             let words = on.tr("nav-log-out");
             if Button::new(Rank::Quiet, &words).action(Action::LogOut).compact().guarded().show(ui) {
                 on.act(Command::LogOut);
+            }
+            let words = on.tr("nav-lock");
+            let lock = Button::new(Rank::Quiet, &words).action(Action::Lock).compact().guarded();
+            if wide && lock.show(ui) {
+                on.act(Command::Lock);
             }
         });
     });
@@ -82,6 +94,12 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
         }
         let queue = on.say(&Message::new("status-queue").with("count", on.state.outbox.len()));
         part(ui, Icon::Clock, &queue, if on.state.outbox.is_empty() { palette.muted } else { palette.text });
+        if let Some(shift) = on.state.shift.as_ref().filter(|_| room > 620.0) {
+            let words = on.say(&Message::new("shift-number").with("number", shift.number));
+            if small_button(ui, &words, Action::Shift) {
+                go(on, Screen::Shift);
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = on.tr("language-name");
             if small_button(ui, &words, Action::Language) {

@@ -1,0 +1,98 @@
+//! Figures in a table of words: rows and columns for the eye and for a screen reader.
+
+use crate::ui::kit::theme::bold;
+use crate::ui::kit::{palette, tokens};
+use egui::accesskit::Role;
+use egui::{Align, Color32, FontId, Label, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
+
+/// A table. The first column names the row, the others hold figures.
+pub(crate) struct Table<'a> {
+    /// What the table is about, for a screen reader.
+    pub(crate) name: &'a str,
+    /// Headings, one for every column.
+    pub(crate) headings: Vec<String>,
+    /// Cells, as many in every row as there are headings.
+    pub(crate) rows: Vec<Vec<String>>,
+    /// Share of the width that the first column takes, of 1.
+    pub(crate) first: f32,
+}
+
+/// Narrower than this for a column of figures, every row tells its figures with their headings.
+const NARROWEST: f32 = 62.0;
+
+/// Shows the table.
+pub(crate) fn table(ui: &mut Ui, table: &Table<'_>) {
+    let whole = ui.available_width();
+    let others = table.headings.len().saturating_sub(1).max(1) as f32;
+    let gap = tokens().space.small;
+    let first = whole * table.first;
+    let each = (whole - first) / others - gap;
+    let role = UiBuilder::new().accessibility_role(Role::Table).accessibility_label(table.name.to_owned());
+    ui.scope_builder(role, |ui| {
+        ui.spacing_mut().item_spacing = vec2(gap, tokens().space.tight);
+        if each < NARROWEST {
+            stacked(ui, table);
+            return;
+        }
+        let palette = palette(ui);
+        line(ui, 0, &table.headings, first, each, Role::ColumnHeader, palette.muted);
+        for (number, row) in table.rows.iter().enumerate() {
+            rule(ui, palette.border);
+            line(ui, number + 1, row, first, each, Role::Cell, palette.text);
+        }
+    });
+}
+
+fn line(ui: &mut Ui, number: usize, cells: &[String], first: f32, each: f32, role: Role, colour: Color32) {
+    let builder = UiBuilder::new().id_salt(("row", number)).accessibility_role(Role::Row).accessibility_label(cells.join(", "));
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal_top(|ui| {
+            for (column, words) in cells.iter().enumerate() {
+                let (width, align) = if column == 0 { (first, Align::Min) } else { (each, Align::Max) };
+                ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(align), |ui| {
+                    ui.set_width(width);
+                    let role = if column == 0 && role == Role::Cell { Role::RowHeader } else { role };
+                    cell(ui, words, role, colour);
+                });
+            }
+        });
+    });
+}
+
+fn cell(ui: &mut Ui, words: &str, role: Role, colour: Color32) {
+    let font = if role == Role::ColumnHeader { FontId::new(tokens().text.caption, bold()) } else { FontId::proportional(tokens().text.label) };
+    let response = ui.add(Label::new(RichText::new(words).font(font).color(colour)).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.set_label(words);
+    });
+}
+
+/// Under a great zoom: the name of the row, and under it its figures with their headings.
+fn stacked(ui: &mut Ui, table: &Table<'_>) {
+    let palette = palette(ui);
+    for (number, row) in table.rows.iter().enumerate() {
+        if number > 0 {
+            rule(ui, palette.border);
+        }
+        let builder = UiBuilder::new().id_salt(("row", number)).accessibility_role(Role::Row).accessibility_label(row.join(", "));
+        ui.scope_builder(builder, |ui| {
+            let mut cells = row.iter();
+            if let Some(name) = cells.next() {
+                cell(ui, name, Role::RowHeader, palette.text);
+            }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = tokens().text.label + 4.0;
+                for (heading, words) in table.headings.iter().skip(1).zip(cells).filter(|(_, words)| !words.is_empty()) {
+                    cell(ui, &format!("{}: {}", heading.replace(' ', "\u{a0}"), words.replace(' ', "\u{a0}")), Role::Cell, palette.muted);
+                    ui.add_space(tokens().space.small);
+                }
+            });
+        });
+    }
+}
+
+fn rule(ui: &mut Ui, colour: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, colour));
+}
