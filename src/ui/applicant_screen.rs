@@ -23,7 +23,8 @@ pub(crate) fn show(context: &Context, on: &mut Screenful<'_>) {
     }
     let size = if context.embed_viewports() { context.content_rect().size() * vec2(0.62, 0.7) } else { vec2(1024.0, 720.0) };
     // The title says nothing of the applicant.
-    let builder = ViewportBuilder::default().with_title("Tereze").with_app_id("tereze-applicant").with_inner_size(size).with_min_inner_size(size.min(vec2(480.0, 360.0)));
+    let builder =
+        ViewportBuilder::default().with_title("Tereze").with_app_id("tereze-applicant").with_inner_size(size).with_min_inner_size(size.min(vec2(480.0, 360.0)));
     context.show_viewport_immediate(ViewportId::from_hash_of("the applicant's screen"), builder, |ui, class| {
         if class == ViewportClass::Immediate && ui.input(|input| input.viewport().close_requested()) {
             on.view.applicant_screen = Some(false);

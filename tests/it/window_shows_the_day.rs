@@ -38,7 +38,13 @@ fn the_day_is_asked_for_and_told_in_words() {
     let today = day_of(now());
     assert_eq!(days_asked(&harness), [today]);
     let words = read_aloud(&harness);
-    for told in ["12 of 14 people waited no longer than 15 minutes", "36 of 36 people were served within 20 minutes", "over by 1:22", "no norm", "The papers have expired"] {
+    for told in [
+        "12 of 14 people waited no longer than 15 minutes",
+        "36 of 36 people were served within 20 minutes",
+        "over by 1:22",
+        "no norm",
+        "The papers have expired",
+    ] {
         assert!(words.contains(told), "the day does not say {told:?}: {words}");
     }
     let tables = with_role(&harness, Role::Table);

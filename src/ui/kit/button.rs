@@ -122,8 +122,10 @@ impl<'a> Button<'a> {
         let natural = 2.0 * padding + icon_room + words.size().x + key_room;
         let width = if self.wide { ui.available_width() } else { natural };
         let height = height.max(words.size().y + 2.0 * tokens.space.small);
-        let (rect, unused) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let id = self.id.unwrap_or(unused.id);
+        // The room alone is taken: a widget of this identifier that only hovers would give away the focus that Tab brings.
+        let (auto, rect) = ui.allocate_space(vec2(width, height));
+        let rect = ui.layout().align_size_within_rect(vec2(width, height), rect);
+        let id = self.id.unwrap_or(auto);
         let response = if self.enabled { ui.interact(rect, id, Sense::click()) } else { ui.interact(rect, id, Sense::hover()) };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.text));
         ui.ctx().accesskit_node_builder(id, |node| {

@@ -15,7 +15,8 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
         window_mark(ui, 22.0, palette.accent);
-        let wide = ui.available_width() > 800.0;
+        let whole = ui.available_width();
+        let wide = whole > 1000.0;
         if wide {
             ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
             ui.add_space(tokens().space.large);
@@ -51,7 +52,7 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             }
             let words = on.tr("nav-lock");
             let lock = Button::new(Rank::Quiet, &words).action(Action::Lock).compact().guarded();
-            if wide && lock.show(ui) {
+            if whole > 800.0 && lock.show(ui) {
                 on.act(Command::Lock);
             }
         });
@@ -94,12 +95,6 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
         }
         let queue = on.say(&Message::new("status-queue").with("count", on.state.outbox.len()));
         part(ui, Icon::Clock, &queue, if on.state.outbox.is_empty() { palette.muted } else { palette.text });
-        if let Some(shift) = on.state.shift.as_ref().filter(|_| room > 620.0) {
-            let words = on.say(&Message::new("shift-number").with("number", shift.number));
-            if small_button(ui, &words, Action::Shift) {
-                go(on, Screen::Shift);
-            }
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = on.tr("language-name");
             if small_button(ui, &words, Action::Language) {
@@ -108,6 +103,12 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
             let words = if room > 1080.0 { on.tr(on.view.look.text_key()) } else { on.tr("look") };
             if small_button(ui, &words, Action::Look) {
                 next_look(ui, on);
+            }
+            if let Some(shift) = on.state.shift.as_ref().filter(|_| ui.available_width() > 190.0) {
+                let words = on.say(&Message::new("shift-number").with("number", shift.number));
+                if small_button(ui, &words, Action::Shift) {
+                    go(on, Screen::Shift);
+                }
             }
         });
     });

@@ -8,9 +8,9 @@ use crate::desk::state::{Day, StepFigure};
 use crate::domain::local_time::day_of;
 use crate::domain::message::Message;
 use crate::ui::keys::Action;
-use crate::ui::kit::surface::{Tone, card, empty};
+use crate::ui::kit::surface::{Tone, banner, card, empty};
 use crate::ui::kit::tokens::Palette;
-use crate::ui::kit::{Button, Icon, Rank, date, field, palette, text, tokens};
+use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
 use crate::ui::view::Screen;
 use crate::ui::workspace::{Screenful, go};
 use egui::accesskit::Role;
@@ -82,23 +82,29 @@ fn heading(ui: &mut Ui, on: &mut Screenful<'_>) {
     let arrow = |key| ui.memory(|memory| memory.focused().is_none()) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (left, right) = (arrow(Key::ArrowLeft), arrow(Key::ArrowRight));
     let mut by = 0;
-    let mut buttons = |ui: &mut Ui, on: &mut Screenful<'_>| {
-        let words = on.tr("day-after");
-        if Button::new(Rank::Plain, &words).action(Action::DayAfter).enabled(shown < today).show(ui) {
-            by = 1;
-        }
-        let words = on.tr("day-before");
-        if Button::new(Rank::Plain, &words).action(Action::DayBefore).show(ui) {
+    let mut before = |ui: &mut Ui, on: &mut Screenful<'_>| {
+        if Button::new(Rank::Plain, &on.tr("day-before")).action(Action::DayBefore).show(ui) {
             by = -1;
         }
-        let words = on.tr("nav-shift");
-        if Button::new(Rank::Quiet, &words).action(Action::Shift).show(ui) {
+    };
+    let mut later = 0;
+    let mut after = |ui: &mut Ui, on: &mut Screenful<'_>| {
+        if Button::new(Rank::Plain, &on.tr("day-after")).action(Action::DayAfter).enabled(shown < today).show(ui) {
+            later = 1;
+        }
+    };
+    let shift = |ui: &mut Ui, on: &mut Screenful<'_>| {
+        if Button::new(Rank::Quiet, &on.tr("nav-shift")).action(Action::Shift).show(ui) {
             go(on, Screen::Shift);
         }
     };
     if ui.available_width() < 1000.0 {
         super::bars::title(ui, &title, &sentence);
-        ui.horizontal_wrapped(|ui| buttons(ui, on));
+        ui.horizontal_wrapped(|ui| {
+            before(ui, on);
+            after(ui, on);
+            shift(ui, on);
+        });
     } else {
         ui.horizontal(|ui| {
             let wide = ui.available_width() - 640.0;
@@ -106,10 +112,19 @@ fn heading(ui: &mut Ui, on: &mut Screenful<'_>) {
                 ui.set_width(wide);
                 super::bars::title(ui, &title, &sentence);
             });
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| buttons(ui, on));
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                after(ui, on);
+                before(ui, on);
+                shift(ui, on);
+            });
         });
     }
-    let by = if left { -1 } else if right && shown < today { 1 } else { by };
+    let by = by + later;
+    let by = match () {
+        () if left => -1,
+        () if right && shown < today => 1,
+        () => by,
+    };
     if by != 0
         && let Ok(day) = shown.checked_add(i64::from(by).days())
     {
@@ -152,13 +167,12 @@ fn visits(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
     ];
     for (key, none, in_time, of, median, minutes_allowed) in parts {
         if of == 0 {
-            field::said(ui, Icon::Info, &on.tr(none), palette(ui).muted);
+            banner(ui, Tone::Calm, Icon::Info, &on.tr(none));
             continue;
         }
         let message = Message::new(key).with("in", in_time).with("of", of).with("minutes", minutes_allowed).with("median", minutes(median.as_secs()));
         let (icon, tone) = if in_time == of { (Icon::Check, Tone::Good) } else { (Icon::Warning, Tone::Warning) };
-        let (colour, _) = tone.colours(ui);
-        field::said(ui, icon, &on.say(&message), colour);
+        banner(ui, tone, icon, &on.say(&message));
     }
 }
 
@@ -189,7 +203,7 @@ fn by_hour(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
         .filter(worked)
         .map(|hour| vec![format!("{hour:02}:00–{:02}:00", hour + 1), day.begun_by_hour[hour].to_string(), day.signed_by_hour[hour].to_string()])
         .collect();
-    table(ui, &Table { name: &name, headings: vec![on.tr("day-hour"), begun, signed], rows, first: 0.4 });
+    table(ui, &Table { name: &name, headings: vec![on.tr("day-hour"), begun, signed], rows, first: 0.4, others: Align::Max, marked: Vec::new() });
 }
 
 fn by_step(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
@@ -220,7 +234,10 @@ fn by_step(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
         lines.into_iter().for_each(|line| plot.line(line));
     });
     let rows = day.steps.iter().map(|of| step_in_words(on, of, place(of.step))).collect();
-    table(ui, &Table { name: &name, headings: vec![on.tr("day-step"), on.tr("day-count"), median, norm, on.tr("day-against")], rows, first: 0.3 });
+    let over = |of: &StepFigure| of.norm.is_some_and(|norm| of.median > norm);
+    let marked = day.steps.iter().enumerate().filter(|(_, of)| over(of)).map(|(place, _)| place).collect();
+    let headings = vec![on.tr("day-step"), on.tr("day-count"), median, norm, on.tr("day-against")];
+    table(ui, &Table { name: &name, headings, rows, first: 0.3, others: Align::Max, marked });
 }
 
 /// A step in words: how often, how long, the norm, and whether it was kept.
@@ -265,7 +282,7 @@ fn refusals(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
         .enumerate()
         .map(|(place, (ground, count))| vec![format!("{}. {}", place + 1, ground.get(on.language())), count.to_string()])
         .collect();
-    table(ui, &Table { name: &name, headings: vec![on.tr("day-ground"), on.tr("day-count")], rows, first: 0.8 });
+    table(ui, &Table { name: &name, headings: vec![on.tr("day-ground"), on.tr("day-count")], rows, first: 0.8, others: Align::Max, marked: Vec::new() });
 }
 
 /// The axes of a plot: marks across, the step of the marks upwards and how many there are.
@@ -296,7 +313,7 @@ fn plot<'a>(ui: &mut Ui, id: (&'static str, Date), name: &str, palette: &Palette
             .tick_label_font(font.clone())
             .label_spacing(egui::Rangef::new(4.0, 6.0))
     };
-    let mark = |value: f64| GridMark { value, step_size: 1.0 };
+    let mark = |value: f64, step_size: f64| GridMark { value, step_size };
     let response = Plot::new(id)
         .height(HEIGHT)
         .show_background(false)
@@ -313,13 +330,13 @@ fn plot<'a>(ui: &mut Ui, id: (&'static str, Date), name: &str, palette: &Palette
         .cursor_color(Color32::TRANSPARENT)
         .sense(Sense::hover())
         .show_grid([false, true])
-        .grid_color(palette.border_strong)
+        .grid_color(palette.border)
         .grid_fade(0.0)
         .grid_spacing(egui::Rangef::new(1.0, 2.0))
         .custom_x_axes(vec![axis(AxisHints::new_x(), axes.across_in_words)])
         .custom_y_axes(vec![axis(AxisHints::new_y(), axes.up_in_words).min_thickness(24.0)])
-        .x_grid_spacer(move |_| axes.across.iter().copied().map(mark).collect())
-        .y_grid_spacer(move |_| (0..=axes.up.1).map(|count| mark(f64::from(count) * axes.up.0)).collect())
+        .x_grid_spacer(move |_| axes.across.iter().map(|value| mark(*value, 1.0)).collect())
+        .y_grid_spacer(move |_| (0..=axes.up.1).map(|count| mark(f64::from(count) * axes.up.0, axes.up.0)).collect())
         .show(ui, move |plot| {
             plot.set_plot_bounds_x(from..=to);
             plot.set_plot_bounds_y(0.0..=top);

@@ -1,6 +1,7 @@
 //! Figures in a table of words: rows and columns for the eye and for a screen reader.
 
 use crate::ui::kit::theme::bold;
+use crate::ui::kit::tokens::Palette;
 use crate::ui::kit::{palette, tokens};
 use egui::accesskit::Role;
 use egui::{Align, Color32, FontId, Label, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
@@ -15,6 +16,10 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: Vec<Vec<String>>,
     /// Share of the width that the first column takes, of 1.
     pub(crate) first: f32,
+    /// On which side the other columns stand: figures on the right, words on the left.
+    pub(crate) others: Align,
+    /// Rows to look at, counted from 0. What is to be seen in them stands in their words too.
+    pub(crate) marked: Vec<usize>,
 }
 
 /// Narrower than this for a column of figures, every row tells its figures with their headings.
@@ -35,20 +40,32 @@ pub(crate) fn table(ui: &mut Ui, table: &Table<'_>) {
             return;
         }
         let palette = palette(ui);
-        line(ui, 0, &table.headings, first, each, Role::ColumnHeader, palette.muted);
+        let columns = Columns { first, each, others: table.others };
+        line(ui, 0, &table.headings, &columns, Role::ColumnHeader, palette.muted);
         for (number, row) in table.rows.iter().enumerate() {
             rule(ui, palette.border);
-            line(ui, number + 1, row, first, each, Role::Cell, palette.text);
+            line(ui, number + 1, row, &columns, Role::Cell, colour(table, number, palette));
         }
     });
 }
 
-fn line(ui: &mut Ui, number: usize, cells: &[String], first: f32, each: f32, role: Role, colour: Color32) {
+/// Widths and side of the columns.
+struct Columns {
+    first: f32,
+    each: f32,
+    others: Align,
+}
+
+fn colour(table: &Table<'_>, row: usize, palette: &Palette) -> Color32 {
+    if table.marked.contains(&row) { palette.warning } else { palette.text }
+}
+
+fn line(ui: &mut Ui, number: usize, cells: &[String], columns: &Columns, role: Role, colour: Color32) {
     let builder = UiBuilder::new().id_salt(("row", number)).accessibility_role(Role::Row).accessibility_label(cells.join(", "));
     ui.scope_builder(builder, |ui| {
         ui.horizontal_top(|ui| {
             for (column, words) in cells.iter().enumerate() {
-                let (width, align) = if column == 0 { (first, Align::Min) } else { (each, Align::Max) };
+                let (width, align) = if column == 0 { (columns.first, Align::Min) } else { (columns.each, columns.others) };
                 ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(align), |ui| {
                     ui.set_width(width);
                     let role = if column == 0 && role == Role::Cell { Role::RowHeader } else { role };
@@ -79,7 +96,7 @@ fn stacked(ui: &mut Ui, table: &Table<'_>) {
         ui.scope_builder(builder, |ui| {
             let mut cells = row.iter();
             if let Some(name) = cells.next() {
-                cell(ui, name, Role::RowHeader, palette.text);
+                cell(ui, name, Role::RowHeader, colour(table, number, palette));
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().interact_size.y = tokens().text.label + 4.0;

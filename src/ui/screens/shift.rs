@@ -31,8 +31,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
 fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     let shift = on.state.shift.as_ref();
     let title = shift.map_or_else(|| on.tr("shift-title"), |shift| on.say(&Message::new("shift-number").with("number", shift.number)));
-    let sentence =
-        shift.map_or_else(|| on.tr("shift-none-sentence"), |shift| on.say(&Message::new("shift-since").with("moment", date::moment(shift.opened))));
+    let sentence = shift.map_or_else(|| on.tr("shift-none-sentence"), |shift| on.say(&Message::new("shift-since").with("moment", date::moment(shift.opened))));
     heading(ui, on, &title, &sentence, shift.is_some_and(|shift| !shift.closing));
     match shift {
         Some(shift) => open(ui, on, shift),
@@ -123,7 +122,7 @@ fn by_service(ui: &mut Ui, on: &Screenful<'_>, figures: &ShiftFigures) {
             sum(|of| of.handed_over),
         ]);
     }
-    table(ui, &Table { name: &on.tr("shift-by-service"), headings: headings.to_vec(), rows, first: 0.42 });
+    table(ui, &Table { name: &on.tr("shift-by-service"), headings: headings.to_vec(), rows, first: 0.42, others: Align::Max, marked: Vec::new() });
 }
 
 /// What stays when the shift is closed, in sentences: nothing of it is lost.
@@ -141,33 +140,30 @@ fn closed(ui: &mut Ui, on: &mut Screenful<'_>) {
     let count = on.state.closed_shifts.len();
     let enter = on.view.question.is_none() && may_walk(ui, &[]) && walk(ui, &mut on.view.shifts_marked, count);
     let marked = on.view.shifts_marked.min(count - 1);
-    let columns = [
-        ("column-number", 0.6, true),
-        ("shift-opened", 1.2, false),
-        ("shift-closed", 1.2, true),
-        ("log-in-user", 2.0, true),
-        ("shift-signed", 0.8, false),
-    ]
-    .map(|(key, share, kept)| Column { heading: on.tr(key), share, kept });
+    let columns =
+        [("column-number", 0.6, true), ("shift-opened", 1.2, false), ("shift-closed", 1.2, true), ("log-in-user", 2.0, true), ("shift-signed", 0.8, false)]
+            .map(|(key, share, kept)| Column { heading: on.tr(key), share, kept });
     let room = ui.clip_rect().bottom() - ui.cursor().top();
     let mut opened = None;
     card(ui, |ui| {
         text::heading(ui, &on.tr("shift-before"));
         text::caption(ui, &on.tr("shift-before-hint"));
         let reader = &*on;
-        ui.set_max_height((room - 110.0).max(LEAST));
-        let walked = rows::show(ui, "shifts", &columns, count, marked, |index| {
-            let report = &reader.state.closed_shifts[index].report;
-            let signed: u32 = report.figures.services.iter().map(|of| of.signed).sum();
-            vec![
-                Cell::Main(report.number.to_string()),
-                Cell::Plain(date::moment(report.opened)),
-                Cell::Plain(date::moment(report.closed)),
-                Cell::Main(report.operator_name.clone()),
-                Cell::Plain(signed.to_string()),
-            ]
+        ui.scope(|ui| {
+            ui.set_max_height((room - 110.0).max(LEAST));
+            let walked = rows::show(ui, "shifts", &columns, count, marked, |index| {
+                let report = &reader.state.closed_shifts[index].report;
+                let signed: u32 = report.figures.services.iter().map(|of| of.signed).sum();
+                vec![
+                    Cell::Main(report.number.to_string()),
+                    Cell::Plain(date::moment(report.opened)),
+                    Cell::Plain(date::moment(report.closed)),
+                    Cell::Main(report.operator_name.clone()),
+                    Cell::Plain(signed.to_string()),
+                ]
+            });
+            opened = walked.opened.or(enter.then_some(marked));
         });
-        opened = walked.opened.or(enter.then_some(marked));
     });
     if let Some(shift) = opened.and_then(|index| on.state.closed_shifts.get(index)) {
         on.act(Command::PrintShift { number: shift.report.number });

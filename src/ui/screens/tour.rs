@@ -9,7 +9,7 @@ use crate::ui::keys::Action;
 use crate::ui::kit::{Button, Rank, palette, text, tokens};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Area, CornerRadius, Frame, Id, Key, LayerId, Margin, Modifiers, Order, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align2, Area, CornerRadius, Frame, Id, Key, LayerId, Margin, Modifiers, Order, Shape, Stroke, Ui, UiBuilder, vec2};
 
 const CARDS: usize = 5;
 
@@ -70,7 +70,7 @@ fn done(state: &State) -> usize {
     }
 }
 
-/// A ring around the place the card speaks of, when it is on the screen.
+/// An arrow at the place the card speaks of, when it is on the screen.
 fn point(ui: &Ui, on: &Screenful<'_>, at: usize) {
     let open = on.state.open.as_ref();
     let place = match at {
@@ -81,9 +81,11 @@ fn point(ui: &Ui, on: &Screenful<'_>, at: usize) {
         _ => Some(sign::button_id()),
     };
     let Some(response) = place.and_then(|id| ui.ctx().read_response(id)) else { return };
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Middle, Id::unique("tour ring")));
-    let ring = Stroke::new(tokens().shape.focus, palette(ui).accent);
-    painter.rect_stroke(response.rect.expand(6.0), f32::from(tokens().shape.card_radius), ring, StrokeKind::Outside);
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Middle, Id::unique("tour arrow")));
+    let tip = response.rect.left_center() - vec2(tokens().space.tight, 0.0);
+    let side = tokens().space.small;
+    let corners = vec![tip, tip - vec2(side, side), tip - vec2(side, -side)];
+    painter.add(Shape::convex_polygon(corners, palette(ui).accent, Stroke::NONE));
 }
 
 fn card(ui: &Ui, on: &mut Screenful<'_>, at: usize) {

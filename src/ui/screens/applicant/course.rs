@@ -14,7 +14,7 @@ use crate::ui::screens::request::form::{in_words, standing};
 use crate::ui::screens::request::visible::{InRow, Sheet};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Live;
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Ui};
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -151,7 +151,7 @@ fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: La
     ui.spacing_mut().item_spacing.y = tokens().space.medium;
     text::far_heading(ui, &tr("consent-heading", language));
     text::far(ui, &tr("consent-text", language));
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         if let Some(at) = open.visit.consent {
             let words = say(&Message::new("consent-given").with("time", date::time_of_day(at)), language);
             let (colour, _) = Tone::Good.colours(ui);
@@ -165,5 +165,4 @@ fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: La
             }
         }
     });
-    ui.allocate_space(vec2(0.0, 0.0));
 }

@@ -4,13 +4,13 @@ mod course;
 mod outcome;
 
 use super::bars::window_mark;
+use crate::domain::language::Language;
 use crate::domain::message::Message;
+use crate::domain::request::State as RequestState;
 use crate::texts::{say, tr};
 use crate::ui::kit::{Button, Rank, palette, text, tokens};
 use crate::ui::view::is_locked;
 use crate::ui::workspace::Screenful;
-use crate::domain::language::Language;
-use crate::domain::request::State as RequestState;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui};
 
 /// Shows the screen.

@@ -69,16 +69,16 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, plac
             }
             let rows = compared.iter().map(|field| in_words(on, open, field)).collect();
             let headings = vec![on.tr("duplicates-field"), on.tr("duplicates-this"), on.tr("duplicates-other"), on.tr("duplicates-same-or-not")];
-            table(ui, &Table { name: &on.tr("duplicates-title"), headings, rows, first: 0.28 });
+            let marked = compared.iter().enumerate().filter(|(_, field)| field.differs).map(|(place, _)| place).collect();
+            table(ui, &Table { name: &on.tr("duplicates-title"), headings, rows, first: 0.26, others: Align::Min, marked });
         }
     });
 }
 
 /// Which of several others is shown: the arrows go from one to the next.
 fn which(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, place: usize) {
-    let (on_by, back_by) = ui.input_mut(|input| {
-        (input.count_and_consume_key(Modifiers::NONE, Key::ArrowRight), input.count_and_consume_key(Modifiers::NONE, Key::ArrowLeft))
-    });
+    let (on_by, back_by) =
+        ui.input_mut(|input| (input.count_and_consume_key(Modifiers::NONE, Key::ArrowRight), input.count_and_consume_key(Modifiers::NONE, Key::ArrowLeft)));
     let last = open.duplicates.len() - 1;
     on.view.request.comparing = Some((place + on_by).saturating_sub(back_by).min(last));
     ui.horizontal_wrapped(|ui| {

@@ -194,10 +194,8 @@ fn against_standard(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     let standard = on.state.standard;
     let service: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
     let waited = open.visit.joined_queue.and_then(|joined| u64::try_from(open.request.begun.duration_since(joined).as_secs()).ok());
-    let parts = [
-        (waited, standard.queue_minutes, "rail-waited", "rail-waited-over"),
-        (Some(service), standard.service_minutes, "rail-service", "rail-service-over"),
-    ];
+    let parts =
+        [(waited, standard.queue_minutes, "rail-waited", "rail-waited-over"), (Some(service), standard.service_minutes, "rail-service", "rail-service-over")];
     for (seconds, allowed, within, over) in parts {
         let Some(seconds) = seconds else { continue };
         let is_over = seconds > u64::from(allowed) * 60;
