@@ -197,7 +197,7 @@ fn by_hour(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
         BarChart::new(begun.clone(), bars(&day.begun_by_hour, -0.19, palette.accent)).allow_hover(false),
         BarChart::new(signed.clone(), bars(&day.signed_by_hour, 0.19, palette.success)).allow_hover(false),
     ];
-    let axes = Axes { across: hours, across_in_words: |hour| format!("{hour:02.0}"), up: height, up_in_words: |count| format!("{count:.0}") };
+    let axes = Axes { across: hours, across_in_words: |hour| format!("{hour:02.0}"), up: height };
     plot(ui, ("day hours", day.date), &name, palette, &axes, |plot| charts.into_iter().for_each(|chart| plot.bar_chart(chart)));
     let rows = (0..24)
         .filter(worked)
@@ -227,7 +227,6 @@ fn by_step(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
         across: vec![0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 5.5],
         across_in_words: |step| if step.fract() == 0.0 { format!("{step:.0}") } else { String::new() },
         up: step_of(most),
-        up_in_words: |minutes| format!("{minutes:.0}"),
     };
     plot(ui, ("day steps", day.date), &name, palette, &axes, |plot| {
         plot.bar_chart(chart);
@@ -269,12 +268,7 @@ fn refusals(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
     let most = day.refusals.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let last = day.refusals.len() as f64;
     let across = std::iter::once(0.5).chain((1..=day.refusals.len()).map(|place| place as f64)).chain([last + 0.5]).collect();
-    let axes = Axes {
-        across,
-        across_in_words: |place| if place.fract() == 0.0 { format!("{place:.0}") } else { String::new() },
-        up: step_of(f64::from(most)),
-        up_in_words: |count| format!("{count:.0}"),
-    };
+    let axes = Axes { across, across_in_words: |place| if place.fract() == 0.0 { format!("{place:.0}") } else { String::new() }, up: step_of(f64::from(most)) };
     plot(ui, ("day refusals", day.date), &name, palette, &axes, |plot| plot.bar_chart(chart));
     let rows = day
         .refusals
@@ -290,7 +284,11 @@ struct Axes {
     across: Vec<f64>,
     across_in_words: fn(f64) -> String,
     up: (f64, u32),
-    up_in_words: fn(f64) -> String,
+}
+
+/// Where the axes meet stands the mark of one of them alone.
+fn unless_zero(value: f64) -> String {
+    if value == 0.0 { String::new() } else { format!("{value:.0}") }
 }
 
 /// A round step of marks and how many of them reach over the greatest value: never more than five.
@@ -334,7 +332,7 @@ fn plot<'a>(ui: &mut Ui, id: (&'static str, Date), name: &str, palette: &Palette
         .grid_fade(0.0)
         .grid_spacing(egui::Rangef::new(1.0, 2.0))
         .custom_x_axes(vec![axis(AxisHints::new_x(), axes.across_in_words)])
-        .custom_y_axes(vec![axis(AxisHints::new_y(), axes.up_in_words).min_thickness(24.0)])
+        .custom_y_axes(vec![axis(AxisHints::new_y(), unless_zero).min_thickness(24.0)])
         .x_grid_spacer(move |_| axes.across.iter().map(|value| mark(*value, 1.0)).collect())
         .y_grid_spacer(move |_| (0..=axes.up.1).map(|count| mark(f64::from(count) * axes.up.0, axes.up.0)).collect())
         .show(ui, move |plot| {

@@ -22,20 +22,21 @@ pub(crate) struct Table<'a> {
     pub(crate) marked: Vec<usize>,
 }
 
-/// Narrower than this for a column of figures, every row tells its figures with their headings.
-const NARROWEST: f32 = 62.0;
+/// The least share of the first column: with less, every row tells its figures with their headings.
+const LEAST: f32 = 0.26;
 
 /// Shows the table.
 pub(crate) fn table(ui: &mut Ui, table: &Table<'_>) {
     let whole = ui.available_width();
     let others = table.headings.len().saturating_sub(1).max(1) as f32;
     let gap = tokens().space.small;
-    let first = whole * table.first;
-    let each = (whole - first) / others - gap;
+    // No word of a heading is broken: the first column gives room to the others.
+    let each = (whole * (1.0 - table.first) / others - gap).max(longest_word(ui, &table.headings));
+    let first = whole - others * (each + gap);
     let role = UiBuilder::new().accessibility_role(Role::Table).accessibility_label(table.name.to_owned());
     ui.scope_builder(role, |ui| {
         ui.spacing_mut().item_spacing = vec2(gap, tokens().space.tight);
-        if each < NARROWEST {
+        if first < whole * LEAST.min(table.first) {
             stacked(ui, table);
             return;
         }
@@ -47,6 +48,13 @@ pub(crate) fn table(ui: &mut Ui, table: &Table<'_>) {
             line(ui, number + 1, row, &columns, Role::Cell, colour(table, number, palette));
         }
     });
+}
+
+/// Width of the longest word among the headings of figures.
+fn longest_word(ui: &Ui, headings: &[String]) -> f32 {
+    let font = FontId::new(tokens().text.caption, bold());
+    let words = headings.iter().skip(1).flat_map(|heading| heading.split(' '));
+    words.map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x).fold(0.0, f32::max) + 2.0
 }
 
 /// Widths and side of the columns.

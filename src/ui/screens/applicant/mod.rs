@@ -50,7 +50,9 @@ fn neutral(ui: &mut Ui) {
 fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     ui.horizontal(|ui| {
         let accent = palette(ui).accent;
-        window_mark(ui, 34.0, accent);
+        if ui.available_width() > 460.0 {
+            window_mark(ui, 34.0, accent);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for language in Language::ALL.into_iter().rev() {
                 let words = tr("language-name", language);
