@@ -63,6 +63,7 @@ mod tests {
             closed_shifts: Vec::new(),
             day: None,
             idle: Idle { lock_after: Duration::from_secs(600), warn_before: Duration::from_secs(60) },
+            standard: crate::desk::settings::Standard::default(),
             applicant_screen: false,
             connection: Connection::Online,
             scanners: Vec::new(),

@@ -8,8 +8,8 @@ mod job;
 mod locked;
 mod news;
 mod scanning;
-mod wrong_form;
 mod undo;
+mod wrong_form;
 
 pub mod command;
 pub mod document;
@@ -263,6 +263,7 @@ fn first_state(settings: &Settings, services: Vec<Arc<Service>>, users: Vec<Stri
         closed_shifts: Vec::new(),
         day: None,
         idle: settings.idle(),
+        standard: settings.standard,
         applicant_screen: settings.applicant_screen,
         connection: Connection::Unknown,
         scanners: Vec::new(),

@@ -95,6 +95,16 @@ pub enum Action {
     Compare,
     /// Walk through the program.
     Tour,
+    /// Close the shift.
+    CloseShift,
+    /// Show the day before.
+    DayBefore,
+    /// Show the day after.
+    DayAfter,
+    /// Open the other request of the comparison.
+    OpenOther,
+    /// Speak the next language on the applicant's screen.
+    ApplicantLanguage,
 }
 
 impl Action {
@@ -152,6 +162,11 @@ impl Action {
             Self::Consent => (CTRL, Key::I),
             Self::Ticket => (CTRL, Key::T),
             Self::Compare => (CTRL, Key::E),
+            Self::CloseShift => (SHIFT, Key::F9),
+            Self::DayBefore => (CTRL, Key::PageUp),
+            Self::DayAfter => (CTRL, Key::PageDown),
+            Self::OpenOther => (CTRL, Key::J),
+            Self::ApplicantLanguage => (SHIFT, Key::F11),
         }
     }
 
@@ -176,6 +191,8 @@ impl Action {
             Key::CloseBracket => "]",
             Key::ArrowLeft => "←",
             Key::ArrowRight => "→",
+            Key::PageUp => "PgUp",
+            Key::PageDown => "PgDn",
             other => other.name(),
         });
         parts.join("+")
@@ -275,6 +292,11 @@ mod tests {
             Action::Ticket,
             Action::Compare,
             Action::Tour,
+            Action::CloseShift,
+            Action::DayBefore,
+            Action::DayAfter,
+            Action::OpenOther,
+            Action::ApplicantLanguage,
             Action::Step(1),
             Action::Step(2),
             Action::Step(3),

@@ -1,5 +1,7 @@
 //! The window: draws the state of the desk and sends commands. Nothing else of the program knows egui.
 
+mod applicant_screen;
+mod idle;
 pub mod keys;
 pub mod kit;
 mod palette;

@@ -7,10 +7,18 @@ use super::wedge::Code;
 use crate::desk::command::{PaperKind, RequestStep};
 use crate::desk::{Command, State};
 use crate::domain::form::{FieldKind, Place, Value};
+use crate::domain::language::Language;
 use crate::domain::party::Representative;
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
+use zeroize::Zeroize as _;
+
+/// Whether the screen is locked.
+pub(crate) fn is_locked(state: &State) -> bool {
+    state.session.as_ref().is_some_and(|session| session.lock.is_some())
+}
 
 /// A screen of the open session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,6 +66,8 @@ pub(crate) enum Target {
     Place(Place),
     /// A day in a place of the form: typed as people write it, kept as `2026-11-22`.
     Day(Place),
+    /// The time on the ticket of the queue.
+    Ticket,
 }
 
 /// Text that is being typed and not yet committed.
@@ -82,6 +92,7 @@ pub(crate) enum RepresentativeKind {
 pub(crate) enum Question {
     RefuseAcceptance,
     Withdraw { reason: String },
+    CloseShift,
 }
 
 /// The log-in screen's own text.
@@ -112,8 +123,14 @@ pub(crate) struct RequestDraft {
     pub(crate) visited: BTreeSet<Place>,
     /// A person asked for the next error or the next step: from then on every error is shown.
     pub(crate) show_all: bool,
+    /// The place at which the work was taken up again after the program had ended in the middle of it.
+    pub(crate) resumed: Option<Place>,
     /// The next error is to be gone to once what was typed is looked at.
     pub(crate) seeks_error: bool,
+    /// The other request that is shown beside this one, counted among the duplicates.
+    pub(crate) comparing: Option<usize>,
+    /// What was typed as the time on the ticket and is none.
+    pub(crate) ticket_wrong: String,
 }
 
 /// The window's own state.
@@ -148,6 +165,18 @@ pub struct View {
     pub(crate) scanned: Option<Code>,
     /// An action that was chosen by name: its key is pressed in the next frame.
     pub(crate) chosen_action: Option<Action>,
+    /// Whether the applicant's screen is open; until something was chosen the desk's setting says it.
+    pub(crate) applicant_screen: Option<bool>,
+    /// The language of the applicant's screen; the state language until another is chosen.
+    pub(crate) applicant_language: Language,
+    /// When a person last did something at this window.
+    pub(crate) touched: Option<Timestamp>,
+    /// What had the focus before the screen was covered.
+    pub(crate) last_focus: Option<egui::Id>,
+    /// The day whose figures are asked for; `None` for today.
+    pub(crate) day: Option<Date>,
+    pub(crate) shifts_marked: usize,
+    pub(crate) tour: Tour,
 }
 
 /// The command palette's own state.
@@ -157,8 +186,6 @@ pub(crate) struct PaletteDraft {
     pub(crate) marked: usize,
     /// The only request that is found opens by itself: the text came from a barcode.
     pub(crate) opens_the_only_one: bool,
-    /// What had the focus before.
-    pub(crate) from: Option<egui::Id>,
 }
 
 /// Every text that may be typed into, as it stood.
@@ -179,6 +206,33 @@ pub(crate) struct Shown {
     pub(crate) step: Option<RequestStep>,
     pub(crate) paper: Option<PaperKind>,
     pub(crate) question: bool,
+    pub(crate) locked: bool,
+    pub(crate) comparing: bool,
+}
+
+impl Shown {
+    /// Whether something lies over the screen.
+    pub(crate) fn is_covered(self) -> bool {
+        self.question || self.locked || self.comparing
+    }
+
+    /// The screen without what lies over it.
+    pub(crate) fn uncovered(self) -> Self {
+        Self { question: false, locked: false, comparing: false, ..self }
+    }
+}
+
+/// The walk through the program.
+#[derive(Debug, Default)]
+pub(crate) struct Tour {
+    /// The card that is shown, counted from 0.
+    pub(crate) at: Option<usize>,
+    /// It was offered in this run.
+    pub(crate) offered: bool,
+    /// Its card had the focus in the frame before.
+    pub(crate) focused: bool,
+    /// What had the focus before the card.
+    pub(crate) before: Option<egui::Id>,
 }
 
 impl Default for View {
@@ -205,6 +259,13 @@ impl Default for View {
             before_burst: None,
             scanned: None,
             chosen_action: None,
+            applicant_screen: None,
+            applicant_language: Language::default(),
+            touched: None,
+            last_focus: None,
+            day: None,
+            shifts_marked: 0,
+            tour: Tour::default(),
         }
     }
 }
@@ -238,6 +299,7 @@ impl View {
         let place = match target {
             Target::Applicant => return matches!(code, Code::Party(_)),
             Target::Power => return matches!(code, Code::Request(_)),
+            Target::Ticket => return false,
             Target::Place(place) | Target::Day(place) => place,
         };
         let kind = state.open.as_ref().and_then(|open| open.service.form.kind_at(place));
@@ -256,6 +318,15 @@ impl View {
             self.palette = None;
             self.scanned = None;
             self.draft = None;
+            self.touched = None;
+            self.last_focus = None;
+            self.day = None;
+            self.shifts_marked = 0;
+            self.tour.at = None;
+        }
+        if is_locked(state) {
+            // No password stays in a field that somebody else may come to.
+            self.request.key_password.zeroize();
         }
         let open = state.open.as_ref().map(|open| open.request.id);
         if open != self.request_of {
@@ -265,6 +336,10 @@ impl View {
             // The key stays chosen from one request to the next.
             let key_file = std::mem::take(&mut self.request.key_file);
             self.request = RequestDraft { key_file, ..RequestDraft::default() };
+            if open.is_none() {
+                // The next applicant chooses a language of their own.
+                self.applicant_language = Language::default();
+            }
             if let Some(open) = &state.open {
                 self.screen = Screen::Request;
                 match &open.request.representative {
@@ -296,6 +371,18 @@ impl View {
                 self.request.power_number.clone_from(&draft.text);
                 send.push(Command::EnterRepresentative(crate::desk::RepresentativeEntry::Notarised { number: draft.text }));
             }
+            Target::Ticket => match date::read_time(&draft.text) {
+                Some(time) => {
+                    self.request.ticket_wrong.clear();
+                    send.push(Command::EnterTicket { joined: Some(time) });
+                }
+                None if draft.text.trim().is_empty() => {
+                    self.request.ticket_wrong.clear();
+                    send.push(Command::EnterTicket { joined: None });
+                }
+                // What is no time stays as typed: the field says what is wrong with it.
+                None => self.request.ticket_wrong = draft.text,
+            },
             Target::Place(place) => send.push(Command::CommitField { place, value: Value::Text(draft.text) }),
             Target::Day(place) => {
                 // What is no day is kept as typed: the control says what is wrong with it.

@@ -3,7 +3,7 @@
 use super::keys::Action;
 use super::kit::{Look, tokens};
 use super::screens;
-use super::view::{Question, Screen, Shown, View};
+use super::view::{Question, Screen, Shown, View, is_locked};
 use crate::desk::command::{PaperKind, RequestStep};
 use crate::desk::{Command, State};
 use crate::domain::language::Language;
@@ -51,14 +51,26 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         step: state.open.as_ref().filter(|_| view.screen == Screen::Request).map(|open| open.step),
         paper: state.shown_paper.as_ref().map(|paper| paper.kind),
         question: view.question.is_some() || view.palette.is_some(),
+        locked: is_locked(state),
+        comparing: view.request.comparing.is_some(),
     };
-    let entering = view.shown != Some(shown);
-    view.shown = Some(shown);
-    view.focus.begin(entering);
+    let before = view.shown.replace(shown);
+    view.focus.begin(before != Some(shown));
+    if !shown.is_covered() {
+        if before.is_some_and(|before| before.is_covered() && before.uncovered() == shown) {
+            view.focus.come_back(view.last_focus);
+        } else {
+            view.last_focus = ui.memory(|memory| memory.focused());
+        }
+    }
 
     let list_open = super::kit::choice::list_was_open(ui);
     let mut screenful = Screenful { state, view, send };
-    if state.session.is_some() {
+    let left = super::idle::watch(ui, &mut screenful);
+    if shown.locked {
+        language_and_look(ui, &mut screenful);
+        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::lock::show(ui, &mut screenful));
+    } else if state.session.is_some() {
         screens::palette::listen(ui, &mut screenful);
         everywhere(ui, &mut screenful, list_open);
         dropped_files(ui, &mut screenful);
@@ -81,11 +93,18 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         }
         screens::questions::show(ui, &mut screenful);
         screens::palette::show(ui, &mut screenful);
+        screens::tour::show(ui, &mut screenful);
+        if let Some(seconds) = left {
+            screens::lock::warning(ui, &screenful, seconds);
+        }
     } else {
         language_and_look(ui, &mut screenful);
         CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
     }
-    screens::notices::show(ui, &mut screenful);
+    if !shown.locked {
+        screens::notices::show(ui, &mut screenful);
+    }
+    super::applicant_screen::show(ui.ctx(), &mut screenful);
     view.focus.finish(ui.ctx());
     view.pictures.tidy(ui.ctx());
 }
@@ -93,19 +112,35 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
 /// Keys that mean the same on every screen of a session.
 fn everywhere(ui: &Ui, on: &mut Screenful<'_>, list_open: bool) {
     language_and_look(ui, on);
+    let context = ui.ctx();
+    if Action::Lock.pressed(context) {
+        on.act(Command::Lock);
+    }
+    if Action::ApplicantScreen.pressed(context) {
+        super::applicant_screen::toggle(on);
+    }
+    if Action::ApplicantLanguage.pressed(context) {
+        super::applicant_screen::next_language(on);
+    }
     if on.view.question.is_some() || on.view.palette.is_some() {
         return;
     }
-    let context = ui.ctx();
     if Action::LogOut.pressed(context) {
         on.act(Command::LogOut);
     }
-    for (action, screen) in [(Action::Services, Screen::Services), (Action::Outbox, Screen::Outbox), (Action::Journal, Screen::Journal)] {
+    let screens = [
+        (Action::Services, Screen::Services),
+        (Action::Outbox, Screen::Outbox),
+        (Action::Journal, Screen::Journal),
+        (Action::Shift, Screen::Shift),
+        (Action::Day, Screen::Day),
+    ];
+    for (action, screen) in screens {
         if action.pressed(context) {
             go(on, screen);
         }
     }
-    if !list_open && Action::Back.pressed(context) {
+    if !list_open && !screens::tour::escape(ui, on) && Action::Back.pressed(context) {
         back(on);
     }
 }
@@ -120,13 +155,21 @@ pub(crate) fn go(on: &mut Screenful<'_>, screen: Screen) {
         // The list is asked for anew: requests were begun and signed since it was last shown.
         on.send.push(Command::Search(on.view.journal_text.clone()));
     }
+    if screen == Screen::Shift {
+        on.send.push(Command::LookAtShift);
+    }
+    if screen == Screen::Day {
+        screens::day::ask(on);
+    }
     on.view.screen = screen;
 }
 
-/// One step back: close the paper, return to the open request, or put the request away.
+/// One step back: close the paper or the comparison, return to the open request, or put the request away.
 pub(crate) fn back(on: &mut Screenful<'_>) {
     if on.state.shown_paper.is_some() {
         on.act(Command::ClosePaper);
+    } else if on.view.screen == Screen::Request && on.view.request.comparing.take().is_some() {
+        // The request stands behind the comparison.
     } else if on.view.screen == Screen::Request {
         on.act(Command::PutAway);
         on.view.screen = Screen::Services;
@@ -186,6 +229,12 @@ pub(crate) fn ask_refusal(on: &mut Screenful<'_>) {
 pub(crate) fn ask_withdrawal(on: &mut Screenful<'_>) {
     on.view.commit(on.send);
     on.view.question = Some(Question::Withdraw { reason: String::new() });
+}
+
+/// Asks whether the shift is to be closed.
+pub(crate) fn ask_close_shift(on: &mut Screenful<'_>) {
+    on.view.commit(on.send);
+    on.view.question = Some(Question::CloseShift);
 }
 
 /// Makes a paper of the open request and shows it.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod a_monkey_at_the_window;
+mod applicant_sees_their_screen;
 mod bad_input_is_told;
 mod changes_are_taken_back;
 mod day_in_figures;
@@ -9,6 +10,7 @@ mod deadlines;
 mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
 mod duplicates_are_shown;
+mod duplicates_side_by_side;
 mod everything_is_found_by_name;
 mod floors_are_kept;
 mod foreign_periodicals;
@@ -37,9 +39,12 @@ mod screens;
 mod shift_is_closed_with_a_report;
 mod support;
 mod survives_a_kill;
+mod tour_goes_along;
 mod trust;
 mod visit_is_kept;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
+mod window_locks_and_unlocks;
+mod window_shows_the_day;
 mod window_support;
 mod working_days;

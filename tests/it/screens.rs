@@ -14,6 +14,8 @@ fn screen_of(name: &str) -> Screen {
     match name {
         name if name.starts_with("outbox") => Screen::Outbox,
         name if name.starts_with("journal") => Screen::Journal,
+        name if name.starts_with("shift") => Screen::Shift,
+        name if name.starts_with("day") => Screen::Day,
         _ => Screen::Services,
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod fixture;
 pub mod fixture_desk;
+pub mod fixture_figures;
 pub mod window;

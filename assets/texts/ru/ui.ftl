@@ -74,7 +74,6 @@ rail-wrong = Нужно исправить
 rail-ahead = Впереди
 rail-time-norm = { $time }, норма { $norm }
 rail-time-over = { $time }, больше нормы { $norm }
-rail-whole = Всего времени { $time }
 rail-key-enter = следующее поле
 rail-key-next = следующий шаг
 rail-key-help = пояснение к полю
@@ -297,3 +296,156 @@ action-lock = Заблокировать экран
 action-log-out = Выйти
 # Повтор изменения
 form-redo = Повторить отменённое изменение
+# Блокировка, смена, день, повторы, посещение, экран заявителя, знакомство
+nav-shift = Смена
+nav-day = День в цифрах
+nav-lock = Заблокировать
+lock-heading = Рабочее место заблокировано
+lock-since = Пользователь { $user }. Заблокировано в { $time }
+lock-open = Разблокировать
+lock-another-person = Место занимает другой человек
+lock-another-person-hint = Открытый черновик остаётся и ждёт своего оператора; никто другой его не видит.
+lock-warning = Рабочее место сейчас заблокируется
+lock-warning-sentence = К нему давно не прикасались. Любая клавиша или движение оставит его открытым. Набранное сохранится.
+lock-warning-seconds = { $count ->
+    [one] Осталась { $count } секунда
+    [few] Осталось { $count } секунды
+   *[other] Осталось { $count } секунд
+}
+shift-title = Смена
+shift-number = Смена { $number }
+shift-since = Открыта { $moment }
+shift-none = Смена не открыта
+shift-none-hint = Смена открывается сама с первым заявлением.
+shift-none-sentence = Смена открывается с первым заявлением и закрывается отчётом.
+shift-counting = Подсчитывается сделанное за смену…
+shift-closing = Смена закрывается, готовится отчёт…
+shift-close = Закрыть смену…
+shift-by-service = Сделано по услугам
+shift-nothing-done = В этой смене ещё ничего не сделано. Закрыть её всё равно можно.
+shift-together = Всего
+shift-begun = Начато
+shift-signed = Подписано
+shift-not-accepted = Не принято
+shift-withdrawn = Отозвано
+shift-refused = Отказано
+shift-handed-over = Выдано
+shift-all-sent = Всё подписанное отправлено.
+shift-unsent = { $count ->
+    [one] { $count } подписанное заявление остаётся в очереди и уйдёт, когда будет связь.
+    [few] { $count } подписанных заявления остаются в очереди и уйдут, когда будет связь.
+   *[other] { $count } подписанных заявлений остаются в очереди и уйдут, когда будет связь.
+}
+shift-drafts = { $count ->
+    [one] { $count } черновик остаётся и ждёт вас.
+    [few] { $count } черновика остаются и ждут вас.
+   *[other] { $count } черновиков остаются и ждут вас.
+}
+shift-copies = Повторно напечатано экземпляров: { $count }
+shift-mean = Среднее время услуги: { $time } (минуты и секунды)
+shift-opened = Открыта
+shift-closed = Закрыта
+shift-before = Закрытые смены
+shift-before-hint = ↑ и ↓ выбирают смену, Enter готовит её отчёт ещё раз
+question-close-shift = Закрыть смену?
+question-close-shift-sentence = Смена { $number } закрывается отчётом, который больше не изменится. Ничего не теряется:
+question-close-shift-yes = Закрыть смену
+day-title = { $day }
+day-today = За сегодня до этой минуты, только это рабочее место.
+day-sentence = За весь день, только это рабочее место.
+day-before = Предыдущий день
+day-after = Следующий день
+day-counting = Идёт подсчёт
+day-counting-hint = Через мгновение здесь будут цифры дня.
+day-empty = В этот день ничего не сделано
+day-empty-hint = Как только будет начато заявление, здесь появятся его цифры.
+day-visits = Ожидание и обслуживание
+day-waited = { $in } из { $of } человек ждали не дольше { $minutes } минут. Половина ждала меньше { $median }.
+day-waited-none = Время ожидания неизвестно: вводите время с талона (Ctrl+T на первом шаге).
+day-served = { $in } из { $of } человек обслужены за { $minutes } минут. Половина – быстрее чем за { $median }.
+day-served-none = Ни одно обслуживание ещё не завершено.
+day-by-hour = Заявления по часам
+day-begun = Начато
+day-signed = Подписано
+day-hour = Час
+day-by-step = Время каждого шага, в минутах
+day-median = Медиана
+day-norm = Норма
+day-step = Шаг
+day-count = Раз
+day-against = Против нормы
+day-no-norm = нормы нет
+day-within = в норме
+day-over = больше на { $time }
+day-refusals = Отказы по основаниям
+day-refusals-none = В этот день отказов не было.
+day-ground = Основание
+duplicates-notice = { $count ->
+    [one] У этого заявителя уже есть { $count } заявление на эту услугу.
+    [few] У этого заявителя уже есть { $count } заявления на эту услугу.
+   *[other] У этого заявителя уже есть { $count } заявлений на эту услугу.
+}
+duplicates-compare = Сравнить
+duplicates-title = Тот же заявитель, та же услуга
+duplicates-sentence = Спросите заявителя, какое из них нужно. Могут остаться оба; ничего не удаляется.
+duplicates-arrows = ← и → показывают следующее
+duplicates-this = Это заявление
+duplicates-other = Другое заявление
+duplicates-number = Номер: { $number }
+duplicates-no-number = ещё не присвоен
+duplicates-begun = Начато { $moment }
+duplicates-hidden = Это черновик другого оператора: его содержание не показывается.
+duplicates-both-empty = Ни в одном из них ещё ничего не заполнено.
+duplicates-field = Поле
+duplicates-same-or-not = Сравнение
+duplicates-same = совпадает
+duplicates-differs = отличается
+duplicates-back = Назад
+duplicates-go-on = Продолжить это
+duplicates-open-other = Открыть другое
+consent-heading = Согласие
+consent-text = Согласен(на) на использование сведений, составляющих охраняемую законом тайну и содержащихся в информационных системах, при оказании государственной услуги.
+consent-given = Согласие дано в { $time }
+consent-not-given = Спросите заявителя: согласие даётся здесь или на его экране.
+consent-give = Согласие дано
+consent-take-back = Отменить согласие
+applicant-screen-show = Экран заявителя
+applicant-screen-hide = Скрыть экран заявителя
+ticket-label = Время на талоне очереди ({ $key })
+ticket-hint = Часы и минуты: по ним считается время ожидания
+ticket-wrong = Это не время суток: наберите часы и минуты, например 09:32, или очистите поле.
+rail-waited = Ожидание { $time }, стандарт { $minutes } мин
+rail-waited-over = Ожидание { $time }, больше стандарта { $minutes } мин
+rail-service = Обслуживание { $time }, стандарт { $minutes } мин
+rail-service-over = Обслуживание { $time }, больше стандарта { $minutes } мин
+survey-heading = Опрос заявителя
+survey-hint = Можно пропустить. Заявитель отвечает на своём экране, или вы нажимаете 1, 2 или 3.
+applicant-screen-welcome = Добро пожаловать
+applicant-screen-welcome-hint = Передайте оператору документ, удостоверяющий личность. Здесь будет видно всё, что вводится.
+applicant-screen-applicant = Проверьте, вы ли это
+applicant-screen-form = Проверьте, что вводится
+applicant-screen-papers = Ваши документы
+applicant-screen-sign = Проверьте всё перед подписанием
+applicant-screen-number = Оператор вводит ваш номер.
+applicant-screen-nothing = Здесь пока ничего не введено.
+applicant-screen-agree = Согласен(на)
+applicant-screen-accepted = Ваше заявление принято
+applicant-screen-not-accepted = Заявление не принято: не хватает документов
+applicant-screen-withdrawn = Вы отозвали заявление
+applicant-screen-number-later = будет сообщён после регистрации
+applicant-screen-survey = Ответьте, пожалуйста, на два вопроса
+applicant-screen-thanks = Спасибо!
+tour-of = Знакомство: { $number } из { $of }
+tour-1-title = Выберите услугу
+tour-1-text = Наберите слово из названия, например «печать». ↑ и ↓ выбирают, Enter начинает.
+tour-2-title = Наберите номер заявителя
+tour-2-text = Остальное заполнят регистры. Ctrl+Enter ведёт дальше, где бы ни стоял курсор.
+tour-3-title = Заполните заявление
+tour-3-text = Enter ведёт от поля к полю. F1 объясняет поле, F8 ведёт к следующей ошибке.
+tour-4-title = Отметьте и отсканируйте документы
+tour-4-text = Пробел отмечает документ на столе, F6 сканирует, F7 добавляет файл.
+tour-5-title = Подпишите
+tour-5-text = Откройте ключ паролем и нажмите F9. Расписку готовит F10.
+tour-next = Дальше
+tour-end = Завершить
+tour-close = Закрыть знакомство

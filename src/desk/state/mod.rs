@@ -11,6 +11,7 @@ pub use session::{Idle, KeyState, Lock, Session};
 pub use shift::{ClosedShift, OpenShift};
 
 use super::command::PaperKind;
+use super::settings::Standard;
 use crate::domain::form::Severity;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
@@ -57,6 +58,8 @@ pub struct State {
     pub day: Option<Day>,
     /// When the desk locks by itself.
     pub idle: Idle,
+    /// How long people may wait and be served.
+    pub standard: Standard,
     /// The applicant's screen opens with the window.
     pub applicant_screen: bool,
     /// Whether the gateway answers.

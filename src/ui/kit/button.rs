@@ -34,13 +34,14 @@ pub struct Button<'a> {
     compact: bool,
     guarded: bool,
     wide: bool,
+    far: bool,
     id: Option<egui::Id>,
 }
 
 impl<'a> Button<'a> {
     /// A button of a rank.
     pub fn new(rank: Rank, text: &'a str) -> Self {
-        Self { text, rank, action: None, icon: None, enabled: true, chosen: false, compact: false, guarded: false, wide: false, id: None }
+        Self { text, rank, action: None, icon: None, enabled: true, chosen: false, compact: false, guarded: false, wide: false, far: false, id: None }
     }
 
     /// The action whose key is shown and pressed.
@@ -85,6 +86,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Large, to be read and touched from a distance.
+    pub fn far(mut self) -> Self {
+        self.far = true;
+        self
+    }
+
     /// A fixed identifier, for the focus order.
     pub fn id(mut self, id: egui::Id) -> Self {
         self.id = Some(id);
@@ -100,8 +107,11 @@ impl<'a> Button<'a> {
     pub fn respond(self, ui: &mut Ui) -> (bool, Response) {
         let tokens = tokens();
         let palette = palette(ui);
-        let height = if self.compact { tokens.shape.compact } else { tokens.shape.control };
-        let size = if self.compact { tokens.text.label } else { tokens.text.body };
+        let (height, size) = match () {
+            () if self.far => (tokens.shape.touch, tokens.text.far),
+            () if self.compact => (tokens.shape.compact, tokens.text.label),
+            () => (tokens.shape.control, tokens.text.body),
+        };
         let padding = if self.compact { tokens.space.small + 2.0 } else { tokens.space.large };
         let font = FontId::new(size, if self.rank == Rank::Main || self.chosen { bold() } else { egui::FontFamily::Proportional });
         let icon_room = if self.icon.is_some() { size + tokens.space.small } else { 0.0 };
@@ -112,8 +122,10 @@ impl<'a> Button<'a> {
         let natural = 2.0 * padding + icon_room + words.size().x + key_room;
         let width = if self.wide { ui.available_width() } else { natural };
         let height = height.max(words.size().y + 2.0 * tokens.space.small);
-        let (rect, unused) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let id = self.id.unwrap_or(unused.id);
+        // The room alone is taken: a widget of this identifier that only hovers would give away the focus that Tab brings.
+        let (auto, rect) = ui.allocate_space(vec2(width, height));
+        let rect = ui.layout().align_size_within_rect(vec2(width, height), rect);
+        let id = self.id.unwrap_or(auto);
         let response = if self.enabled { ui.interact(rect, id, Sense::click()) } else { ui.interact(rect, id, Sense::hover()) };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.text));
         ui.ctx().accesskit_node_builder(id, |node| {

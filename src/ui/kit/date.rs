@@ -5,7 +5,7 @@ use crate::domain::local_time::wall_clock;
 use crate::domain::message::Message;
 use crate::texts::{say, tr};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// A day as it is typed and shown in a field: `22.11.2026`.
 pub fn written(date: Date) -> String {
@@ -31,6 +31,20 @@ pub fn read(text: &str) -> Option<Date> {
         _ => return None,
     };
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The time of day of typed text: `09:32`, `9.32` or `0932`.
+pub fn read_time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let (hour, minute) = match text.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if (3..=4).contains(&text.len()) && text.is_ascii() => text.split_at(text.len() - 2),
+        None => return None,
+    };
+    if minute.len() != 2 {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 /// The moment on the clock of the wall: `22.11.2026 14:05`.
@@ -67,6 +81,26 @@ mod tests {
         check("22.11.26", None);
         check("ә2112026", None);
         check("", None);
+    }
+
+    #[track_caller]
+    fn check_time(text: &str, expected: Option<(i8, i8)>) {
+        assert_eq!(read_time(text), expected.map(|(hour, minute)| jiff::civil::time(hour, minute, 0, 0)), "{text}");
+    }
+
+    #[test]
+    fn typed_times() {
+        check_time("09:32", Some((9, 32)));
+        check_time("9.32", Some((9, 32)));
+        check_time("0932", Some((9, 32)));
+        check_time("932", Some((9, 32)));
+        check_time(" 14:05 ", Some((14, 5)));
+        check_time("25:00", None);
+        check_time("12:60", None);
+        check_time("12:5", None);
+        check_time("12", None);
+        check_time("қ932", None);
+        check_time("", None);
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub enum Digits {
     Date,
     /// The comma or point of money, and a minus.
     Money,
+    /// The colon or point of a time of day.
+    Time,
 }
 
 /// Turns what was typed or pasted in this frame into digits.
@@ -54,6 +56,7 @@ fn keep(sign: char, digits: Digits) -> bool {
             Digits::Only | Digits::Phone => false,
             Digits::Date => matches!(sign, '.' | '-' | '/'),
             Digits::Money => matches!(sign, ',' | '.' | '-'),
+            Digits::Time => matches!(sign, ':' | '.'),
         }
 }
 

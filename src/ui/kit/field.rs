@@ -2,7 +2,7 @@
 
 use super::button::focus_ring;
 use super::digits::{Digits, translate};
-use super::focus::came;
+use super::focus::{came, came_back};
 use super::icon::Icon;
 use super::text;
 use super::theme::palette;
@@ -192,11 +192,15 @@ impl<'a> Field<'a> {
             let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
             icon.paint(ui.painter(), square, palette.muted);
         }
-        if came(ui.ctx(), self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
-            // Coming by key, the whole text is chosen, so that typing replaces it.
-            let mut state = output.state;
-            state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));
-            state.store(ui.ctx(), self.id);
+        if came(ui.ctx(), self.id) {
+            let end = CCursor::new(text.chars().count());
+            let back = came_back(ui.ctx(), self.id);
+            if back || !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+                // Coming by key, the whole text is chosen, so that typing replaces it; coming back, typing goes on at its end.
+                let mut state = output.state;
+                state.cursor.set_char_range(Some(if back { CCursorRange::one(end) } else { CCursorRange::two(CCursor::new(0), end) }));
+                state.store(ui.ctx(), self.id);
+            }
         }
         focus_ring(ui, &response);
         let caption = self.caption;

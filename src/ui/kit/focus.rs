@@ -17,7 +17,8 @@ pub fn came(context: &Context, id: Id) -> bool {
     if !context.memory(|memory| memory.has_focus(id)) {
         return false;
     }
-    let key = Id::unique("the widget that has the focus");
+    // Every window has a focus of its own.
+    let key = Id::unique(("the widget that has the focus", context.viewport_id()));
     let pass = context.cumulative_pass_nr();
     context.data_mut(|data| {
         let before = data.get_temp::<Seen>(key).filter(|seen| seen.id == id && seen.last + 1 >= pass);
@@ -35,7 +36,19 @@ pub struct FocusOrder {
     advance_from: Option<Id>,
     wanted: Option<Id>,
     wanted_later: Option<Id>,
+    back: Option<Id>,
     entering: bool,
+}
+
+/// Whether focus came back to this widget after something had covered it: then the cursor stays where it was.
+pub fn came_back(context: &Context, id: Id) -> bool {
+    context.data_mut(|data| {
+        let back = data.get_temp::<Id>(Id::unique("the widget that got the focus back")) == Some(id);
+        if back {
+            data.remove::<Id>(Id::unique("the widget that got the focus back"));
+        }
+        back
+    })
 }
 
 impl FocusOrder {
@@ -78,6 +91,11 @@ impl FocusOrder {
         self.wanted_later = Some(id);
     }
 
+    /// The screen comes back from under a lock or a question: focus goes to what had it, when that is still there.
+    pub fn come_back(&mut self, to: Option<Id>) {
+        self.back = to;
+    }
+
     /// Whether this field is about to be focused.
     pub fn wants(&self, id: Id) -> bool {
         self.wanted == Some(id)
@@ -93,12 +111,15 @@ impl FocusOrder {
             self.wanted = None;
             self.entering = false;
             self.focus(context, wanted);
-        } else if self.entering
-            && self.wanted.is_none()
-            && let Some(first) = self.preferred.or(self.order.first().copied())
-        {
-            self.entering = false;
-            self.focus(context, first);
+        } else if self.entering && self.wanted.is_none() {
+            let back = self.back.take().filter(|id| self.order.contains(id) || context.read_response(*id).is_some());
+            if let Some(back) = back {
+                context.data_mut(|data| data.insert_temp(Id::unique("the widget that got the focus back"), back));
+            }
+            if let Some(first) = back.or(self.preferred).or(self.order.first().copied()) {
+                self.entering = false;
+                self.focus(context, first);
+            }
         }
     }
 

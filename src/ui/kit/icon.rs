@@ -26,6 +26,7 @@ pub enum Icon {
     Calendar,
     Down,
     Dot,
+    Lock,
 }
 
 impl Icon {
@@ -144,6 +145,11 @@ impl Icon {
             }
             Self::Down => {
                 line(&[(4.0, 6.0), (8.0, 10.0), (12.0, 6.0)]);
+            }
+            Self::Lock => {
+                frame((3.2, 7.2), (12.8, 14.2));
+                line(&[(5.2, 7.2), (5.2, 4.6), (6.4, 2.6), (8.0, 2.0), (9.6, 2.6), (10.8, 4.6), (10.8, 7.2)]);
+                dot(8.0, 10.6);
             }
             Self::Dot => {
                 painter.circle_filled(at(8.0, 8.0), 3.0 * scale, colour);

@@ -71,3 +71,25 @@ pub fn label_text(text: &str, colour: Color32) -> RichText {
 pub fn cut(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     ui.add(Label::new(text).truncate())
 }
+
+/// Text read from a distance.
+pub fn far(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(tokens().text.far).color(palette(ui).text)).wrap())
+}
+
+/// Text of the second rank, read from a distance.
+pub fn far_muted(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(tokens().text.far).color(palette(ui).muted)).wrap())
+}
+
+/// Heading read from a distance.
+pub fn far_heading(ui: &mut Ui, text: &str) -> Response {
+    let rich = RichText::new(text).font(egui::FontId::new(tokens().text.far, bold())).color(palette(ui).text);
+    heading_role(ui, rich)
+}
+
+/// Title read from a distance.
+pub fn far_title(ui: &mut Ui, text: &str) -> Response {
+    let rich = RichText::new(text).font(egui::FontId::new(tokens().text.farthest, bold())).color(palette(ui).text);
+    heading_role(ui, rich)
+}

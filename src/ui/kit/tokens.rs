@@ -45,6 +45,10 @@ pub struct TypeScale {
     pub heading: f32,
     /// Title of a screen.
     pub title: f32,
+    /// Text read from a distance, on the applicant's screen.
+    pub far: f32,
+    /// Titles read from a distance.
+    pub farthest: f32,
 }
 
 /// Distances, in points, from least to greatest.
@@ -72,6 +76,8 @@ pub struct Shape {
     pub control: f32,
     /// Height of buttons inside bars and cards.
     pub compact: f32,
+    /// Height of what the applicant touches.
+    pub touch: f32,
     /// Width of the focus ring.
     pub focus: f32,
     /// Widest column of fields.

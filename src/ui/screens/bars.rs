@@ -15,17 +15,25 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
         window_mark(ui, 22.0, palette.accent);
-        let wide = ui.available_width() > 800.0;
+        let whole = ui.available_width();
+        let wide = whole > 1000.0;
         if wide {
             ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
             ui.add_space(tokens().space.large);
         }
+        // Where there is little room, the shift and the day are reached from the status line and from each other.
+        let roomy = ui.available_width() > 1150.0;
         let screens = [
             (Screen::Services, "nav-services", Action::Services),
             (Screen::Outbox, "nav-outbox", Action::Outbox),
             (Screen::Journal, "nav-journal", Action::Journal),
+            (Screen::Shift, "nav-shift", Action::Shift),
+            (Screen::Day, "nav-day", Action::Day),
         ];
         for (screen, key, action) in screens {
+            if !roomy && matches!(screen, Screen::Shift | Screen::Day) {
+                continue;
+            }
             let words = on.tr(key);
             if Button::new(Rank::Quiet, &words).action(action).compact().chosen(on.view.screen == screen).show(ui) {
                 go(on, screen);
@@ -45,6 +53,11 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
             let words = on.tr("nav-log-out");
             if Button::new(Rank::Quiet, &words).action(Action::LogOut).compact().guarded().show(ui) {
                 on.act(Command::LogOut);
+            }
+            let words = on.tr("nav-lock");
+            let lock = Button::new(Rank::Quiet, &words).action(Action::Lock).compact().guarded();
+            if whole > 800.0 && lock.show(ui) {
+                on.act(Command::Lock);
             }
         });
     });
@@ -94,6 +107,12 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
             let words = if room > 1080.0 { on.tr(on.view.look.text_key()) } else { on.tr("look") };
             if small_button(ui, &words, Action::Look) {
                 next_look(ui, on);
+            }
+            if let Some(shift) = on.state.shift.as_ref().filter(|_| ui.available_width() > 190.0) {
+                let words = on.say(&Message::new("shift-number").with("number", shift.number));
+                if small_button(ui, &words, Action::Shift) {
+                    go(on, Screen::Shift);
+                }
             }
         });
     });

@@ -8,12 +8,25 @@ use crate::ui::kit::surface::{Tone, banner, card};
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, choice, palette, text, tokens};
 use crate::ui::workspace::{Screenful, next_language, next_look};
 use egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
+use jiff::Timestamp;
 use secrecy::SecretString;
 use std::time::Duration;
 use zeroize::Zeroize as _;
 
+/// A try of the password: whether one is being checked, how the last one failed, when the next is taken.
+pub(super) struct Try<'a> {
+    pub(super) checking: bool,
+    pub(super) failed: Option<&'a Message>,
+    pub(super) not_before: Option<Timestamp>,
+}
+
 /// Shows the log-in.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
+    door(ui, on, form);
+}
+
+/// The door: the program's mark, a card, and the ways to another language and look.
+pub(super) fn door(ui: &mut Ui, on: &mut Screenful<'_>, content: impl FnOnce(&mut Ui, &mut Screenful<'_>)) {
     let whole = ui.max_rect();
     let width = 420.0_f32.min(whole.width() - 40.0);
     let top = (whole.height() * 0.16).min(140.0);
@@ -32,7 +45,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         ui.add_space(tokens().space.large);
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
-            form(ui, on);
+            content(ui, on);
         });
         ui.add_space(tokens().space.medium);
         ui.horizontal(|ui| {
@@ -73,32 +86,46 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>) {
         on.view.focus.advance(user_id);
     }
 
+    let this_try = Try { checking: log_in.checking, failed: log_in.failed.as_ref(), not_before: log_in.not_before };
+    let chosen = on.view.log_in.user.is_some();
+    if password(ui, on, password_id, &this_try, "log-in-enter") {
+        enter(on, user_id, password_id);
+    }
+    if chosen {
+        on.view.focus.prefer(password_id);
+    }
+}
+
+/// The password with what became of the last try and the button under it; true when it is to be tried now.
+pub(super) fn password(ui: &mut Ui, on: &mut Screenful<'_>, id: Id, this_try: &Try<'_>, enter: &str) -> bool {
     let label = on.tr("log-in-password");
-    let failed = log_in.failed.as_ref().map(|failed| on.say(failed));
-    let waiting = wait(ui, on);
+    let failed = this_try.failed.map(|failed| on.say(failed));
+    let waiting = wait(ui, on, this_try.not_before);
     let note = failed.as_deref().filter(|_| waiting.is_none()).map_or(Note::None, Note::Error);
-    let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(!log_in.checking);
+    let field = Field::new(id, Caption::new(&label).note(note), Entry::Password).enabled(!this_try.checking);
     let entered = field.show(ui, &mut on.view.log_in.password);
     // A dim field cannot hold the focus: it gets it back when the password was refused.
-    if !log_in.checking {
-        on.view.focus.add(password_id);
-    }
-    if on.view.log_in.user.is_some() {
-        on.view.focus.prefer(password_id);
+    if !this_try.checking {
+        on.view.focus.add(id);
     }
     if let Some(seconds) = waiting {
         let sentence = on.say(&Message::new("log-in-wait").with("count", seconds));
         banner(ui, Tone::Warning, Icon::Clock, &sentence);
     }
-    let words = on.tr(if log_in.checking { "log-in-checking" } else { "log-in-enter" });
-    let ready = !log_in.checking && waiting.is_none();
+    let words = on.tr(if this_try.checking { "log-in-checking" } else { enter });
+    let ready = !this_try.checking && waiting.is_none();
     let (pressed, _) = Button::new(Rank::Main, &words).enabled(ready).wide().respond(ui);
     if entered.entered {
-        on.view.focus.advance(password_id);
+        on.view.focus.advance(id);
     }
-    if (pressed || entered.entered) && ready {
-        enter(on, user_id, password_id);
-    }
+    (pressed || entered.entered) && ready
+}
+
+/// Takes what was typed as the password out of the window.
+pub(super) fn typed(on: &mut Screenful<'_>) -> SecretString {
+    let password = SecretString::from(std::mem::take(&mut on.view.log_in.password));
+    on.view.log_in.password.zeroize();
+    password
 }
 
 /// Sends the log-in, or sends focus to what is missing.
@@ -112,15 +139,14 @@ fn enter(on: &mut Screenful<'_>, user_id: Id, password_id: Id) {
         on.view.focus.want(password_id);
         return;
     }
-    let password = SecretString::from(std::mem::take(&mut on.view.log_in.password));
-    on.view.log_in.password.zeroize();
+    let password = typed(on);
     on.send.push(Command::LogIn { user, password });
     on.view.focus.want_back(password_id);
 }
 
 /// Seconds until the next try is taken; the window wakes once a second while it counts.
-fn wait(ui: &Ui, on: &Screenful<'_>) -> Option<i64> {
-    let left = on.state.log_in.not_before?.duration_since(on.view.now);
+fn wait(ui: &Ui, on: &Screenful<'_>, not_before: Option<Timestamp>) -> Option<i64> {
+    let left = not_before?.duration_since(on.view.now);
     let seconds = left.as_secs() + i64::from(left.subsec_nanos() > 0);
     if seconds <= 0 {
         return None;

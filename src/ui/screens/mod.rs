@@ -1,7 +1,9 @@
 //! The screens. Each reads the state, holds only its draft, and sends commands.
 
+pub(crate) mod applicant;
 pub(crate) mod bars;
 pub(crate) mod day;
+pub(crate) mod figures;
 pub(crate) mod journal;
 pub(crate) mod lock;
 pub(crate) mod log_in;
@@ -14,3 +16,4 @@ pub(crate) mod request;
 pub(crate) mod rows;
 pub(crate) mod services;
 pub(crate) mod shift;
+pub(crate) mod tour;

@@ -24,14 +24,13 @@ pub(crate) fn listen(ui: &Ui, on: &mut Screenful<'_>) {
         press(ui, action);
     }
     if let Some(code) = on.view.scanned.take() {
-        let focused = ui.memory(|memory| memory.focused());
-        scanned(on, code, focused);
+        scanned(on, code);
     }
     if on.view.question.is_none() && Action::Palette.pressed(ui.ctx()) {
         if on.view.palette.is_some() {
-            close(on);
+            on.view.palette = None;
         } else {
-            open(on, String::new(), ui.memory(|memory| memory.focused()));
+            open(on, String::new());
         }
     }
 }
@@ -42,24 +41,17 @@ fn press(ui: &Ui, action: Action) {
     ui.input_mut(|input| input.events.push(egui::Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }));
 }
 
-fn open(on: &mut Screenful<'_>, text: String, from: Option<Id>) {
+fn open(on: &mut Screenful<'_>, text: String) {
     on.view.commit(on.send);
     if !text.is_empty() {
         on.send.push(Command::Find(text.clone()));
     }
-    on.view.palette = Some(PaletteDraft { text, from, ..PaletteDraft::default() });
+    on.view.palette = Some(PaletteDraft { text, ..PaletteDraft::default() });
     on.view.focus.want(field_id());
 }
 
-/// Puts the palette away; focus goes back to where it was.
-fn close(on: &mut Screenful<'_>) {
-    if let Some(from) = on.view.palette.take().and_then(|palette| palette.from) {
-        on.view.focus.want_back(from);
-    }
-}
-
 /// A person's number fills the request that waits for it; anything else is looked for.
-fn scanned(on: &mut Screenful<'_>, code: Code, from: Option<Id>) {
+fn scanned(on: &mut Screenful<'_>, code: Code) {
     let waits = on.state.open.as_ref().is_some_and(|open| open.is_editable() && open.request.applicant.is_none());
     match code {
         Code::Party(number) if waits => {
@@ -69,9 +61,9 @@ fn scanned(on: &mut Screenful<'_>, code: Code, from: Option<Id>) {
             on.send.push(Command::GoTo(crate::desk::RequestStep::Applicant));
             on.view.screen = Screen::Request;
         }
-        Code::Party(number) => open(on, number.to_string(), from),
+        Code::Party(number) => open(on, number.to_string()),
         Code::Request(number) => {
-            open(on, number, from);
+            open(on, number);
             if let Some(palette) = &mut on.view.palette {
                 palette.opens_the_only_one = true;
             }
@@ -113,7 +105,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         if let Some(offer) = chosen {
             take(on, offer);
         } else if Action::Back.pressed(ui.ctx()) {
-            close(on);
+            on.view.palette = None;
         }
     });
 }
@@ -196,7 +188,7 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, offer: &Offer, marked: bool) -> bool {
 
 /// Does what was chosen.
 fn take(on: &mut Screenful<'_>, offer: Offer) {
-    close(on);
+    on.view.palette = None;
     match offer {
         Offer::Action(action) => on.view.chosen_action = Some(action),
         Offer::Step(step) => {
@@ -213,7 +205,7 @@ fn take(on: &mut Screenful<'_>, offer: Offer) {
 fn person(on: &mut Screenful<'_>, number: String) {
     let waits = on.state.open.as_ref().is_some_and(|open| open.is_editable() && open.request.applicant.is_none());
     match number.parse::<IdentityNumber>() {
-        Ok(number) if waits => scanned(on, Code::Party(number), None),
+        Ok(number) if waits => scanned(on, Code::Party(number)),
         _ => {
             on.view.journal_text = number;
             on.view.journal_marked = 0;

@@ -1,6 +1,7 @@
 //! Questions before what cannot be undone.
 
 use crate::desk::Command;
+use crate::domain::message::Message;
 use crate::ui::keys::Action;
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, dialog, text, tokens};
 use crate::ui::view::Question;
@@ -14,11 +15,13 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let heading = on.tr(match question {
         Question::RefuseAcceptance => "question-refuse",
         Question::Withdraw { .. } => "question-withdraw",
+        Question::CloseShift => "question-close-shift",
     });
     dialog::dialog(&context, ui, Id::unique("question"), &heading, |ui| {
         let answered = match question {
             Question::RefuseAcceptance => refuse(ui, on),
             Question::Withdraw { reason } => withdraw(ui, on, reason),
+            Question::CloseShift => close_shift(ui, on),
         };
         if answered || Action::Back.pressed(ui.ctx()) {
             on.view.question = None;
@@ -51,6 +54,22 @@ fn withdraw(ui: &mut Ui, on: &mut Screenful<'_>, mut reason: String) -> bool {
     on.view.question = Some(Question::Withdraw { reason: reason.clone() });
     if yes {
         on.act(Command::Withdraw { reason: reason.trim().to_owned() });
+    }
+    yes || no
+}
+
+/// Says what stays open behind a closed shift.
+fn close_shift(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
+    let Some(shift) = &on.state.shift else { return true };
+    text::body(ui, &on.say(&Message::new("question-close-shift-sentence").with("number", shift.number)));
+    if let Some(figures) = &shift.figures {
+        for sentence in super::shift::left_open(on, figures) {
+            crate::ui::kit::field::said(ui, Icon::Dot, &sentence, crate::ui::kit::palette(ui).text);
+        }
+    }
+    let (yes, no) = answers(ui, on, "question-close-shift-yes", true);
+    if yes {
+        on.act(Command::CloseShift);
     }
     yes || no
 }

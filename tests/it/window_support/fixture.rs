@@ -266,6 +266,7 @@ pub fn at_the_door(language: Language) -> State {
         closed_shifts: Vec::new(),
         day: None,
         idle: Idle { lock_after: std::time::Duration::from_secs(600), warn_before: std::time::Duration::from_secs(60) },
+        standard: tereze::desk::settings::Standard::default(),
         applicant_screen: false,
         connection: Connection::Online,
         scanners: vec![Scanner { device: "test:0".into(), name: "SANE test".into() }],
@@ -472,7 +473,7 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
         },
         ..at_the_door(language)
     };
-    vec![
+    let mut screens = vec![
         ("log-in", at_the_door(language)),
         ("log-in-throttled", throttled),
         ("services", desk()),
@@ -489,7 +490,9 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
         ("journal", State { journal: journal(), ..desk() }),
         ("paper", State { shown_paper: Some(paper()), ..desk() }),
         ("notices", State { notices: notices(), ..desk() }),
-    ]
+    ];
+    screens.extend(super::fixture_figures::screens(language));
+    screens
 }
 
 fn paper() -> ShownPaper {

@@ -1,12 +1,16 @@
 //! A desk for tests of the window: does at once what the real one does through its journal and its workers.
 
 use super::fixture::{at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
+use super::fixture_figures::{closed_shift, day, empty_day, locked, open_shift, with_survey};
+use jiff::civil::Date;
 use secrecy::ExposeSecret as _;
 use tereze::desk::command::RequestStep;
-use tereze::desk::state::{KeyState, PageView, PaperPages};
+use tereze::desk::state::{Duplicate, KeyState, Lock, PageView, PaperPages};
 use tereze::desk::{Command, State};
 use tereze::domain::form::{Place, Row, Source, Value};
 use tereze::domain::language::Language;
+use tereze::domain::local_time::{day_of, moment_of};
+use tereze::domain::message::Message;
 use tereze::domain::number::IdentityNumber;
 use tereze::domain::request::{Attachment, Digest, State as RequestState};
 
@@ -14,11 +18,15 @@ use tereze::domain::request::{Attachment, Digest, State as RequestState};
 pub struct FixtureDesk {
     pub state: State,
     pub sent: Vec<Command>,
+    /// The day on which something was done.
+    pub working_day: Date,
+    /// Other requests that come to light when the applicant is known.
+    pub duplicates: Vec<Duplicate>,
 }
 
 impl FixtureDesk {
     pub fn at_the_door(language: Language) -> Self {
-        Self { state: at_the_door(language), sent: Vec::new() }
+        Self { state: at_the_door(language), sent: Vec::new(), working_day: day_of(now()), duplicates: Vec::new() }
     }
 
     pub fn take(&mut self, command: Command) {
@@ -36,6 +44,30 @@ impl FixtureDesk {
             Command::ChooseLanguage(language) => self.state.language = language,
             Command::Begin(_) => self.state.open = Some(new_request()),
             Command::PutAway => self.state.open = None,
+            Command::SwitchUser => {
+                self.state.session = None;
+                self.state.open = None;
+            }
+            Command::Lock => self.state = locked(self.state.clone(), false),
+            Command::Unlock { password } => {
+                if let Some(session) = &mut self.state.session {
+                    let failed = Some(Message::new("log-in-checking"));
+                    let right = password.expose_secret() == "right";
+                    session.lock = session.lock.take().filter(|_| !right).map(|lock| Lock { failed, ..lock });
+                }
+            }
+            Command::LookAtShift => {
+                self.state.shift = Some(open_shift());
+                self.state.closed_shifts = vec![closed_shift(11), closed_shift(10)];
+            }
+            Command::CloseShift => {
+                self.state.shift = None;
+                self.state.closed_shifts.insert(0, closed_shift(12));
+            }
+            Command::LookAtDay(date) => {
+                let worked = date == self.working_day;
+                self.state.day = Some(if worked { day(date) } else { empty_day(date) });
+            }
             Command::UseKey { .. } => {
                 if let Some(session) = &mut self.state.session {
                     session.key = KeyState::Ready { name: organisation().head.in_order(), number: organisation().number.to_string(), valid_until: now() };
@@ -54,6 +86,7 @@ impl FixtureDesk {
                 open.number_typed = number;
                 if open.number_error.is_none() {
                     *open = with_applicant(open.clone());
+                    open.duplicates = self.duplicates.clone();
                 }
             }
             Command::CommitField { place, value } => open.request.form.put(&place, value, Source::Operator),
@@ -67,6 +100,16 @@ impl FixtureDesk {
                 rows.remove(row);
                 open.request.form.put(&Place::Field(table), Value::Rows(rows), Source::Operator);
             }
+            Command::GoOnDespiteDuplicates => open.duplicates_seen = true,
+            Command::Consent(given) => open.visit.consent = given.then(now),
+            Command::EnterTicket { joined } => {
+                open.visit.joined_queue = joined.and_then(|time| moment_of(day_of(now()).to_datetime(time)));
+            }
+            Command::AnswerSurvey { question, answer } => {
+                let questions = open.visit.survey.len().max(question + 1);
+                open.visit.survey.resize(questions, None);
+                open.visit.survey[question] = Some(answer);
+            }
             Command::MarkPaper { paper, present } => open.request.papers.entry(paper).or_default().present = present,
             Command::Scan { paper, .. } => {
                 let attachment = Attachment { digest: Digest("11".repeat(32)), media_type: "application/pdf".into(), size: 90_000, pages: 1 };
@@ -78,6 +121,7 @@ impl FixtureDesk {
                 open.request.state = RequestState::Queued;
                 open.request.signed = Some(now());
                 open.step = RequestStep::Receipt;
+                *open = with_survey(open.clone());
             }
             _ => {}
         }

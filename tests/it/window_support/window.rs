@@ -4,6 +4,7 @@ use super::fixture::now;
 use super::fixture_desk::FixtureDesk;
 use eframe::Frame;
 use egui::{Key, Modifiers, Theme, Ui, Vec2, vec2};
+use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, HarnessBuilder};
 use tereze::desk::{Command, State};
 use tereze::ui::kit::Look;
@@ -88,4 +89,40 @@ pub fn press(harness: &mut Harness<'_, Seat>, key: Key) {
 pub fn press_ctrl(harness: &mut Harness<'_, Seat>, key: Key) {
     harness.key_press_modifiers(Modifiers::COMMAND, key);
     harness.run();
+}
+
+/// Presses a key with these modifiers.
+pub fn press_with(harness: &mut Harness<'_, Seat>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+/// Opens the door for the first user of the list, by keyboard.
+pub fn enter(harness: &mut Harness<'_, Seat>) {
+    harness.run();
+    type_text(harness, "aig");
+    press(harness, Key::Enter);
+    type_text(harness, "right");
+    press(harness, Key::Enter);
+    assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+}
+
+/// Everything a screen reader can read: names, values and descriptions of what is on the screen.
+pub fn read_aloud<S>(harness: &Harness<'_, S>) -> String {
+    let mut words = Vec::new();
+    for node in harness.root().children_recursive() {
+        let node = node.accesskit_node();
+        words.extend(node.label());
+        words.extend(node.value());
+        words.extend(node.description());
+    }
+    words.join("\n")
+}
+
+/// With `TEREZE_SHOTS=DIR` the window as it stands is left there as a picture.
+pub fn shot<S>(harness: &mut Harness<'_, S>, name: &str) {
+    if let Some(folder) = std::env::var_os("TEREZE_SHOTS") {
+        let picture = harness.render().expect("a picture");
+        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("a file");
+    }
 }

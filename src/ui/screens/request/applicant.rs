@@ -11,7 +11,7 @@ use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
 
 /// Identifier of the field of the applicant's number.
-pub(super) fn number_id() -> Id {
+pub(crate) fn number_id() -> Id {
     Id::unique("applicant number")
 }
 
@@ -36,6 +36,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
         representative(ui, on, open);
     });
+    super::visit::show(ui, on, open);
 }
 
 fn number(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {

@@ -108,6 +108,10 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
         on.view.focus.prefer(id);
     }
     if focused {
+        if !had_focus && enabled {
+            // After a crash focus comes back to where it is now.
+            on.send.push(Command::VisitField { place: (*place).clone() });
+        }
         on.view.request.at = Some((*place).clone());
         if on.view.request.help {
             let article = on.say(&Message::new("field-article").with("article", &form_field.article));

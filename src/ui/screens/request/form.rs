@@ -5,9 +5,11 @@ use super::table;
 use super::visible::Sheet;
 use crate::desk::state::OpenRequest;
 use crate::domain::form::{Field, FieldKind, Place, Value};
+use crate::domain::language::Language;
 use crate::domain::message::Message;
+use crate::texts::tr;
 use crate::ui::kit::surface::card;
-use crate::ui::kit::{text, tokens};
+use crate::ui::kit::{date, text, tokens};
 use crate::ui::workspace::Screenful;
 use egui::{Ui, vec2};
 
@@ -39,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 }
 
 /// What stands in a field, as text.
-pub(super) fn standing(open: &OpenRequest, field: &Field) -> String {
+pub(crate) fn standing(open: &OpenRequest, field: &Field) -> String {
     match open.form().values.get(&field.key).map(|filled| &filled.value) {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Tick(on)) => on.to_string(),
@@ -84,4 +86,17 @@ pub(super) fn beside(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, li
             });
         }
     });
+}
+
+/// A value as people read it: the words of an option, a day with points, yes or no.
+pub(crate) fn in_words(field: &Field, standing: &str, language: Language) -> String {
+    match &field.kind {
+        FieldKind::Choice { options } => {
+            options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(language).to_owned())
+        }
+        FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), date::written),
+        FieldKind::Tick => tr(if standing == "true" { "yes" } else { "no" }, language),
+        _ if standing.is_empty() => "—".to_owned(),
+        _ => standing.to_owned(),
+    }
 }

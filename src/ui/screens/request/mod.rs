@@ -1,16 +1,19 @@
 //! The request: steps on the left, the step in the middle, registries, papers and messages on the right.
 
-mod applicant;
+pub(crate) mod applicant;
+mod duplicates;
 mod entry;
-mod form;
+pub(crate) mod form;
 pub(crate) mod papers;
 mod rail;
 mod receipt;
 mod side;
-mod sign;
+pub(crate) mod sign;
+mod survey;
 mod table;
-mod time;
-mod visible;
+pub(crate) mod time;
+pub(crate) mod visible;
+mod visit;
 
 use crate::desk::command::RequestStep;
 use crate::desk::state::OpenRequest;
@@ -30,8 +33,15 @@ use std::time::Duration;
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let state: &State = on.state;
     let Some(open) = &state.open else { return };
-    if on.view.question.is_none() && on.view.palette.is_none() {
+    if on.view.question.is_none() && on.view.palette.is_none() && on.view.request.comparing.is_none() {
         keys(ui, on, open);
+    }
+    if on.view.request.resumed.is_none()
+        && let Some(place) = &open.resume
+    {
+        on.view.request.resumed = Some(place.clone());
+        on.view.request.at = Some(place.clone());
+        on.view.focus.want(entry::id(place));
     }
     let palette = palette(ui);
     let tokens = tokens();
@@ -57,13 +67,22 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         });
     }
     let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 18, top: 10, bottom: 12 });
-    Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| step_foot(ui, on, open));
+    let comparing = duplicates::is_open(on, open);
+    Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| match comparing {
+        Some(place) => duplicates::foot(ui, on, open, place),
+        None => step_foot(ui, on, open),
+    });
     let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 16, bottom: 0 });
     CentralPanel::default().frame(middle).show(ui, |ui| {
-        let salt = (open.request.id, open.step);
+        let salt = (open.request.id, open.step, comparing);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width((ui.available_width() - 10.0).min(tokens.shape.measure + 60.0));
             ui.spacing_mut().item_spacing.y = tokens.space.medium;
+            if let Some(place) = comparing {
+                duplicates::show(ui, on, open, place);
+                return;
+            }
+            duplicates::notice(ui, on, open);
             match open.step {
                 RequestStep::Applicant => applicant::show(ui, on, open),
                 RequestStep::Form => form::show(ui, on, open),
@@ -268,7 +287,7 @@ fn step_title(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, sentence: &st
 }
 
 /// A thin line between parts of a card.
-fn rule(ui: &mut Ui) {
+pub(crate) fn rule(ui: &mut Ui) {
     let palette = palette(ui);
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.border));

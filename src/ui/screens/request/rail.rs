@@ -46,8 +46,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     ui.add_space(tokens().space.large);
     super::rule(ui);
     ui.add_space(tokens().space.small);
-    let whole: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
-    text::caption(ui, &on.say(&Message::new("rail-whole").with("time", time::minutes(whole))));
+    against_standard(ui, on, open);
     ui.add_space(tokens().space.medium);
     for (key, action) in [("rail-key-enter", "Enter"), ("rail-key-next", "Ctrl+Enter"), ("rail-key-help", "F1"), ("rail-key-back", "Esc")] {
         let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
@@ -187,5 +186,22 @@ fn clock(on: &Screenful<'_>, open: &OpenRequest, step: RequestStep) -> (Option<S
         }
         _ if here || spent > 0 => (Some(time::minutes(spent)), false),
         _ => (None, false),
+    }
+}
+
+/// Waiting and service against the standard, over it in words and in colour.
+fn against_standard(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+    let standard = on.state.standard;
+    let service: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
+    let waited = open.visit.joined_queue.and_then(|joined| u64::try_from(open.request.begun.duration_since(joined).as_secs()).ok());
+    let parts =
+        [(waited, standard.queue_minutes, "rail-waited", "rail-waited-over"), (Some(service), standard.service_minutes, "rail-service", "rail-service-over")];
+    for (seconds, allowed, within, over) in parts {
+        let Some(seconds) = seconds else { continue };
+        let is_over = seconds > u64::from(allowed) * 60;
+        let message = Message::new(if is_over { over } else { within }).with("time", time::minutes(seconds)).with("minutes", allowed);
+        let palette = palette(ui);
+        let (icon, colour) = if is_over { (Icon::Warning, palette.warning) } else { (Icon::Clock, palette.muted) };
+        crate::ui::kit::field::said(ui, icon, &on.say(&message), colour);
     }
 }

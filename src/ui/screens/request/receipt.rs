@@ -58,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     if !matches!(state, State::NotAccepted | State::Withdrawn) {
         card(ui, |ui| way(ui, on, state));
     }
+    super::survey::show(ui, on, open);
 }
 
 fn papers(ui: &mut Ui, on: &mut Screenful<'_>, state: State) {

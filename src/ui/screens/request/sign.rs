@@ -36,11 +36,16 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     });
 }
 
+/// Identifier of the button that signs.
+pub(crate) fn button_id() -> Id {
+    Id::unique("sign button")
+}
+
 /// The button that signs; it tells what stands in the way by being dim, the step says it in words.
 pub(super) fn button(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let ready = standing_in_the_way(on, open).is_empty() && open.is_editable();
     let words = on.tr(if open.signing { "sign-signing" } else { "sign-button" });
-    if Button::new(Rank::Main, &words).icon(Icon::Key).action(Action::Sign).enabled(ready).guarded().show(ui) {
+    if Button::new(Rank::Main, &words).id(button_id()).icon(Icon::Key).action(Action::Sign).enabled(ready).guarded().show(ui) {
         on.act(Command::SignAndQueue);
     }
 }
@@ -174,28 +179,15 @@ fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
 
 fn reviewed(ui: &mut Ui, on: &Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
     let FieldKind::Table { columns, .. } = &field.kind else {
-        pair(ui, field.label.get(language), &shown(on, field, &form::standing(sheet.open, field)));
+        pair(ui, field.label.get(language), &form::in_words(field, &form::standing(sheet.open, field), language));
         return;
     };
     for (number, row) in sheet.open.form().rows(&field.key).iter().enumerate() {
         text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
         for column in sheet.columns(InRow { columns, row }) {
             let standing = row.get(&column.key).map_or("", String::as_str);
-            pair(ui, column.label.get(language), &shown(on, column, standing));
+            pair(ui, column.label.get(language), &form::in_words(column, standing, language));
         }
-    }
-}
-
-/// A value as people read it: the words of an option, a day with points, yes or no.
-fn shown(on: &Screenful<'_>, field: &FormField, standing: &str) -> String {
-    match &field.kind {
-        FieldKind::Choice { options } => {
-            options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(on.language()).to_owned())
-        }
-        FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), date::written),
-        FieldKind::Tick => on.tr(if standing == "true" { "yes" } else { "no" }),
-        _ if standing.is_empty() => "—".to_owned(),
-        _ => standing.to_owned(),
     }
 }
 

@@ -12,6 +12,6 @@ pub(super) fn norm(open: &OpenRequest, step: RequestStep) -> Option<u64> {
 }
 
 /// Seconds as minutes and seconds: `1:05`.
-pub(super) fn minutes(seconds: u64) -> String {
+pub(crate) fn minutes(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -5,25 +5,25 @@ use crate::domain::form::visible::View;
 use crate::domain::form::{Condition, Field, Requirement, Row, Section};
 
 /// The open request and what its form shows, looked at once a frame.
-pub(super) struct Sheet<'a> {
-    pub(super) open: &'a OpenRequest,
+pub(crate) struct Sheet<'a> {
+    pub(crate) open: &'a OpenRequest,
     seen: View<'a>,
 }
 
 /// A row of a table with the columns it stands in.
 #[derive(Clone, Copy)]
-pub(super) struct InRow<'a> {
-    pub(super) columns: &'a [Field],
-    pub(super) row: &'a Row,
+pub(crate) struct InRow<'a> {
+    pub(crate) columns: &'a [Field],
+    pub(crate) row: &'a Row,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn of(open: &'a OpenRequest) -> Self {
+    pub(crate) fn of(open: &'a OpenRequest) -> Self {
         Self { open, seen: View::of(&open.service.form, open.form()) }
     }
 
     /// Sections that are shown, with the fields of them that are.
-    pub(super) fn sections(&self) -> impl Iterator<Item = (&'a Section, Vec<&'a Field>)> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&'a Section, Vec<&'a Field>)> {
         self.open.service.form.sections.iter().filter_map(|section| {
             let fields: Vec<&Field> = section.fields.iter().filter(|field| self.seen.shows(&field.key)).collect();
             (!fields.is_empty()).then_some((section, fields))
@@ -31,12 +31,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// Columns that are shown in this row.
-    pub(super) fn columns<'b>(&self, at: InRow<'b>) -> Vec<&'b Field> {
+    pub(crate) fn columns<'b>(&self, at: InRow<'b>) -> Vec<&'b Field> {
         at.columns.iter().filter(|column| self.seen.shows_in_row(column, at.columns, at.row)).collect()
     }
 
     /// Whether a field, or a column in this row, must be filled.
-    pub(super) fn required(&self, field: &Field, at: Option<InRow<'_>>) -> bool {
+    pub(crate) fn required(&self, field: &Field, at: Option<InRow<'_>>) -> bool {
         let holds = |condition: &Condition| at.map_or_else(|| self.seen.holds(condition), |at| self.seen.holds_in_row(condition, at.columns, at.row));
         match &field.required {
             Requirement::Always => true,

@@ -1,0 +1,168 @@
+//! While the application is made: what was found, what is entered, which papers lie there, and the consent.
+
+use super::pair;
+use crate::desk::Command;
+use crate::desk::command::RequestStep;
+use crate::desk::state::{Look, OpenRequest, RegistryFound};
+use crate::domain::form::{FieldKind, Place};
+use crate::domain::language::Language;
+use crate::domain::message::Message;
+use crate::texts::{say, tr};
+use crate::ui::kit::surface::{Tone, card, mark};
+use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
+use crate::ui::screens::request::form::{in_words, standing};
+use crate::ui::screens::request::visible::{InRow, Sheet};
+use crate::ui::workspace::Screenful;
+use egui::accesskit::Live;
+use egui::{Align, Ui};
+
+/// Shows the page.
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    let language = on.view.applicant_language;
+    text::far_muted(ui, open.service.name.get(language));
+    text::far_title(ui, &tr(sentence(open.step), language));
+    if open.step == RequestStep::Applicant || open.visit.consent.is_none() {
+        card(ui, |ui| consent(ui, on, open, language));
+    }
+    match open.step {
+        RequestStep::Applicant => card(ui, |ui| found(ui, open, language)).inner,
+        RequestStep::Papers => card(ui, |ui| papers(ui, open, language)).inner,
+        RequestStep::Form => form(ui, on, open, language),
+        RequestStep::Sign | RequestStep::Receipt => {
+            card(ui, |ui| found(ui, open, language));
+            form(ui, on, open, language);
+            card(ui, |ui| papers(ui, open, language));
+        }
+    }
+}
+
+fn sentence(step: RequestStep) -> &'static str {
+    match step {
+        RequestStep::Applicant => "applicant-screen-applicant",
+        RequestStep::Form => "applicant-screen-form",
+        RequestStep::Papers => "applicant-screen-papers",
+        RequestStep::Sign | RequestStep::Receipt => "applicant-screen-sign",
+    }
+}
+
+/// What the registry found of the applicant.
+fn found(ui: &mut Ui, open: &OpenRequest, language: Language) {
+    ui.spacing_mut().item_spacing.y = tokens().space.medium;
+    let russian = language == Language::Ru;
+    match &open.registry {
+        Look::Found(RegistryFound::Person(person)) => {
+            text::far_heading(ui, &person.name.in_order());
+            pair(ui, &tr("registry-iin", language), &person.iin.to_string());
+            pair(ui, &tr("registry-birth-date", language), &date::in_words(person.birth_date, language));
+            pair(ui, &tr("registry-address", language), if russian { &person.address_ru } else { &person.address_kk });
+        }
+        Look::Found(RegistryFound::Organisation(organisation)) => {
+            text::far_heading(ui, if russian { &organisation.name_ru } else { &organisation.name_kk });
+            pair(ui, &tr("registry-number", language), &organisation.number.to_string());
+            pair(ui, &tr("registry-head", language), &organisation.head.in_order());
+            pair(ui, &tr("registry-legal-address", language), if russian { &organisation.address_ru } else { &organisation.address_kk });
+        }
+        Look::Asking => {
+            text::far_muted(ui, &tr("registry-asking", language));
+        }
+        Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) if open.number_typed.is_empty() => {
+            text::far_muted(ui, &tr("applicant-screen-number", language));
+        }
+        Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) => pair(ui, &tr("applicant-number", language), &open.number_typed),
+    }
+}
+
+/// The form as it stands, and the place where the operator is kept in sight.
+fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
+    let sheet = Sheet::of(open);
+    let at = on.view.request.at.clone();
+    for (section, fields) in sheet.sections() {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.medium;
+            text::far_heading(ui, section.title.get(language));
+            let mut any = false;
+            for field in fields {
+                if let FieldKind::Table { columns, .. } = &field.kind {
+                    for (number, row) in open.form().rows(&field.key).iter().enumerate() {
+                        text::far_muted(ui, &say(&Message::new("table-row").with("number", number + 1), language));
+                        for column in sheet.columns(InRow { columns, row }) {
+                            let Some(kept) = row.get(&column.key).filter(|kept| !kept.is_empty()) else { continue };
+                            any = true;
+                            let place = Place::Cell { table: field.key.clone(), row: number, column: column.key.clone() };
+                            entered(ui, column.label.get(language), &in_words(column, kept, language), at.as_ref() == Some(&place));
+                        }
+                    }
+                    continue;
+                }
+                let kept = standing(open, field);
+                if !kept.is_empty() {
+                    any = true;
+                    entered(ui, field.label.get(language), &in_words(field, &kept, language), at == Some(Place::Field(field.key.clone())));
+                }
+            }
+            if !any {
+                text::far_muted(ui, &tr("applicant-screen-nothing", language));
+            }
+        });
+    }
+}
+
+fn entered(ui: &mut Ui, name: &str, value: &str, here: bool) {
+    let top = ui.cursor().top();
+    pair(ui, name, value);
+    if here {
+        let rect = egui::Rect::from_min_max(egui::pos2(ui.min_rect().left() - 10.0, top), egui::pos2(ui.min_rect().left() - 6.0, ui.min_rect().bottom()));
+        ui.painter().rect_filled(rect, 2.0, palette(ui).accent);
+        // The applicant follows the operator; a list scrolled by hand is left alone until the next field.
+        let key = egui::Id::unique("the field the applicant sees");
+        let before = ui.data(|data| data.get_temp::<String>(key));
+        if before.as_deref() != Some(name) {
+            ui.data_mut(|data| data.insert_temp(key, name.to_owned()));
+            ui.scroll_to_rect(rect, Some(Align::Center));
+        }
+    }
+}
+
+fn papers(ui: &mut Ui, open: &OpenRequest, language: Language) {
+    ui.spacing_mut().item_spacing.y = tokens().space.medium;
+    text::far_heading(ui, &tr("checklist-heading", language));
+    if open.papers.is_empty() {
+        text::far_muted(ui, &tr("papers-none", language));
+    }
+    for paper in &open.papers {
+        let kept = open.request.papers.get(&paper.key);
+        let (present, scanned) = (kept.is_some_and(|mark| mark.present), kept.is_some_and(|mark| !mark.attachments.is_empty()));
+        let (tone, icon, key) = match (present, scanned) {
+            (true, true) => (Tone::Good, Icon::Check, "checklist-ready"),
+            (true, false) => (Tone::Accent, Icon::Scan, "checklist-to-scan"),
+            _ if paper.optional => (Tone::Calm, Icon::Dot, "checklist-optional"),
+            _ => (Tone::Warning, Icon::Warning, "checklist-missing"),
+        };
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.tight;
+            text::far(ui, paper.name.get(language));
+            mark(ui, tone, Some(icon), &tr(key, language));
+        });
+    }
+}
+
+/// The consent: its words, its state, and a button for the applicant's own hand.
+fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
+    ui.spacing_mut().item_spacing.y = tokens().space.medium;
+    text::far_heading(ui, &tr("consent-heading", language));
+    text::far(ui, &tr("consent-text", language));
+    ui.horizontal_wrapped(|ui| {
+        if let Some(at) = open.visit.consent {
+            let words = say(&Message::new("consent-given").with("time", date::time_of_day(at)), language);
+            let (colour, _) = Tone::Good.colours(ui);
+            Icon::Check.show(ui, tokens().text.far, colour);
+            let said = text::far(ui, &words);
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
+        } else {
+            let words = tr("applicant-screen-agree", language);
+            if Button::new(Rank::Main, &words).icon(Icon::Check).far().enabled(open.is_editable()).guarded().show(ui) {
+                on.send.push(Command::Consent(true));
+            }
+        }
+    });
+}
