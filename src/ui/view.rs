@@ -1,6 +1,7 @@
 //! What a screen holds of its own: the text being typed, the row that is marked, where focus goes.
 
 use super::kit::picture::Pictures;
+use super::kit::sight::Sight;
 use super::kit::{FocusOrder, Look, date};
 use crate::desk::command::{PaperKind, RequestStep};
 use crate::desk::{Command, State};
@@ -110,6 +111,8 @@ pub(crate) struct RequestDraft {
     pub(crate) visited: BTreeSet<Place>,
     /// A person asked for the next error or the next step: from then on every error is shown.
     pub(crate) show_all: bool,
+    /// Heights of the parts of the form, so that only those in sight are laid out.
+    pub(crate) sight: Sight,
 }
 
 /// The window's own state.
@@ -133,6 +136,8 @@ pub struct View {
     pub(crate) request_of: Option<RequestId>,
     pub(crate) journal_text: String,
     pub(crate) journal_marked: usize,
+    /// The lines of the journal that were asked for last, and what stood there then: they are asked for once.
+    pub(crate) journal_asked: Option<super::screens::Asked>,
     pub(crate) outbox_marked: usize,
     pub(crate) question: Option<Question>,
     pub(crate) shown: Option<Shown>,
@@ -166,6 +171,7 @@ impl Default for View {
             request_of: None,
             journal_text: String::new(),
             journal_marked: 0,
+            journal_asked: None,
             outbox_marked: 0,
             question: None,
             shown: None,

@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod bad_input_is_told;
+mod colours_only_from_tokens;
 mod deadlines;
 mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
+mod every_text_fits;
+mod fields_show_what_is_typed;
 mod floors_are_kept;
 mod foreign_periodicals;
 mod gateway_applications;
@@ -17,6 +20,8 @@ mod journal_life_of_a_request;
 mod journal_people;
 mod journal_search;
 mod journal_survives;
+mod long_pages;
+mod notices_cover_nothing;
 mod papers;
 mod papers_become_one_pdf;
 mod real_desk;

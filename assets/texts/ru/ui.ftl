@@ -263,3 +263,39 @@ notice-dismiss = Понятно
 dialog-add-files = Выберите файлы документа
 dialog-key-file = Выберите файл ключа
 dialog-save-paper = Сохранить бумагу
+
+# Calendar, lists, papers, notices.
+calendar-month-1 = Январь
+calendar-month-2 = Февраль
+calendar-month-3 = Март
+calendar-month-4 = Апрель
+calendar-month-5 = Май
+calendar-month-6 = Июнь
+calendar-month-7 = Июль
+calendar-month-8 = Август
+calendar-month-9 = Сентябрь
+calendar-month-10 = Октябрь
+calendar-month-11 = Ноябрь
+calendar-month-12 = Декабрь
+calendar-weekday-1 = Пн
+calendar-weekday-2 = Вт
+calendar-weekday-3 = Ср
+calendar-weekday-4 = Чт
+calendar-weekday-5 = Пт
+calendar-weekday-6 = Сб
+calendar-weekday-7 = Вс
+calendar-title = { $month } { $year }
+calendar-open = Открыть календарь
+calendar-back = Предыдущий месяц
+calendar-on = Следующий месяц
+calendar-today = { $day }, сегодня
+calendar-keys = ← → день, ↑ ↓ неделя, PgUp PgDn месяц, Enter взять
+way-sent = Отправлено
+way-decision = Решение
+papers-tick-stays = Отметка отсканированного документа не снимается: сначала удалите его страницы.
+papers-drop = Отпустите файл: он попадёт в этот документ
+notice-more = { $count ->
+    [one] И ещё { $count } сообщение
+    [few] И ещё { $count } сообщения
+   *[other] И ещё { $count } сообщений
+}

@@ -2,7 +2,8 @@
 
 use super::theme::{bold, palette};
 use super::tokens::tokens;
-use egui::{Color32, Label, Response, RichText, Ui, WidgetText, accesskit::Role};
+use egui::{Color32, Galley, Label, Response, RichText, TextStyle, TextWrapMode, Ui, WidgetText, accesskit::Role};
+use std::sync::Arc;
 
 /// Title of a screen.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
@@ -70,4 +71,9 @@ pub fn label_text(text: &str, colour: Color32) -> RichText {
 /// One line cut with an ellipsis when there is no room; the whole text is shown under the pointer.
 pub fn cut(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     ui.add(Label::new(text).truncate())
+}
+
+/// One line cut with an ellipsis where this width ends; `elided` tells whether it was.
+pub fn cut_galley(ui: &Ui, text: RichText, width: f32) -> Arc<Galley> {
+    WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), width, TextStyle::Body)
 }

@@ -13,3 +13,5 @@ pub(crate) mod request;
 pub(crate) mod rows;
 pub(crate) mod services;
 pub(crate) mod shift;
+
+pub(crate) use rows::Asked;

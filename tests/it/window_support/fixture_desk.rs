@@ -1,6 +1,6 @@
 //! A desk for tests of the window: does at once what the real one does through its journal and its workers.
 
-use super::fixture::{at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
+use super::fixture::{at_the_desk, at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
 use secrecy::ExposeSecret as _;
 use tereze::desk::command::RequestStep;
 use tereze::desk::state::{KeyState, PageView, PaperPages};
@@ -21,6 +21,10 @@ impl FixtureDesk {
         Self { state: at_the_door(language), sent: Vec::new() }
     }
 
+    pub fn at_the_desk(language: Language) -> Self {
+        Self { state: at_the_desk(language), sent: Vec::new() }
+    }
+
     pub fn take(&mut self, command: Command) {
         self.sent.push(command.clone());
         match command {
@@ -36,6 +40,7 @@ impl FixtureDesk {
             Command::ChooseLanguage(language) => self.state.language = language,
             Command::Begin(_) => self.state.open = Some(new_request()),
             Command::PutAway => self.state.open = None,
+            Command::Dismiss(id) => self.state.notices.retain(|notice| notice.id != id),
             Command::UseKey { .. } => {
                 if let Some(session) = &mut self.state.session {
                     session.key = KeyState::Ready { name: organisation().head.in_order(), number: organisation().number.to_string(), valid_until: now() };

@@ -1,6 +1,6 @@
 //! Review of everything that will be signed, and the signature.
 
-use super::form;
+use super::{entry, form};
 use super::visible::{InRow, Sheet};
 use crate::desk::Command;
 use crate::desk::state::{KeyState, OpenRequest};
@@ -10,10 +10,10 @@ use crate::domain::message::Message;
 use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, field, palette, text, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, amount, date, field, palette, text, tokens};
 use crate::ui::view::FileWish;
 use crate::ui::workspace::Screenful;
-use egui::{Align, Id, Layout, Ui, vec2};
+use egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
 use secrecy::SecretString;
 use std::path::PathBuf;
 use zeroize::Zeroize as _;
@@ -124,7 +124,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         None => Note::None,
     };
     ui.scope(|ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(enabled);
         let entered = field.show(ui, &mut on.view.request.key_password);
         // A dim field cannot hold the focus: it gets it back when the key was refused.
@@ -147,13 +147,13 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     });
 }
 
-/// Everything as it will be signed.
-fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+/// Everything as it will be signed. Only what is in sight is laid out.
+fn review(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let language = on.language();
     text::heading(ui, open.service.form.title.get(language));
     if let Some(applicant) = &open.request.applicant {
         let name = applicant.registered_name().unwrap_or_default();
-        pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", applicant.number()));
+        pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", amount::identity(&applicant.number())));
     }
     let sheet = Sheet::of(open);
     for (section, fields) in sheet.sections() {
@@ -172,30 +172,41 @@ fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     }
 }
 
-fn reviewed(ui: &mut Ui, on: &Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
+fn reviewed(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
     let FieldKind::Table { columns, .. } = &field.kind else {
-        pair(ui, field.label.get(language), &shown(on, field, &form::standing(sheet.open, field)));
-        return;
+        let part = entry::field_id(&field.key).with("reviewed");
+        return part_of_review(ui, on, part, 1, |ui, on| {
+            pair(ui, field.label.get(language), &shown(on, field, &form::standing(sheet.open, field)));
+        });
     };
     for (number, row) in sheet.open.form().rows(&field.key).iter().enumerate() {
-        text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
-        for column in sheet.columns(InRow { columns, row }) {
-            let standing = row.get(&column.key).map_or("", String::as_str);
-            pair(ui, column.label.get(language), &shown(on, column, standing));
-        }
+        let part = entry::field_id(&field.key).with(("reviewed", number));
+        part_of_review(ui, on, part, columns.len() + 1, |ui, on| {
+            text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
+            for column in sheet.columns(InRow { columns, row }) {
+                let standing = row.get(&column.key).map_or("", String::as_str);
+                pair(ui, column.label.get(language), &shown(on, column, standing));
+            }
+        });
     }
 }
 
-/// A value as people read it: the words of an option, a day with points, yes or no.
+/// Some lines of the review, when they are in sight.
+fn part_of_review(ui: &mut Ui, on: &mut Screenful<'_>, part: Id, lines: usize, content: impl FnOnce(&mut Ui, &Screenful<'_>)) {
+    let about = lines as f32 * (tokens().text.body + 2.0 * tokens().space.small);
+    if on.view.request.sight.passes(ui, part, about) {
+        return;
+    }
+    let laid = ui.scope_builder(UiBuilder::new().scope_id(part), |ui| content(ui, on));
+    on.view.request.sight.saw(ui, part, laid.response.rect, about);
+}
+
+/// A value as people read it.
 fn shown(on: &Screenful<'_>, field: &FormField, standing: &str) -> String {
     match &field.kind {
-        FieldKind::Choice { options } => {
-            options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(on.language()).to_owned())
-        }
-        FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), date::written),
         FieldKind::Tick => on.tr(if standing == "true" { "yes" } else { "no" }),
         _ if standing.is_empty() => "—".to_owned(),
-        _ => standing.to_owned(),
+        kind => amount::read(kind, standing, on.language()),
     }
 }
 
