@@ -16,7 +16,8 @@ enum Fault {
 fn faults(line: &str, in_kit: bool) -> Vec<Fault> {
     let mut faults = Vec::new();
     let code = line.split("//").next().unwrap_or_default();
-    let makes = ["Color32::from_rgb", "Color32::from_rgba", "Color32::from_gray", "Color32::from_hex", "Color32::from_black", "Color32::from_white", "Rgba::from"];
+    let makes =
+        ["Color32::from_rgb", "Color32::from_rgba", "Color32::from_gray", "Color32::from_hex", "Color32::from_black", "Color32::from_white", "Rgba::from"];
     // Transparent is no colour, the placeholder stands for one of the palette, and white leaves a picture as it is.
     let named = code.split("Color32::").skip(1).map(|rest| rest.split(|sign: char| !sign.is_ascii_uppercase() && sign != '_').next().unwrap_or_default());
     let bad_name = |name: &str| !name.is_empty() && !["TRANSPARENT", "PLACEHOLDER"].contains(&name) && !(name == "WHITE" && code.contains(".image("));
@@ -27,9 +28,29 @@ fn faults(line: &str, in_kit: bool) -> Vec<Fault> {
         faults.push(Fault::FontSize);
     }
     let distances = [
-        "add_space(", "Margin::same(", "Margin::symmetric(", "inner_margin(", "outer_margin(", "vec2(", "Vec2::splat(", "set_width(", "set_height(", "set_max_width(",
-        "set_max_height(", "set_min_width(", "set_min_height(", "desired_width(", "exact_size(", "rect_filled(rect, ", "left: ", "right: ", "top: ", "bottom: ",
-        "item_spacing.x = ", "item_spacing.y = ", "interact_size.y = ",
+        "add_space(",
+        "Margin::same(",
+        "Margin::symmetric(",
+        "inner_margin(",
+        "outer_margin(",
+        "vec2(",
+        "Vec2::splat(",
+        "set_width(",
+        "set_height(",
+        "set_max_width(",
+        "set_max_height(",
+        "set_min_width(",
+        "set_min_height(",
+        "desired_width(",
+        "exact_size(",
+        "rect_filled(rect, ",
+        "left: ",
+        "right: ",
+        "top: ",
+        "bottom: ",
+        "item_spacing.x = ",
+        "item_spacing.y = ",
+        "interact_size.y = ",
     ];
     if !in_kit && distances.iter().any(|call| number_follows(code, call)) {
         faults.push(Fault::Distance);

@@ -6,7 +6,7 @@
 use crate::window_support::fixture::every_screen;
 use crate::window_support::window::{screen_of, still};
 use egui::epaint::TextShape;
-use egui::{Rect, Shape, vec2};
+use egui::{FullOutput, Pos2, Rect, Shape, Vec2, vec2};
 use std::collections::HashSet;
 use tereze::domain::language::Language;
 use tereze::texts::keys;
@@ -47,9 +47,9 @@ fn fault(text: &TextShape, clip: Rect, screen: Rect, keys: &HashSet<String>) -> 
     }
 }
 
-/// A text of an input is one line that never wraps, over a paragraph's width.
+/// Only an input is one line whatever stands in it.
 fn is_input(text: &TextShape) -> bool {
-    !text.galley.job.wrap.max_width.is_finite() || !text.galley.job.break_on_newline
+    !text.galley.job.break_on_newline
 }
 
 /// Whether a line ends in the middle of a word.
@@ -62,28 +62,60 @@ fn breaks_a_word(text: &TextShape) -> bool {
     })
 }
 
+/// What is wrong with the texts that were drawn on a screen of this size, in points.
+fn faults(output: &FullOutput, size: Vec2, keys: &HashSet<String>) -> Vec<String> {
+    let screen = Rect::from_min_size(Pos2::ZERO, size);
+    let mut found = Vec::new();
+    for clipped in &output.shapes {
+        texts(&clipped.shape, clipped.clip_rect.intersect(screen), &mut found);
+    }
+    found.into_iter().filter_map(|(text, clip)| Some(format!("«{}» {}", text.galley.text(), fault(text, clip, screen, keys)?))).collect()
+}
+
 fn check(language: Language, zoom: f32) {
     let keys: HashSet<String> = keys(language).into_iter().filter(|key| key.contains('-')).collect();
-    let size = vec2(1366.0, 768.0);
     let mut told = Vec::new();
-    for (name, state) in every_screen(language) {
-        let mut harness = still(state, Look::Light, size, zoom, screen_of(name));
-        harness.run();
-        let screen = Rect::from_min_size(egui::Pos2::ZERO, size / zoom);
-        let mut found = Vec::new();
-        for clipped in &harness.output().shapes {
-            texts(&clipped.shape, clipped.clip_rect.intersect(screen), &mut found);
-        }
-        assert!(found.len() > 5, "{name} shows no text");
-        for (text, clip) in found {
-            if let Some(fault) = fault(text, clip, screen, &keys) {
-                told.push(format!("{name}: «{}» {fault}", text.galley.text()));
-            }
+    // The screen as it is, and one so high that everything is seen at once that would be scrolled to.
+    for size in [vec2(1366.0, 768.0), vec2(1366.0, 3600.0)] {
+        for (name, state) in every_screen(language) {
+            let mut harness = still(state, Look::Light, size, zoom, screen_of(name));
+            harness.run();
+            told.extend(faults(harness.output(), size / zoom, &keys).into_iter().map(|fault| format!("{name}: {fault}")));
         }
     }
     told.sort();
     told.dedup();
     assert!(told.is_empty(), "{language:?} at {zoom}: {} texts\n{}", told.len(), told.join("\n"));
+}
+
+#[test]
+fn what_does_not_fit_is_told() {
+    let keys = HashSet::from(["nav-services".to_owned()]);
+    let context = egui::Context::default();
+    tereze::ui::kit::theme::install(&context);
+    let size = vec2(300.0, 200.0);
+    let input = || egui::RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)), ..Default::default() };
+    let long = "Кәмелетке толмаған балалардың мүлкіне иелік ету";
+    let draw = |ui: &mut egui::Ui| {
+        ui.label("бүтін");
+        ui.label("nav-services");
+        ui.add(egui::Label::new(long).extend());
+        let narrow = egui::text::LayoutJob::simple("Зарегистрировано".to_owned(), egui::FontId::default(), egui::Color32::PLACEHOLDER, 40.0);
+        ui.painter().galley(ui.cursor().min, ui.painter().layout_job(narrow), egui::Color32::PLACEHOLDER);
+        let mut two = egui::text::LayoutJob::simple(long.to_owned(), egui::FontId::default(), egui::Color32::PLACEHOLDER, 120.0);
+        two.wrap.max_rows = 2;
+        ui.painter().galley(ui.cursor().min, ui.painter().layout_job(two), egui::Color32::PLACEHOLDER);
+    };
+    // The fonts are there from the second pass on. Nothing is painted: textures are let go.
+    context.run_ui(input(), draw).textures_delta.clear();
+    let mut output = context.run_ui(input(), draw);
+    output.textures_delta.clear();
+    let told = faults(&output, size, &keys).join("\n");
+    for expected in ["«nav-services» is a key", "иелік ету» goes over the screen", "«Зарегистрировано» breaks a word", "иелік ету» is cut"]
+    {
+        assert!(told.contains(expected), "not told: {expected}\n{told}");
+    }
+    assert!(!told.contains("бүтін"), "{told}");
 }
 
 #[test]

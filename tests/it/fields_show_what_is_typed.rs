@@ -2,7 +2,7 @@
 
 use crate::window_support::fixture::{every_kind, key, now};
 use crate::window_support::fixture_desk::FixtureDesk;
-use crate::window_support::window::{Seat, press, press_alt, seat, type_text};
+use crate::window_support::window::{Seat, press, press_alt, seat, shot, type_text};
 use egui::{Key, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -136,6 +136,7 @@ fn a_day_is_taken_from_the_calendar() {
     assert_eq!(grid.accesskit_node().label().as_deref(), Some("Қараша 2026"));
     assert!(harness.query_by_label("2026 жылғы 23 қараша, бүгін").is_some(), "today is told");
     // 23 November 2026 is a Monday.
+    shot(&mut harness, "walk-calendar");
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::PageDown);
@@ -180,16 +181,21 @@ fn one_of_a_hundred_thousand_is_found_as_it_is_typed() {
     let mut harness = at("option", Language::Kk);
     type_text(&mut harness, "99999");
     let options = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption).count();
-    assert_eq!(options, 1);
+    assert_eq!(options, 1, "of those with five nines");
     press(&mut harness, Key::Escape);
     assert!(harness.state().desk.state.open.is_some());
+    for _ in 0..5 {
+        press(&mut harness, Key::Backspace);
+    }
     type_text(&mut harness, "4");
     let options = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption).count();
+    shot(&mut harness, "walk-options");
     assert!((2..20).contains(&options), "{options} rows are laid out");
     press(&mut harness, Key::Enter);
     assert_eq!(standing(&harness, "option"), "o4", "what begins with the text is first");
-    let committed = harness.state().desk.sent.iter().any(
-        |command| matches!(command, Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key("option") && text == "o4"),
-    );
+    let committed =
+        harness.state().desk.sent.iter().any(
+            |command| matches!(command, Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key("option") && text == "o4"),
+        );
     assert!(committed);
 }

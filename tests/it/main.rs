@@ -27,6 +27,7 @@ mod papers_become_one_pdf;
 mod real_desk;
 mod sample_papers;
 mod scan_says_what_to_do;
+mod scanned_papers_stay_ticked;
 mod scanner_gives_pages;
 mod screens;
 mod support;

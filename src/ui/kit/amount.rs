@@ -38,7 +38,7 @@ mod tests {
 
     #[track_caller]
     fn check(kind: &FieldKind, standing: &str, language: Language, expected: &str) {
-        assert_eq!(read(kind, standing, language).replace('\u{202f}', "_"), expected);
+        assert_eq!(read(kind, standing, language).replace(['\u{202f}', '\u{a0}'], "_"), expected);
     }
 
     #[test]

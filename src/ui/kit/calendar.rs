@@ -17,7 +17,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 
 /// Side of the square of a day.
-const DAY: f32 = 36.0;
+const DAY: f32 = 32.0;
 /// Days of a week.
 const WEEK: i8 = 7;
 
@@ -92,6 +92,8 @@ pub fn field(ui: &mut Ui, id: Id, caption: Caption<'_>, enabled: bool, days: &Da
             moved = true;
             entered.entered = true;
         } else {
+            // Enter took the focus from the field; it goes on when a day was taken.
+            ui.memory_mut(|memory| memory.request_focus(id));
             open = Some(day);
             entered.entered = false;
         }
@@ -210,7 +212,7 @@ fn popup(ui: &Ui, id: Id, anchor: &Response, days: &Days, marked: Date) -> Optio
         .frame(frame)
         .show(|ui| {
             ui.set_width(width);
-            ui.spacing_mut().item_spacing = vec2(0.0, tokens.space.tight);
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let turned = month_row(ui, days, marked);
             let name = title(marked, days.language);
             let grid = UiBuilder::new().scope_id(id.with("calendar grid")).accessibility_role(Role::Grid).accessibility_label(name);
@@ -294,7 +296,8 @@ fn one(ui: &mut Ui, id: Id, cell: Rect, days: &Days, day: Date, marked: Date) ->
     }
     if day == days.today {
         // Today is told by its frame and by its bold number.
-        ui.painter().rect_stroke(square, radius, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
+        let frame = if day == marked { palette.on_accent } else { palette.accent };
+        ui.painter().rect_stroke(square.shrink(1.5), radius, Stroke::new(1.5, frame), egui::StrokeKind::Inside);
     }
     let font = FontId::new(tokens().text.label, if day == days.today { bold() } else { egui::FontFamily::Proportional });
     ui.painter().text(cell.center(), Align2::CENTER_CENTER, day.day().to_string(), font, colour);

@@ -4,7 +4,7 @@ use super::button::focus_ring;
 use super::digits::{Digits, translate};
 use super::focus::came;
 use super::icon::Icon;
-use super::mask::{Mask, THIN};
+use super::mask::Mask;
 use super::text;
 use super::theme::palette;
 use super::tokens::tokens;
@@ -259,7 +259,7 @@ fn masked(ui: &Ui, mask: Option<Mask>, text: &str) -> Arc<Galley> {
         append(&mut job, mask, &text[from..to], gap, &format);
         // A group is told by a gap wider than a blank.
         let group = tokens().space.tight + tokens().space.hair;
-        (from, gap) = (to, if sign.sign == THIN { group } else { sign_galley(ui, sign.sign).size().x });
+        (from, gap) = (to, if sign.is_gap() { group } else { sign_galley(ui, sign.sign).size().x });
     }
     append(&mut job, mask, &text[from..], gap, &format);
     ui.painter().layout_job(job)
@@ -284,7 +284,7 @@ fn signs(ui: &Ui, mask: Mask, text: &str, output: &TextEditOutput) {
     }
     let painter = ui.painter().with_clip_rect(output.text_clip_rect.intersect(ui.clip_rect()));
     let muted = palette(ui).muted;
-    for sign in mask.signs(text).iter().filter(|sign| sign.sign != THIN) {
+    for sign in mask.signs(text).iter().filter(|sign| !sign.is_gap()) {
         let galley = sign_galley(ui, sign.sign);
         let right = output.galley_pos.x + output.galley.pos_from_cursor(CCursor::new(sign.before)).left();
         painter.galley(egui::pos2(right - galley.size().x, output.galley_pos.y), galley, muted);
@@ -326,16 +326,22 @@ pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
     .inner
 }
 
-/// About how high the label row is by itself, in this width.
+/// How high the label row is by itself, in this width: the label wraps, the marks after it stay whole.
 pub fn head_height(ui: &Ui, caption: &Caption<'_>, width: f32) -> f32 {
-    let mut words = caption.label.to_owned();
-    for mark in [caption.optional, caption.source, caption.unsaved].into_iter().flatten().filter(|mark| !mark.is_empty()) {
-        // The gap and the icon take about as much room as these letters.
-        words.push_str(" nnnn");
-        words.push_str(&mark.replace(' ', "\u{a0}"));
+    let (text, space) = (tokens().text, tokens().space);
+    let label = ui.painter().layout(caption.label.to_owned(), FontId::new(text.label, super::theme::bold()), egui::Color32::PLACEHOLDER, width);
+    let mut rows = label.rows.len().max(1);
+    let mut at = label.rows.last().map_or(0.0, |row| row.row.size.x);
+    let word = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(text.caption), egui::Color32::PLACEHOLDER).size().x;
+    let icon = text.caption + space.tight;
+    let marks = [caption.optional.map(word), caption.source.map(|words| word(words) + icon), caption.unsaved.map(|words| word(words) + icon)];
+    for mark in marks.into_iter().flatten().filter(|mark| *mark > 0.0) {
+        at += space.small + mark;
+        if at > width {
+            (rows, at) = (rows + 1, mark);
+        }
     }
-    let font = egui::FontId::new(tokens().text.label, super::theme::bold());
-    ui.painter().layout(words, font, egui::Color32::PLACEHOLDER, width).size().y
+    rows as f32 * label.rows.first().map_or(text.label, |row| row.row.size.y)
 }
 
 /// An icon and a word that stay together when the line is broken.

@@ -5,8 +5,10 @@
 
 use crate::domain::language::Language;
 
-/// A blank that keeps a number on one line: thin, and no place to break it.
-pub const THIN: &str = "\u{202f}";
+/// A thin blank between thousands, where no line is broken.
+const THIN: &str = "\u{202f}";
+/// A blank between groups of digits, where no line is broken.
+const BLANK: &str = "\u{a0}";
 
 /// How the text of a field is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +30,18 @@ pub struct Sign {
     pub sign: &'static str,
 }
 
+impl Sign {
+    /// Whether there is nothing to be drawn but a gap.
+    pub fn is_gap(&self) -> bool {
+        self.sign.chars().all(is_blank)
+    }
+}
+
 impl Mask {
     /// The signs between the characters of a text, in order.
     pub fn signs(self, text: &str) -> Vec<Sign> {
         match self {
-            Self::Identity if all_digits(text) => (4..text.len()).step_by(4).map(|before| Sign { before, sign: THIN }).collect(),
+            Self::Identity if all_digits(text) => (4..text.len()).step_by(4).map(|before| Sign { before, sign: BLANK }).collect(),
             Self::Phone if is_of_kazakhstan(text) => {
                 let plus = if text.starts_with('7') { "+" } else { "" };
                 let shape = [(0, plus), (1, " ("), (4, ") "), (7, "-"), (9, "-")];
@@ -142,10 +151,10 @@ fn is_blank(sign: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Thin blanks are written as `_`.
+    /// Blanks that are no usual ones are written as `_`.
     #[track_caller]
     fn check(mask: Mask, standing: &str, expected: &str) {
-        assert_eq!(mask.written(standing).replace(THIN, "_"), expected, "{standing:?} as {mask:?}");
+        assert_eq!(mask.written(standing).replace([THIN, BLANK].map(|blank| blank.chars().next().unwrap()), "_"), expected, "{standing:?} as {mask:?}");
     }
 
     #[test]

@@ -50,7 +50,8 @@ impl Slot<'_> {
         let palette = palette(ui);
         let (space, shape) = (tokens().space, tokens().shape);
         let dropping = self.drop.filter(|_| ui.input(|input| !input.raw.hovered_files.is_empty()));
-        let stroke = if self.chosen { Stroke::new(if dropping.is_some() { shape.focus } else { 1.5 }, palette.accent) } else { Stroke::new(1.0, palette.border) };
+        let stroke =
+            if self.chosen { Stroke::new(if dropping.is_some() { shape.focus } else { 1.5 }, palette.accent) } else { Stroke::new(1.0, palette.border) };
         let frame = Frame::new()
             .fill(if dropping.is_some() { palette.accent_soft } else { palette.surface })
             .stroke(stroke)

@@ -17,7 +17,9 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
         window_mark(ui, tokens().text.title, palette.accent);
         let wide = ui.available_width() > 800.0;
         if wide {
-            ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(tokens().text.name, crate::ui::kit::theme::bold())).color(palette.text)));
+            ui.add(egui::Label::new(
+                egui::RichText::new("Tereze").font(egui::FontId::new(tokens().text.name, crate::ui::kit::theme::bold())).color(palette.text),
+            ));
             ui.add_space(tokens().space.large);
         }
         let screens = [

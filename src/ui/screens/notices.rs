@@ -112,7 +112,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
             ui.set_width(ui.available_width());
             let beside = ui.available_width() > 2.0 * tokens().shape.entry;
             let room = ui.available_width() - if beside { button.width(ui) + tokens().space.large } else { 0.0 };
-            ui.horizontal_top(|ui| {
+            ui.horizontal(|ui| {
                 let room = room - tokens().shape.icon - ui.spacing().item_spacing.x;
                 crate::ui::kit::field::beside_line(ui, icon, colour);
                 ui.vertical(|ui| {
@@ -125,7 +125,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
                     }
                 });
                 if beside {
-                    read = ui.with_layout(Layout::right_to_left(Align::Min), |ui| button.show(ui)).inner;
+                    read = ui.with_layout(Layout::right_to_left(Align::Center), |ui| button.show(ui)).inner;
                 }
             });
         });

@@ -220,7 +220,8 @@ impl Widths {
     /// The place of every shown column in a row.
     fn areas(&self, row: Rect) -> impl Iterator<Item = (usize, Rect)> {
         let gap = tokens().space.small;
-        let areas = self.edges.windows(2).map(move |place| Rect::from_min_max(pos2(row.left() + place[0], row.top()), pos2(row.left() + place[1] - gap, row.bottom())));
+        let areas =
+            self.edges.windows(2).map(move |place| Rect::from_min_max(pos2(row.left() + place[0], row.top()), pos2(row.left() + place[1] - gap, row.bottom())));
         self.shown.iter().copied().zip(areas.collect::<Vec<_>>())
     }
 }
@@ -264,7 +265,10 @@ fn body(ui: &mut Ui, table: &Table<'_>, row: impl Fn(usize) -> Option<Vec<Cell>>
             let words = cells.as_ref().map_or_else(|| "…".to_owned(), |cells| spoken(cells));
             let marked = index == table.marked;
             response.widget_info(|| WidgetInfo::selected(Role::Row, true, marked, &words));
-            ui.ctx().accesskit_node_builder(id, |node| node.set_row_index(index + 1));
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_row_index(index + 1);
+                node.set_selected(marked);
+            });
             if marked {
                 ui.painter().rect_filled(rect, f32::from(shape.radius), palette.accent_soft);
                 ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(space.tight, height)), space.hair, palette.accent);

@@ -570,9 +570,10 @@ pub fn not_after_today(field: &str) -> tereze::domain::form::Control {
     }
 }
 
-/// A form of so many lines that may stay empty, and a last one that must be filled.
+/// A form of so many lines, of which the first must be filled, and a last one that must be too.
 pub fn long_form(fields: usize) -> OpenRequest {
-    let one = |number: usize| field(&format!("f{number}"), &format!("{number}-өріс"), &format!("Поле {number}"), &format!("Field {number}"), line(200), false);
+    let one =
+        |number: usize| field(&format!("f{number}"), &format!("{number}-өріс"), &format!("Поле {number}"), &format!("Field {number}"), line(200), number == 1);
     let mut fields: Vec<Field> = (1..=fields).map(one).collect();
     fields.push(field("last", "Соңғы өріс", "Последнее поле", "Last field", line(200), true));
     open_form(fields)

@@ -104,3 +104,11 @@ pub fn press_ctrl(harness: &mut Harness<'_, Seat>, key: Key) {
     harness.key_press_modifiers(Modifiers::COMMAND, key);
     harness.run();
 }
+
+/// With `TEREZE_SHOTS=DIR` the window as it stands is left there as a picture.
+pub fn shot(harness: &mut Harness<'_, Seat>, name: &str) {
+    if let Some(folder) = std::env::var_os("TEREZE_SHOTS") {
+        let picture = harness.render().expect("a picture");
+        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("a file");
+    }
+}

@@ -122,10 +122,12 @@ fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
     let palette = palette(ui);
     let (space, side) = (tokens().space, tokens().shape.step);
     let reached = passed(state);
-    let words: Vec<(String, bool)> = STATIONS.iter().zip(0..).map(|(station, place)| (on.tr(word(*station, place < reached, state)), place < reached)).collect();
+    let words: Vec<(String, bool)> =
+        STATIONS.iter().zip(0..).map(|(station, place)| (on.tr(word(*station, place < reached, state)), place < reached)).collect();
     let font = FontId::proportional(tokens().text.caption);
     let each = ui.available_width() / words.len() as f32;
-    let widest = words.iter().flat_map(|(words, _)| words.split(' ')).map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), palette.text).size().x);
+    let widest =
+        words.iter().flat_map(|(words, _)| words.split(' ')).map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), palette.text).size().x);
     let in_line = widest.fold(0.0, f32::max) < each - space.small;
     let step = if in_line { vec2(each, 0.0) } else { vec2(0.0, side + space.small) };
     let height = if in_line { side + space.small + 2.5 * tokens().text.body } else { step.y * words.len() as f32 };
@@ -171,8 +173,7 @@ mod tests {
 
     #[track_caller]
     fn check(state: State, expected: &[&str]) {
-        let words: Vec<String> =
-            STATIONS.iter().enumerate().map(|(place, station)| tr(word(*station, place < passed(state), state), Language::Kk)).collect();
+        let words: Vec<String> = STATIONS.iter().enumerate().map(|(place, station)| tr(word(*station, place < passed(state), state), Language::Kk)).collect();
         assert_eq!(words, expected, "{state:?}");
     }
 

@@ -1,7 +1,7 @@
 //! Review of everything that will be signed, and the signature.
 
-use super::{entry, form};
 use super::visible::{InRow, Sheet};
+use super::{entry, form};
 use crate::desk::Command;
 use crate::desk::state::{KeyState, OpenRequest};
 use crate::domain::form::{Field as FormField, FieldKind};
