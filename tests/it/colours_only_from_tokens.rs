@@ -20,7 +20,8 @@ fn faults(line: &str, in_kit: bool) -> Vec<Fault> {
         ["Color32::from_rgb", "Color32::from_rgba", "Color32::from_gray", "Color32::from_hex", "Color32::from_black", "Color32::from_white", "Rgba::from"];
     // Transparent is no colour, the placeholder stands for one of the palette, and white leaves a picture as it is.
     let named = code.split("Color32::").skip(1).map(|rest| rest.split(|sign: char| !sign.is_ascii_uppercase() && sign != '_').next().unwrap_or_default());
-    let bad_name = |name: &str| !name.is_empty() && !["TRANSPARENT", "PLACEHOLDER"].contains(&name) && !(name == "WHITE" && code.contains(".image("));
+    let of_picture = code.contains(".image(");
+    let bad_name = |name: &str| !["", "TRANSPARENT", "PLACEHOLDER"].contains(&name) && (name != "WHITE" || !of_picture);
     if makes.iter().any(|call| code.contains(call)) || named.into_iter().any(bad_name) {
         faults.push(Fault::Colour);
     }

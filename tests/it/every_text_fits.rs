@@ -69,7 +69,25 @@ fn faults(output: &FullOutput, size: Vec2, keys: &HashSet<String>) -> Vec<String
     for clipped in &output.shapes {
         texts(&clipped.shape, clipped.clip_rect.intersect(screen), &mut found);
     }
-    found.into_iter().filter_map(|(text, clip)| Some(format!("«{}» {}", text.galley.text(), fault(text, clip, screen, keys)?))).collect()
+    let mut told: Vec<String> =
+        found.iter().zip(0..).flat_map(|(one, number)| found[number + 1..].iter().filter_map(move |other| collision(one, other))).collect();
+    let one_by_one = found.into_iter().filter_map(|(text, clip)| Some(format!("«{}» {}", text.galley.text(), fault(text, clip, screen, keys)?)));
+    told.extend(one_by_one);
+    told
+}
+
+/// Two texts that lie over each other or touch.
+fn collision(one: &(&TextShape, Rect), other: &(&TextShape, Rect)) -> Option<String> {
+    // Lines of small text stand close under each other; beside each other they need a gap.
+    let touch = |place: &Rect| rows(other).any(|other| place.shrink2(vec2(-ROUNDING, 3.0)).intersects(other.shrink2(vec2(0.0, 3.0))));
+    rows(one).any(|place| touch(&place)).then(|| format!("«{}» and «{}» touch", one.0.galley.text(), other.0.galley.text()))
+}
+
+/// Where the lines of a text are seen. The signs of a mask stand inside the text of an input.
+fn rows<'a>((text, clip): &'a (&TextShape, Rect)) -> impl Iterator<Item = Rect> + 'a {
+    let rows = text.galley.rows.iter().filter(|row| !is_input(text) && row.glyphs.iter().any(|glyph| !glyph.chr.is_whitespace()));
+    // A text that goes on after another one in the same line has room for that one before its first line.
+    rows.map(|row| row.rect_without_leading_space().translate(text.pos.to_vec2()).intersect(*clip)).filter(|place| place.is_positive())
 }
 
 fn check(language: Language, zoom: f32) {
@@ -111,7 +129,7 @@ fn what_does_not_fit_is_told() {
     let mut output = context.run_ui(input(), draw);
     output.textures_delta.clear();
     let told = faults(&output, size, &keys).join("\n");
-    for expected in ["«nav-services» is a key", "иелік ету» goes over the screen", "«Зарегистрировано» breaks a word", "иелік ету» is cut"]
+    for expected in ["«nav-services» is a key", "иелік ету» goes over the screen", "«Зарегистрировано» breaks a word", "иелік ету» is cut", "touch"]
     {
         assert!(told.contains(expected), "not told: {expected}\n{told}");
     }

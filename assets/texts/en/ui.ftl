@@ -295,3 +295,4 @@ notice-more = { $count ->
     [one] { $count } message more
    *[other] { $count } messages more
 }
+status-offline-short = Offline since { $time }

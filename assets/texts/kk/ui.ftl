@@ -280,3 +280,4 @@ way-decision = Шешім
 papers-tick-stays = Сканерленген құжаттың белгісі алынбайды: алдымен беттерін жойыңыз.
 papers-drop = Файлды осы құжатқа тастаңыз
 notice-more = Тағы { $count } хабарлама бар
+status-offline-short = Байланыс { $time } бастап жоқ

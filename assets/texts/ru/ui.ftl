@@ -299,3 +299,4 @@ notice-more = { $count ->
     [few] И ещё { $count } сообщения
    *[other] И ещё { $count } сообщений
 }
+status-offline-short = Нет связи с { $time }

@@ -9,7 +9,6 @@ pub mod dialog;
 pub mod digits;
 pub mod field;
 pub mod focus;
-pub mod fold;
 pub mod icon;
 pub mod mask;
 pub mod options;

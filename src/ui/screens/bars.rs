@@ -78,7 +78,8 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
             Connection::Online => part(ui, Icon::Online, &on.tr("status-online"), palette.success),
             Connection::Unknown => part(ui, Icon::Online, &on.tr("status-unknown"), palette.muted),
             Connection::Offline { since } => {
-                let words = on.say(&Message::new("status-offline").with("time", date::time_of_day(*since)));
+                let key = if room > 720.0 { "status-offline" } else { "status-offline-short" };
+                let words = on.say(&Message::new(key).with("time", date::time_of_day(*since)));
                 part(ui, Icon::Offline, &words, palette.warning);
             }
         }

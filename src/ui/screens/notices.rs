@@ -9,7 +9,7 @@ use crate::ui::kit::{Button, Icon, Rank, Tone, palette, text, tokens};
 use crate::ui::view::Screen;
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Live;
-use egui::{Align, CornerRadius, Frame, Layout, Margin, Panel, Stroke, Ui, UiBuilder};
+use egui::{Align, CornerRadius, Frame, Layout, Margin, Panel, Stroke, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -112,7 +112,9 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
             ui.set_width(ui.available_width());
             let beside = ui.available_width() > 2.0 * tokens().shape.entry;
             let room = ui.available_width() - if beside { button.width(ui) + tokens().space.large } else { 0.0 };
-            ui.horizontal(|ui| {
+            let line = if beside { Align::Center } else { Align::Min };
+            let size = vec2(ui.available_width(), if beside { tokens().shape.compact } else { 0.0 });
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(line), |ui| {
                 let room = room - tokens().shape.icon - ui.spacing().item_spacing.x;
                 crate::ui::kit::field::beside_line(ui, icon, colour);
                 ui.vertical(|ui| {

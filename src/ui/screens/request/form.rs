@@ -23,15 +23,15 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             text::heading(ui, section.title.get(on.language()));
             let lines: Vec<&[&Field]> = lines(&fields).collect();
+            // With the line that is worked in its neighbours are laid out, wherever they are: Tab leads to them.
+            let worked: Vec<usize> = (0..lines.len()).filter(|number| lines[*number].iter().any(|field| held.field(field))).collect();
             for (number, line) in lines.iter().enumerate() {
                 if let [field] = line
                     && let FieldKind::Table { columns, min_rows, max_rows } = &field.kind
                 {
                     table::show(ui, on, &sheet, &held, &table::Shape { field, columns, min_rows: *min_rows, max_rows: *max_rows });
                 } else {
-                    // With the line that is worked in its neighbours are laid out, wherever they are: Tab leads to them.
-                    let near = &lines[number.saturating_sub(1)..lines.len().min(number + 2)];
-                    let here = near.iter().flat_map(|line| line.iter()).any(|field| held.field(field));
+                    let here = worked.iter().any(|worked| worked.abs_diff(number) <= 1);
                     one(ui, on, &sheet, line, here);
                 }
             }

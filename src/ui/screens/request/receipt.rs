@@ -9,7 +9,9 @@ use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card, fact};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
 use crate::ui::workspace::{Screenful, print};
-use egui::{FontId, Rect, Sense, Ui, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{FontId, Galley, Rect, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
 
 /// Shows the step.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -129,18 +131,28 @@ fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
     let widest =
         words.iter().flat_map(|(words, _)| words.split(' ')).map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), palette.text).size().x);
     let in_line = widest.fold(0.0, f32::max) < each - space.small;
+    let room = if in_line { each - space.small } else { ui.available_width() - side - space.small };
+    let stations: Vec<(Arc<Galley>, bool)> = words
+        .into_iter()
+        .map(|(words, done)| {
+            let mut job = LayoutJob::simple(words, font.clone(), if done { palette.text } else { palette.muted }, room);
+            job.halign = if in_line { egui::Align::Center } else { egui::Align::Min };
+            (ui.painter().layout_job(job), done)
+        })
+        .collect();
     let step = if in_line { vec2(each, 0.0) } else { vec2(0.0, side + space.small) };
-    let height = if in_line { side + space.small + 2.5 * tokens().text.body } else { step.y * words.len() as f32 };
+    let under = stations.iter().map(|(words, _)| words.size().y).fold(0.0, f32::max);
+    let height = if in_line { side + 2.0 * space.tight + under } else { step.y * stations.len() as f32 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let here = on.say(&Message::new("receipt-way").with("state", on.tr(state.text_key())));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &here));
     let painter = ui.painter();
-    let first = rect.min + if in_line { vec2(each / 2.0, side / 2.0 + space.tight) } else { vec2(side / 2.0, side / 2.0 + space.tight) };
-    for (number, (words, done)) in words.into_iter().enumerate() {
+    let first = rect.min + vec2(if in_line { each / 2.0 } else { side / 2.0 }, side / 2.0);
+    for (number, (words, done)) in stations.into_iter().enumerate() {
         let centre = first + step * number as f32;
         if number > 0 {
             let colour = if done { palette.success } else { palette.border };
-            let gap = (step.normalized()) * (side / 2.0 + space.hair);
+            let gap = step.normalized() * (side / 2.0 + space.hair);
             painter.line_segment([centre - step + gap, centre - gap], egui::Stroke::new(2.0, colour));
         }
         if done {
@@ -149,19 +161,9 @@ fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
         } else {
             painter.circle_stroke(centre, (side - 1.0) / 2.0, egui::Stroke::new(1.0, palette.border_strong));
         }
-        let colour = if done { palette.text } else { palette.muted };
-        let room = if in_line { each - space.small } else { rect.width() - side - space.small };
-        let mut job = egui::text::LayoutJob::simple(words, font.clone(), colour, room);
-        if in_line {
-            job.halign = egui::Align::Center;
-        }
-        let galley = painter.layout_job(job);
-        let place = if in_line {
-            pos2(centre.x, centre.y + side / 2.0 + space.tight)
-        } else {
-            pos2(centre.x + side / 2.0 + space.small, centre.y - galley.size().y / 2.0)
-        };
-        painter.galley(place, galley, colour);
+        let beside = pos2(centre.x + side / 2.0 + space.small, centre.y - words.size().y / 2.0);
+        let place = if in_line { pos2(centre.x, centre.y + side / 2.0 + space.tight) } else { beside };
+        painter.galley(place, words, palette.text);
     }
 }
 

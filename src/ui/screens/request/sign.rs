@@ -99,8 +99,8 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.spacing_mut().item_spacing.y = tokens().space.tight;
         let head = field::head(ui, &caption);
         ui.horizontal_top(|ui| {
-            let button = 170.0;
-            let room = ui.available_width() - button;
+            let button = Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled);
+            let room = ui.available_width() - button.width(ui) - ui.spacing().item_spacing.x;
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(room);
                 let entered = Field::new(file_id, caption, Entry::Line).max(1000).enabled(enabled).input(ui, &mut on.view.request.key_file, head.id);
@@ -109,7 +109,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
                     on.view.focus.advance(file_id);
                 }
             });
-            if Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled).show(ui) {
+            if button.show(ui) {
                 on.view.wishes.push(FileWish::KeyFile);
             }
         });
