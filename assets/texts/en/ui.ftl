@@ -22,7 +22,7 @@ ui-month-10 = October
 ui-month-11 = November
 ui-month-12 = December
 date-in-words = { $day } { $month } { $year }
-date-hint = Day, month, year: 22.11.2026. ↑ and ↓ move by a day, Alt+↓ opens the calendar
+date-hint = For example 22.11.2026. ↑ ↓ day, Alt+↓ calendar
 
 nav-services = Services
 nav-outbox = Outbox

@@ -22,7 +22,7 @@ ui-month-10 = қазан
 ui-month-11 = қараша
 ui-month-12 = желтоқсан
 date-in-words = { $year } жылғы { $day } { $month }
-date-hint = Күні, айы, жылы: 22.11.2026. ↑ және ↓ күнді жылжытады, Alt+↓ күнтізбені ашады
+date-hint = Мысалы, 22.11.2026. ↑ ↓ күн, Alt+↓ күнтізбе
 
 nav-services = Қызметтер
 nav-outbox = Жіберілетіндер

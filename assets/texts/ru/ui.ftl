@@ -22,7 +22,7 @@ ui-month-10 = октября
 ui-month-11 = ноября
 ui-month-12 = декабря
 date-in-words = { $day } { $month } { $year } г.
-date-hint = День, месяц, год: 22.11.2026. ↑ и ↓ сдвигают день, Alt+↓ открывает календарь
+date-hint = Например, 22.11.2026. ↑ ↓ день, Alt+↓ календарь
 
 nav-services = Услуги
 nav-outbox = Исходящие
