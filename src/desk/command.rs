@@ -110,7 +110,7 @@ pub enum Command {
     LookAtDay(jiff::civil::Date),
     /// Look for requests for the command palette.
     Find(String),
-    /// Read the lines of the journal list around this one, counted from 0.
+    /// Read the lines of the journal list from this one on, counted from 0.
     ShowLines { from: usize },
 }
 

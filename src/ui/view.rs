@@ -2,6 +2,7 @@
 
 use super::keys::Action;
 use super::kit::picture::Pictures;
+use super::kit::sight::Sight;
 use super::kit::{FocusOrder, Look, date};
 use super::wedge::Code;
 use crate::desk::command::{PaperKind, RequestStep};
@@ -125,12 +126,16 @@ pub(crate) struct RequestDraft {
     pub(crate) show_all: bool,
     /// The place at which the work was taken up again after the program had ended in the middle of it.
     pub(crate) resumed: Option<Place>,
+    /// The place with the focus that the desk was last told of.
+    pub(crate) told: Option<Place>,
     /// The next error is to be gone to once what was typed is looked at.
     pub(crate) seeks_error: bool,
     /// The other request that is shown beside this one, counted among the duplicates.
     pub(crate) comparing: Option<usize>,
     /// What was typed as the time on the ticket and is none.
     pub(crate) ticket_wrong: String,
+    /// Heights of the parts of the form, so that only those in sight are laid out.
+    pub(crate) sight: Sight,
 }
 
 /// The window's own state.
@@ -154,6 +159,8 @@ pub struct View {
     pub(crate) request_of: Option<RequestId>,
     pub(crate) journal_text: String,
     pub(crate) journal_marked: usize,
+    /// The lines of the journal that were asked for last, and what stood there then: they are asked for once.
+    pub(crate) journal_asked: Option<super::screens::Asked>,
     pub(crate) outbox_marked: usize,
     pub(crate) question: Option<Question>,
     pub(crate) shown: Option<Shown>,
@@ -252,6 +259,7 @@ impl Default for View {
             request_of: None,
             journal_text: String::new(),
             journal_marked: 0,
+            journal_asked: None,
             outbox_marked: 0,
             question: None,
             shown: None,

@@ -79,6 +79,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         Panel::top("head").exact_size(tokens().shape.bar).resizable(false).frame(bar).show(ui, |ui| screens::bars::head(ui, &mut screenful));
         let line = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
         Panel::bottom("status").exact_size(tokens().shape.status).resizable(false).frame(line).show(ui, |ui| screens::bars::status(ui, &mut screenful));
+        screens::notices::show(ui, &mut screenful);
         if state.shown_paper.is_some() {
             screens::paper::show(ui, &mut screenful);
         } else {
@@ -99,10 +100,8 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         }
     } else {
         language_and_look(ui, &mut screenful);
-        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
-    }
-    if !shown.locked {
         screens::notices::show(ui, &mut screenful);
+        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
     }
     super::applicant_screen::show(ui.ctx(), &mut screenful);
     view.focus.finish(ui.ctx());

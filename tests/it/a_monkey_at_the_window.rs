@@ -56,6 +56,9 @@ const KEYS: [Key; 34] = [
     Key::Num3,
 ];
 
+/// Keys that stay in the field they are pressed in.
+const TYPING: [Key; 9] = [Key::Space, Key::Backspace, Key::Delete, Key::Home, Key::End, Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+
 const TEXTS: [&str; 12] = ["10", "шетел", "Ә", "7", "940140000385", "22.11.2026", "—", "«Дала»", "1 500", "\u{0}", "😀", "қазақ тілі, орыс тілі"];
 
 /// What was last committed by a hand, by request.
@@ -70,6 +73,9 @@ struct Monkey {
 impl Monkey {
     fn key(&mut self) {
         let key = *KEYS.choose(&mut self.random).expect("keys");
+        if !TYPING.contains(&key) {
+            self.leave_the_field();
+        }
         let modifiers = match self.random.random_range(0..10) {
             0..6 => Modifiers::NONE,
             6..9 => Modifiers::COMMAND,
@@ -80,6 +86,13 @@ impl Monkey {
         self.at.frame(events);
     }
 
+    /// What is being typed is committed and seen before anything that may put the request away.
+    fn leave_the_field(&mut self) {
+        self.at.window.ctx.memory_mut(|memory| memory.stop_text_input());
+        self.at.frame(Vec::new());
+        self.remember();
+    }
+
     fn text(&mut self) {
         let text = *TEXTS.choose(&mut self.random).expect("texts");
         self.at.frame(vec![Event::Text(text.to_owned())]);
@@ -87,6 +100,7 @@ impl Monkey {
 
     /// Any command at all, whatever is on the screen.
     fn command(&mut self) {
+        self.leave_the_field();
         let command = self.random_command();
         self.at.window.state_mut().desk_mut().send(command);
         self.at.frame(Vec::new());

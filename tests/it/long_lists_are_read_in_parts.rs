@@ -61,7 +61,7 @@ fn without_the_drafts_of_others() {
     desk.log_in();
     desk.wait(|state| !state.journal.is_empty());
     check(&mut desk, &Command::Search(String::new()), (405, 0, &mine[..200]));
-    check(&mut desk, &Command::ShowLines { from: 250 }, (405, 150, &mine[150..350]));
+    check(&mut desk, &Command::ShowLines { from: 150 }, (405, 150, &mine[150..350]));
     check(&mut desk, &Command::ShowLines { from: 404 }, (405, 205, &mine[205..]));
     check(&mut desk, &Command::ShowLines { from: 99_999 }, (405, 205, &mine[205..]));
     // `44` begins 44 and 440 to 449, of which 440 is another's.

@@ -2,23 +2,12 @@
 //! (egui_kittest checks it), every sign has a glyph (egui_kittest checks it too). With `TEREZE_SHOTS=DIR` the screens are left there as pictures.
 
 use crate::window_support::fixture::every_screen;
-use crate::window_support::window::still;
+use crate::window_support::window::{screen_of, still};
 use egui::vec2;
 use egui_kittest::kittest::NodeT as _;
 use std::path::PathBuf;
 use tereze::domain::language::Language;
 use tereze::ui::kit::Look;
-use tereze::ui::view::Screen;
-
-fn screen_of(name: &str) -> Screen {
-    match name {
-        name if name.starts_with("outbox") => Screen::Outbox,
-        name if name.starts_with("journal") => Screen::Journal,
-        name if name.starts_with("shift") => Screen::Shift,
-        name if name.starts_with("day") => Screen::Day,
-        _ => Screen::Services,
-    }
-}
 
 fn check(language: Language, look: Look, zoom: f32) {
     let shots = std::env::var_os("TEREZE_SHOTS").map(PathBuf::from);

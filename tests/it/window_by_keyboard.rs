@@ -2,7 +2,7 @@
 
 use crate::window_support::fixture::{bin, key};
 use crate::window_support::fixture_desk::FixtureDesk;
-use crate::window_support::window::{Seat, press, press_ctrl, seat, type_text};
+use crate::window_support::window::{Seat, press, press_ctrl, seat, shot, type_text};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -11,14 +11,6 @@ use tereze::desk::command::RequestStep;
 use tereze::domain::form::{Place, Value};
 use tereze::domain::language::Language;
 use tereze::domain::request::State as RequestState;
-
-/// With `TEREZE_SHOTS=DIR` the window as it stands is left there as a picture.
-fn shot(harness: &mut Harness<'_, Seat>, name: &str) {
-    if let Some(folder) = std::env::var_os("TEREZE_SHOTS") {
-        let picture = harness.render().expect("a picture");
-        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).expect("a file");
-    }
-}
 
 fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
     harness.state().desk.state.open.as_ref().map(|open| open.step)

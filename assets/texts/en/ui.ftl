@@ -22,7 +22,7 @@ ui-month-10 = October
 ui-month-11 = November
 ui-month-12 = December
 date-in-words = { $day } { $month } { $year }
-date-hint = Day, month, year: 22.11.2026. ↑ and ↓ move by a day
+date-hint = For example 22.11.2026. ↑ ↓ day, Alt+↓ calendar
 
 nav-services = Services
 nav-outbox = Outbox
@@ -442,3 +442,38 @@ tour-5-text = Open the key with its password, then press F9. The receipt is made
 tour-next = Next
 tour-end = End
 tour-close = Close the tour
+# Calendar, lists, papers, notices.
+calendar-month-1 = January
+calendar-month-2 = February
+calendar-month-3 = March
+calendar-month-4 = April
+calendar-month-5 = May
+calendar-month-6 = June
+calendar-month-7 = July
+calendar-month-8 = August
+calendar-month-9 = September
+calendar-month-10 = October
+calendar-month-11 = November
+calendar-month-12 = December
+calendar-weekday-1 = Mo
+calendar-weekday-2 = Tu
+calendar-weekday-3 = We
+calendar-weekday-4 = Th
+calendar-weekday-5 = Fr
+calendar-weekday-6 = Sa
+calendar-weekday-7 = Su
+calendar-title = { $month } { $year }
+calendar-open = Open the calendar
+calendar-back = Previous month
+calendar-on = Next month
+calendar-today = { $day }, today
+calendar-keys = ← → day, ↑ ↓ week, PgUp PgDn month, Enter takes
+way-sent = Sent
+way-decision = Decision
+papers-tick-stays = A scanned paper stays ticked: delete its pages first.
+papers-drop = Drop the file: it goes to this paper
+notice-more = { $count ->
+    [one] { $count } message more
+   *[other] { $count } messages more
+}
+status-offline-short = Offline since { $time }

@@ -22,7 +22,7 @@ ui-month-10 = октября
 ui-month-11 = ноября
 ui-month-12 = декабря
 date-in-words = { $day } { $month } { $year } г.
-date-hint = День, месяц, год: 22.11.2026. ↑ и ↓ сдвигают день
+date-hint = Например, 22.11.2026. ↑ ↓ день, Alt+↓ календарь
 
 nav-services = Услуги
 nav-outbox = Исходящие
@@ -449,3 +449,39 @@ tour-5-text = Откройте ключ паролем и нажмите F9. Р�
 tour-next = Дальше
 tour-end = Завершить
 tour-close = Закрыть знакомство
+# Calendar, lists, papers, notices.
+calendar-month-1 = Январь
+calendar-month-2 = Февраль
+calendar-month-3 = Март
+calendar-month-4 = Апрель
+calendar-month-5 = Май
+calendar-month-6 = Июнь
+calendar-month-7 = Июль
+calendar-month-8 = Август
+calendar-month-9 = Сентябрь
+calendar-month-10 = Октябрь
+calendar-month-11 = Ноябрь
+calendar-month-12 = Декабрь
+calendar-weekday-1 = Пн
+calendar-weekday-2 = Вт
+calendar-weekday-3 = Ср
+calendar-weekday-4 = Чт
+calendar-weekday-5 = Пт
+calendar-weekday-6 = Сб
+calendar-weekday-7 = Вс
+calendar-title = { $month } { $year }
+calendar-open = Открыть календарь
+calendar-back = Предыдущий месяц
+calendar-on = Следующий месяц
+calendar-today = { $day }, сегодня
+calendar-keys = ← → день, ↑ ↓ неделя, PgUp PgDn месяц, Enter взять
+way-sent = Отправлено
+way-decision = Решение
+papers-tick-stays = Отметка отсканированного документа не снимается: сначала удалите его страницы.
+papers-drop = Отпустите файл: он попадёт в этот документ
+notice-more = { $count ->
+    [one] И ещё { $count } сообщение
+    [few] И ещё { $count } сообщения
+   *[other] И ещё { $count } сообщений
+}
+status-offline-short = Нет связи с { $time }

@@ -4,7 +4,7 @@ use super::{Bureau, Trouble};
 use crate::desk::event::Event;
 use crate::desk::state::{Found, RequestLine};
 
-/// Lines of the journal read at once: the line asked for stands in the middle of them.
+/// Lines of the journal read at once: from the line asked for on.
 const LINES: usize = 200;
 /// Requests that a search finds at most; whoever gets so many says more.
 const MOST_FOUND: usize = 1000;
@@ -12,16 +12,16 @@ const MOST_FOUND: usize = 1000;
 const FOUND: usize = 8;
 
 impl Bureau {
-    /// Tells the lines around one of a list: of all requests when nothing is looked for, else of those that are found.
-    pub(super) fn search(&mut self, query: String, around: usize) -> Result<(), Trouble> {
+    /// Tells the lines of a list from one on: of all requests when nothing is looked for, else of those that are found.
+    pub(super) fn search(&mut self, query: String, asked: usize) -> Result<(), Trouble> {
         let drafts_only_of = self.drafts_only_of()?;
         let (total, from, window) = if query.trim().is_empty() {
             let listed = self.journal()?.listed(drafts_only_of.as_deref())?;
-            let from = first_line(around, listed.total());
+            let from = first_line(asked, listed.total());
             (listed.total(), from, listed.window(from, LINES))
         } else {
             let found = self.journal()?.found(&query, MOST_FOUND, drafts_only_of.as_deref())?;
-            let from = first_line(around, found.len());
+            let from = first_line(asked, found.len());
             (found.len(), from, found.into_iter().skip(from).take(LINES).collect())
         };
         let lines = self.journal()?.lines(&window)?.into_iter().map(request_line).collect();
@@ -38,9 +38,9 @@ impl Bureau {
     }
 }
 
-/// The first line to be read so that this one stands in the middle.
-fn first_line(around: usize, total: usize) -> usize {
-    around.saturating_sub(LINES / 2).min(total.saturating_sub(LINES))
+/// The first line to be read: the one asked for, or sooner where the list ends.
+fn first_line(asked: usize, total: usize) -> usize {
+    asked.min(total.saturating_sub(LINES))
 }
 
 fn request_line(line: crate::journal::RequestLine) -> RequestLine {
@@ -61,8 +61,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(around: usize, total: usize, expected: usize) {
-        assert_eq!(first_line(around, total), expected, "line {around} of {total}");
+    fn check(asked: usize, total: usize, expected: usize) {
+        assert_eq!(first_line(asked, total), expected, "line {asked} of {total}");
     }
 
     #[test]
@@ -70,8 +70,7 @@ mod tests {
         check(0, 0, 0);
         check(50, 10, 0);
         check(0, 1_200_000, 0);
-        check(99, 1_200_000, 0);
-        check(600_000, 1_200_000, 599_900);
+        check(600_000, 1_200_000, 600_000);
         check(1_199_999, 1_200_000, 1_199_800);
         check(usize::MAX, 1_200_000, 1_199_800);
     }

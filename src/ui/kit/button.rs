@@ -1,12 +1,13 @@
 //! A button with its key shown on it.
 
-use super::focus::came;
+use super::focus::came_lately;
 use super::icon::Icon;
 use super::theme::{bold, palette};
 use super::tokens::tokens;
 use crate::ui::keys::Action;
 use egui::accesskit::Role;
-use egui::{Color32, CornerRadius, FontId, Key, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CornerRadius, FontId, Galley, Key, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
 /// Rank of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Rank {
 }
 
 /// A button being built.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Button<'a> {
     text: &'a str,
@@ -98,6 +99,11 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it is where it may be as wide as it wants.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.measure(ui).natural
+    }
+
     /// Shows the button; true when it was pressed by pointer or key.
     pub fn show(self, ui: &mut Ui) -> bool {
         self.respond(ui).0
@@ -107,19 +113,7 @@ impl<'a> Button<'a> {
     pub fn respond(self, ui: &mut Ui) -> (bool, Response) {
         let tokens = tokens();
         let palette = palette(ui);
-        let (height, size) = match () {
-            () if self.far => (tokens.shape.touch, tokens.text.far),
-            () if self.compact => (tokens.shape.compact, tokens.text.label),
-            () => (tokens.shape.control, tokens.text.body),
-        };
-        let padding = if self.compact { tokens.space.small + 2.0 } else { tokens.space.large };
-        let font = FontId::new(size, if self.rank == Rank::Main || self.chosen { bold() } else { egui::FontFamily::Proportional });
-        let icon_room = if self.icon.is_some() { size + tokens.space.small } else { 0.0 };
-        let key = self.action.map(|action| ui.painter().layout_no_wrap(action.shown(), FontId::proportional(tokens.text.caption - 1.0), Color32::PLACEHOLDER));
-        let key_room = key.as_ref().map_or(0.0, |key| key.size().x + tokens.space.medium + tokens.space.small);
-        let spare = ui.available_width() - 2.0 * padding - icon_room - key_room;
-        let words = ui.painter().layout(self.text.to_owned(), font, Color32::PLACEHOLDER, if self.wide { spare } else { f32::INFINITY });
-        let natural = 2.0 * padding + icon_room + words.size().x + key_room;
+        let Measure { height, size, padding, icon_room, key, key_room, words, natural } = self.measure(ui);
         let width = if self.wide { ui.available_width() } else { natural };
         let height = height.max(words.size().y + 2.0 * tokens.space.small);
         // The room alone is taken: a widget of this identifier that only hovers would give away the focus that Tab brings.
@@ -176,8 +170,42 @@ impl<'a> Button<'a> {
     }
 }
 
+/// What a button is made of, and the room each part takes.
+struct Measure {
+    height: f32,
+    size: f32,
+    padding: f32,
+    icon_room: f32,
+    key: Option<Arc<Galley>>,
+    key_room: f32,
+    words: Arc<Galley>,
+    natural: f32,
+}
+
+impl Button<'_> {
+    fn measure(&self, ui: &Ui) -> Measure {
+        let tokens = tokens();
+        let (height, size) = match () {
+            () if self.far => (tokens.shape.touch, tokens.text.far),
+            () if self.compact => (tokens.shape.compact, tokens.text.label),
+            () => (tokens.shape.control, tokens.text.body),
+        };
+        let padding = if self.compact { tokens.space.small + tokens.space.hair } else { tokens.space.large };
+        let font = FontId::new(size, if self.rank == Rank::Main || self.chosen { bold() } else { egui::FontFamily::Proportional });
+        let icon_room = if self.icon.is_some() { size + tokens.space.small } else { 0.0 };
+        let key = self.action.map(|action| ui.painter().layout_no_wrap(action.shown(), FontId::proportional(tokens.text.key), Color32::PLACEHOLDER));
+        let key_room = key.as_ref().map_or(0.0, |key| key.size().x + tokens.space.medium + tokens.space.small);
+        // Where the words have no room beside each other they go on in the next line.
+        let most = if self.wide { ui.available_width() } else { ui.max_rect().width().min(ui.clip_rect().width()) };
+        let spare = most - 2.0 * padding - icon_room - key_room;
+        let words = ui.painter().layout(self.text.to_owned(), font, Color32::PLACEHOLDER, spare.max(size));
+        let natural = 2.0 * padding + icon_room + words.size().x + key_room;
+        Measure { height, size, padding, icon_room, key, key_room, words, natural }
+    }
+}
+
 /// The mark of a key: an outlined rectangle in the colour of its text.
-fn key_mark(painter: &Painter, rect: Rect, key: std::sync::Arc<egui::Galley>, colour: Color32) {
+fn key_mark(painter: &Painter, rect: Rect, key: Arc<Galley>, colour: Color32) {
     painter.rect_stroke(rect, 4.0, Stroke::new(1.0, colour.gamma_multiply(0.45)), StrokeKind::Inside);
     painter.galley_with_override_text_color(rect.center() - key.size() / 2.0, key, colour);
 }
@@ -189,9 +217,9 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
         let radius = CornerRadius::same(tokens.shape.radius + 2);
         let ring = Stroke::new(tokens.shape.focus, palette(ui).accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), radius, ring, StrokeKind::Middle);
-        if came(ui.ctx(), response.id) {
+        if came_lately(ui.ctx(), response.id) {
             // The label above and what is said beneath come into view with the field.
-            let around = egui::Rect::from_min_max(response.rect.min - vec2(0.0, 40.0), response.rect.max + vec2(0.0, 48.0));
+            let around = egui::Rect::from_min_max(response.rect.min - vec2(0.0, tokens.shape.control), response.rect.max + vec2(0.0, tokens.shape.control));
             ui.scroll_to_rect(around, None);
         }
     }

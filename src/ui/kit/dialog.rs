@@ -29,7 +29,7 @@ fn shown<R>(modal: Modal, context: &Context, ui: &Ui, heading: &str, content: im
         .backdrop_color(palette.veil())
         .frame(frame)
         .show(context, |ui| {
-            ui.set_width(520.0_f32.min(context.content_rect().width() - 80.0));
+            ui.set_width(tokens().shape.dialog.min(context.content_rect().width() - 4.0 * tokens().space.huge));
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(egui::accesskit::Role::Dialog);
                 node.set_label(name);

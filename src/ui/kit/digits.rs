@@ -1,6 +1,7 @@
 //! Digits typed on any layout. The number row of the Kazakh layout has letters and signs where others have digits.
 
-use egui::{Event, Key, Ui};
+use super::{date, mask};
+use egui::{Event, Id, Key, TextEdit, Ui};
 
 /// What may stand in a field of digits besides digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,26 +12,76 @@ pub enum Digits {
     Phone,
     /// The points of a date.
     Date,
-    /// The comma or point of money, and a minus.
+    /// The comma or point of money.
     Money,
     /// The colon or point of a time of day.
     Time,
 }
 
-/// Turns what was typed or pasted in this frame into digits.
-pub fn translate(ui: &Ui, digits: Digits) {
+/// Turns what was typed or pasted in this frame into digits of the field with this identifier, in which `text` stands.
+pub fn translate(ui: &Ui, digits: Digits, id: Id, text: &str) {
+    let mut end = if digits == Digits::Date { before_the_end(ui, id, text) } else { None };
     ui.input_mut(|input| {
         let mut place = None;
         for event in &mut input.events {
             match event {
-                Event::Key { physical_key, pressed: true, modifiers, .. } if !modifiers.ctrl && !modifiers.alt => place = *physical_key,
-                Event::Text(text) => *text = typed(text, place.take(), digits),
-                Event::Paste(text) => *text = text.chars().filter(|sign| keep(*sign, digits)).collect(),
+                Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                    if !modifiers.ctrl && !modifiers.alt {
+                        place = *physical_key;
+                    }
+                    follow(&mut end, *key);
+                }
+                Event::Text(typed) => {
+                    *typed = self::typed(typed, place.take(), digits);
+                    if let Some(end) = &mut end {
+                        *typed = mask::dotted(end, typed);
+                        end.push_str(typed);
+                    }
+                }
+                Event::Paste(pasted) => {
+                    *pasted = self::pasted(pasted, digits);
+                    end = None;
+                }
                 _ => {}
             }
         }
         input.events.retain(|event| !matches!(event, Event::Text(text) if text.is_empty()));
     });
+}
+
+/// What stands before what will be typed, when that goes to the end of the text; nothing when the caret is elsewhere.
+fn before_the_end(ui: &Ui, id: Id, text: &str) -> Option<String> {
+    let count = text.chars().count();
+    let range = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+    let Some(range) = range else { return Some(text.to_owned()) };
+    let (from, to) = (range.primary.index.min(range.secondary.index), range.primary.index.max(range.secondary.index));
+    match () {
+        () if to.0 < count => None,
+        () if from == to => Some(text.to_owned()),
+        () if from.0 == 0 => Some(String::new()),
+        () => None,
+    }
+}
+
+/// Keeps up with a key that changes the end of the text or leads away from it.
+fn follow(end: &mut Option<String>, key: Key) {
+    match key {
+        Key::Backspace => {
+            if let Some(end) = end {
+                end.pop();
+            }
+        }
+        Key::ArrowLeft | Key::Home | Key::ArrowUp | Key::ArrowDown => *end = None,
+        _ => {}
+    }
+}
+
+fn pasted(text: &str, digits: Digits) -> String {
+    match digits {
+        Digits::Money => mask::pasted_sum(text),
+        Digits::Date => date::read(text).map_or_else(|| text.chars().filter(|sign| keep(*sign, digits)).collect(), date::written),
+        Digits::Only | Digits::Phone | Digits::Time => text.chars().filter(|sign| keep(*sign, digits)).collect(),
+    }
 }
 
 /// What typed text amounts to in a field of digits, given the place of the key it came from.
@@ -47,7 +98,9 @@ fn typed(text: &str, place: Option<Key>, digits: Digits) -> String {
             return digit.to_string();
         }
     }
-    text.chars().filter(|sign| keep(*sign, digits)).collect()
+    let kept = text.chars().filter(|sign| keep(*sign, digits));
+    // A sum is kept with a point; the field shows the sign of the language.
+    if digits == Digits::Money { kept.map(|sign| if sign == ',' { '.' } else { sign }).collect() } else { kept.collect() }
 }
 
 fn keep(sign: char, digits: Digits) -> bool {
@@ -55,7 +108,7 @@ fn keep(sign: char, digits: Digits) -> bool {
         || match digits {
             Digits::Only | Digits::Phone => false,
             Digits::Date => matches!(sign, '.' | '-' | '/'),
-            Digits::Money => matches!(sign, ',' | '.' | '-'),
+            Digits::Money => matches!(sign, ',' | '.'),
             Digits::Time => matches!(sign, ':' | '.'),
         }
 }
@@ -120,7 +173,8 @@ mod tests {
             check(text, None, Digits::Only, expected);
         }
         check(",", Some(Key::Num6), Digits::Money, "6");
-        check(",", Some(Key::Comma), Digits::Money, ",");
+        check(",", Some(Key::Comma), Digits::Money, ".");
+        check(".", Some(Key::Period), Digits::Money, ".");
         check(".", Some(Key::Num7), Digits::Date, "7");
         check(".", Some(Key::Period), Digits::Date, ".");
         check("\"", Some(Key::Num1), Digits::Date, "1");
@@ -134,5 +188,32 @@ mod tests {
         check("940 140 000 385", None, Digits::Only, "940140000385");
         check("+7 (701) 123-45-67", None, Digits::Phone, "77011234567");
         check("22.11.2026", None, Digits::Date, "22.11.2026");
+    }
+
+    #[track_caller]
+    fn check_pasted(text: &str, digits: Digits, expected: &str) {
+        assert_eq!(pasted(text, digits), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_pasted() {
+        check_pasted("1503 4000-7710", Digits::Only, "150340007710");
+        check_pasted(" 1503\u{a0}4000\u{202f}7710\n", Digits::Only, "150340007710");
+        check_pasted("+7 (721) 241-00-00", Digits::Phone, "77212410000");
+        check_pasted("1 500 000,50 ₸", Digits::Money, "1500000.50");
+        check_pasted("2026-11-22", Digits::Date, "22.11.2026");
+        check_pasted("22112026", Digits::Date, "22.11.2026");
+        check_pasted("22.11", Digits::Date, "22.11");
+    }
+
+    #[test]
+    fn the_end_of_a_date_is_kept_up_with() {
+        let mut end = Some("22.1".to_owned());
+        follow(&mut end, Key::Backspace);
+        assert_eq!(end.as_deref(), Some("22."));
+        follow(&mut end, Key::A);
+        assert_eq!(end.as_deref(), Some("22."));
+        follow(&mut end, Key::ArrowLeft);
+        assert_eq!(end, None);
     }
 }

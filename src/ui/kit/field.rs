@@ -4,12 +4,15 @@ use super::button::focus_ring;
 use super::digits::{Digits, translate};
 use super::focus::{came, came_back};
 use super::icon::Icon;
+use super::mask::Mask;
 use super::text;
 use super::theme::palette;
 use super::tokens::tokens;
 use egui::accesskit::{Invalid, Role};
-use egui::text::{CCursor, CCursorRange};
-use egui::{CornerRadius, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui, vec2};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::widgets::text_edit::TextEditOutput;
+use egui::{CornerRadius, EventFilter, FontId, Frame, Galley, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextBuffer, TextEdit, Ui, vec2};
+use std::sync::Arc;
 
 /// What is said under a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,13 +102,15 @@ pub struct Field<'a> {
     enabled: bool,
     icon: Option<Icon>,
     arrow: bool,
+    keeps_escape: bool,
+    mask: Option<Mask>,
     example: &'a str,
 }
 
 impl<'a> Field<'a> {
     /// A field with a fixed identifier, so that focus can be sent to it.
     pub fn new(id: Id, caption: Caption<'a>, entry: Entry) -> Self {
-        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false, example: "" }
+        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false, keeps_escape: false, mask: None, example: "" }
     }
 
     /// At most so many characters.
@@ -138,6 +143,18 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Keeps the focus when Escape is pressed: something of the field is open that Escape closes.
+    pub fn keeps_escape(mut self, keeps: bool) -> Self {
+        self.keeps_escape = keeps;
+        self
+    }
+
+    /// Shows the text with the signs of a mask.
+    pub fn mask(mut self, mask: Option<Mask>) -> Self {
+        self.mask = mask;
+        self
+    }
+
     /// Shows the field over the text that is being edited.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> Entered {
         ui.vertical(|ui| {
@@ -156,7 +173,7 @@ impl<'a> Field<'a> {
         let palette = palette(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         if focused && let Entry::Digits(digits) = self.entry {
-            translate(ui, digits);
+            translate(ui, digits, self.id, text);
         }
         // Enter is looked for before the input uses it up; a held key is no second Enter.
         let enter = focused && self.enabled && ui.input(enter_pressed_once);
@@ -170,6 +187,8 @@ impl<'a> Field<'a> {
             .stroke(Stroke::new(if self.caption.is_wrong() { 1.5 } else { 1.0 }, border))
             .corner_radius(CornerRadius::same(tokens.shape.radius))
             .inner_margin(Margin { left: if self.icon.is_some() { 34 } else { 11 }, right: if self.arrow { 34 } else { 11 }, top: 8, bottom: 8 });
+        let mask = self.mask;
+        let mut masked = |ui: &Ui, text: &dyn TextBuffer, _room: f32| masked(ui, mask, text.as_str());
         let edit = match self.entry {
             // Enter goes on, as in every field; Shift+Enter begins a line.
             Entry::Paragraph => TextEdit::multiline(text).desired_rows(3).return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
@@ -185,8 +204,12 @@ impl<'a> Field<'a> {
             .text_color(palette.text)
             .hint_text(egui::RichText::new(self.example).color(palette.muted))
             // Without this egui would carry the focus away with an arrow that a list or a date takes for itself.
-            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false });
+            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: self.keeps_escape });
+        let edit = if mask.is_some() { edit.layouter(&mut masked) } else { edit };
         let output = edit.show(ui);
+        if let Some(mask) = mask {
+            signs(ui, mask, text, &output);
+        }
         let response = output.response.response.clone().labelled_by(label);
         if let Some(icon) = self.icon {
             let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
@@ -228,6 +251,53 @@ impl<'a> Field<'a> {
     }
 }
 
+/// The text with room for the signs of the mask.
+fn masked(ui: &Ui, mask: Option<Mask>, text: &str) -> Arc<Galley> {
+    let font = FontId::proportional(tokens().text.body);
+    let format = TextFormat::simple(font, palette(ui).text);
+    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+    let mut from = 0;
+    let mut gap = 0.0;
+    for sign in mask.map(|mask| mask.signs(text)).unwrap_or_default() {
+        let to = text.char_indices().nth(sign.before).map_or(text.len(), |(at, _)| at);
+        append(&mut job, mask, &text[from..to], gap, &format);
+        // A group is told by a gap wider than a blank.
+        let group = tokens().space.tight + tokens().space.hair;
+        (from, gap) = (to, if sign.is_gap() { group } else { sign_galley(ui, sign.sign).size().x });
+    }
+    append(&mut job, mask, &text[from..], gap, &format);
+    ui.painter().layout_job(job)
+}
+
+fn append(job: &mut LayoutJob, mask: Option<Mask>, text: &str, gap: f32, format: &TextFormat) {
+    let shown: String = text.chars().map(|character| mask.map_or(character, |mask| mask.shown(character))).collect();
+    // An empty text has a section all the same: it tells how high the line is.
+    if !shown.is_empty() || job.sections.is_empty() {
+        job.append(&shown, gap, format.clone());
+    }
+}
+
+fn sign_galley(ui: &Ui, sign: &str) -> Arc<Galley> {
+    ui.painter().layout_no_wrap(sign.to_owned(), FontId::proportional(tokens().text.body), palette(ui).muted)
+}
+
+/// Draws the signs of the mask into their gaps.
+fn signs(ui: &Ui, mask: Mask, text: &str, output: &TextEditOutput) {
+    if text.is_empty() {
+        return;
+    }
+    let painter = ui.painter().with_clip_rect(output.text_clip_rect.intersect(ui.clip_rect()));
+    let muted = palette(ui).muted;
+    for sign in mask.signs(text).iter().filter(|sign| !sign.is_gap()) {
+        let galley = sign_galley(ui, sign.sign);
+        let right = output.galley_pos.x + output.galley.pos_from_cursor(CCursor::new(sign.before)).left();
+        painter.galley(egui::pos2(right - galley.size().x, output.galley_pos.y), galley, muted);
+    }
+    if !mask.after().is_empty() {
+        painter.galley(output.galley_pos + vec2(output.galley.size().x, 0.0), sign_galley(ui, mask.after()), muted);
+    }
+}
+
 /// Whether Enter alone was pressed in this frame. A held key is no second Enter.
 pub fn enter_pressed_once(input: &egui::InputState) -> bool {
     input.events.iter().any(|event| matches!(event, egui::Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none()))
@@ -260,16 +330,22 @@ pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
     .inner
 }
 
-/// About how high the label row is by itself, in this width.
+/// How high the label row is by itself, in this width: the label wraps, the marks after it stay whole.
 pub fn head_height(ui: &Ui, caption: &Caption<'_>, width: f32) -> f32 {
-    let mut words = caption.label.to_owned();
-    for mark in [caption.optional, caption.source, caption.unsaved].into_iter().flatten().filter(|mark| !mark.is_empty()) {
-        // The gap and the icon take about as much room as these letters.
-        words.push_str(" nnnn");
-        words.push_str(&mark.replace(' ', "\u{a0}"));
+    let (text, space) = (tokens().text, tokens().space);
+    let label = ui.painter().layout(caption.label.to_owned(), FontId::new(text.label, super::theme::bold()), egui::Color32::PLACEHOLDER, width);
+    let mut rows = label.rows.len().max(1);
+    let mut at = label.rows.last().map_or(0.0, |row| row.row.size.x);
+    let word = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(text.caption), egui::Color32::PLACEHOLDER).size().x;
+    let icon = text.caption + space.tight;
+    let marks = [caption.optional.map(word), caption.source.map(|words| word(words) + icon), caption.unsaved.map(|words| word(words) + icon)];
+    for mark in marks.into_iter().flatten().filter(|mark| *mark > 0.0) {
+        at += space.small + mark;
+        if at > width {
+            (rows, at) = (rows + 1, mark);
+        }
     }
-    let font = egui::FontId::new(tokens().text.label, super::theme::bold());
-    ui.painter().layout(words, font, egui::Color32::PLACEHOLDER, width).size().y
+    rows as f32 * label.rows.first().map_or(text.label, |row| row.row.size.y)
 }
 
 /// An icon and a word that stay together when the line is broken.
@@ -299,10 +375,24 @@ pub fn foot(ui: &mut Ui, caption: &Caption<'_>) {
 pub fn said(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
-        ui.vertical(|ui| {
-            ui.add_space(1.5);
-            icon.show(ui, tokens().text.caption + 1.5, colour);
-        });
+        in_line(ui, icon, tokens().text.caption, colour);
         ui.vertical(|ui| text::caption_in(ui, words, colour));
     });
+}
+
+/// An icon before running text, in the middle of its first line.
+pub fn beside_line(ui: &mut Ui, icon: Icon, colour: egui::Color32) {
+    in_line(ui, icon, tokens().text.body, colour);
+}
+
+/// An icon before small text, in the middle of its first line.
+pub fn beside_caption(ui: &mut Ui, icon: Icon, colour: egui::Color32) {
+    in_line(ui, icon, tokens().text.caption, colour);
+}
+
+fn in_line(ui: &mut Ui, icon: Icon, size: f32, colour: egui::Color32) {
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&FontId::proportional(size)));
+    let side = size + tokens().space.hair;
+    let (rect, _) = ui.allocate_exact_size(vec2(side, line), egui::Sense::hover());
+    icon.paint(ui.painter(), egui::Rect::from_center_size(rect.center(), vec2(side, side)), colour);
 }

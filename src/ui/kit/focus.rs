@@ -28,6 +28,15 @@ pub fn came(context: &Context, id: Id) -> bool {
     })
 }
 
+/// Whether this widget has the focus since a frame or a few: what is laid out around it for the first time may still move it.
+pub fn came_lately(context: &Context, id: Id) -> bool {
+    const SETTLED: u64 = 6;
+    came(context, id);
+    let pass = context.cumulative_pass_nr();
+    let seen = context.data(|data| data.get_temp::<Seen>(Id::unique("the widget that has the focus")));
+    context.memory(|memory| memory.has_focus(id)) && seen.is_some_and(|seen| seen.id == id && seen.since + SETTLED >= pass)
+}
+
 /// Fields of the screen in reading order, gathered anew in every frame.
 #[derive(Debug, Default)]
 pub struct FocusOrder {
@@ -74,6 +83,11 @@ impl FocusOrder {
     /// Makes a field the one that is focused when the screen is entered; the first call counts.
     pub fn prefer(&mut self, id: Id) {
         self.preferred.get_or_insert(id);
+    }
+
+    /// Whether a preferred field is still looked for: the screen was entered and none was found so far.
+    pub fn seeks(&self) -> bool {
+        self.entering && self.preferred.is_none()
     }
 
     /// Enter was pressed in this field. Focus goes to the one after it, and stays when there is none: the end of a step is never passed by Enter.

@@ -2,12 +2,6 @@
 
 use crate::domain::letters::folded;
 
-/// Whether every word of the query stands somewhere in the text.
-pub fn has_every_word(text: &str, query: &str) -> bool {
-    let text = folded(text);
-    folded(query).split_whitespace().all(|word| text.contains(word))
-}
-
 /// Whether every word of the query is the beginning of a word of the text.
 pub fn begins_every_word(text: &str, query: &str) -> bool {
     let text = folded(text);
@@ -17,21 +11,6 @@ pub fn begins_every_word(text: &str, query: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(text: &str, query: &str, expected: bool) {
-        assert_eq!(has_every_word(text, query), expected, "{query} in {text}");
-    }
-
-    #[test]
-    fn words() {
-        check("Мұрағаттық анықтамалар беру", "мурагат", true);
-        check("Мұрағаттық анықтамалар беру", "беру аныктама", true);
-        check("Шетелдік мерзімді баспасөз", "ШЕТЕЛДИК баспасоз", true);
-        check("Учёт периодики", "учет", true);
-        check("Учёт периодики", "газета", false);
-        check("anything", "", true);
-    }
 
     #[test]
     fn beginnings_of_words() {

@@ -1,6 +1,8 @@
 //! The design kit: tokens, fonts, and widgets that know nothing of services or requests.
 
+pub mod amount;
 pub mod button;
+pub mod calendar;
 pub mod choice;
 pub mod date;
 pub mod dialog;
@@ -9,7 +11,11 @@ pub mod field;
 pub mod focus;
 pub mod fold;
 pub mod icon;
+pub mod mask;
+pub mod options;
 pub mod picture;
+pub mod sight;
+pub mod slot;
 pub mod surface;
 pub mod text;
 pub mod theme;
@@ -20,6 +26,8 @@ pub use button::{Button, Rank};
 pub use field::{Caption, Entered, Entry, Field, Note};
 pub use focus::FocusOrder;
 pub use icon::Icon;
+pub use mask::Mask;
+pub use options::Options;
 pub use surface::Tone;
 pub use theme::{Look, palette};
 pub use tokens::tokens;

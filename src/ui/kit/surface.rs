@@ -65,10 +65,7 @@ pub fn banner(ui: &mut Ui, tone: Tone, icon: Icon, sentence: &str) {
     let palette = palette(ui);
     framed(ui, ground, ground, tokens().space.medium, |ui| {
         ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.add_space(2.0);
-                icon.show(ui, 18.0, colour);
-            });
+            super::field::beside_line(ui, icon, colour);
             ui.vertical(|ui| ui.add(egui::Label::new(egui::RichText::new(sentence).color(palette.text)).wrap()));
         });
     });

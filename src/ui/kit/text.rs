@@ -2,7 +2,8 @@
 
 use super::theme::{bold, palette};
 use super::tokens::tokens;
-use egui::{Color32, Label, Response, RichText, Ui, WidgetText, accesskit::Role};
+use egui::{Color32, Galley, Label, Response, RichText, TextStyle, TextWrapMode, Ui, WidgetText, accesskit::Role};
+use std::sync::Arc;
 
 /// Title of a screen.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
@@ -92,4 +93,9 @@ pub fn far_heading(ui: &mut Ui, text: &str) -> Response {
 pub fn far_title(ui: &mut Ui, text: &str) -> Response {
     let rich = RichText::new(text).font(egui::FontId::new(tokens().text.farthest, bold())).color(palette(ui).text);
     heading_role(ui, rich)
+}
+
+/// One line cut with an ellipsis where this width ends; `elided` tells whether it was.
+pub fn cut_galley(ui: &Ui, text: RichText, width: f32) -> Arc<Galley> {
+    WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), width, TextStyle::Body)
 }

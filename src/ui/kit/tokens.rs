@@ -35,6 +35,8 @@ pub struct Tokens {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeScale {
+    /// Keys on buttons.
+    pub key: f32,
     /// Hints and marks.
     pub caption: f32,
     /// Labels above fields.
@@ -49,6 +51,8 @@ pub struct TypeScale {
     pub far: f32,
     /// Titles read from a distance.
     pub farthest: f32,
+    /// Name of the program in the head.
+    pub name: f32,
 }
 
 /// Distances, in points, from least to greatest.
@@ -90,6 +94,22 @@ pub struct Shape {
     pub bar: f32,
     /// Height of the status line.
     pub status: f32,
+    /// Height of the foot under a step.
+    pub foot: f32,
+    /// Height of a row of a list.
+    pub row: f32,
+    /// Widest field of one number or one choice.
+    pub entry: f32,
+    /// Widest column of a page that is read.
+    pub page: f32,
+    /// Widest dialog.
+    pub dialog: f32,
+    /// Side of an icon beside words.
+    pub icon: f32,
+    /// Side of the circle of a step.
+    pub step: f32,
+    /// Height of a page of the chosen paper.
+    pub picture: f32,
 }
 
 /// Colours of one look, named by what they are for.

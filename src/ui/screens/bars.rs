@@ -14,11 +14,13 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     let palette = palette(ui);
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
-        window_mark(ui, 22.0, palette.accent);
+        window_mark(ui, tokens().text.title, palette.accent);
         let whole = ui.available_width();
         let wide = whole > 1000.0;
         if wide {
-            ui.add(egui::Label::new(egui::RichText::new("Tereze").font(egui::FontId::new(18.0, crate::ui::kit::theme::bold())).color(palette.text)));
+            ui.add(egui::Label::new(
+                egui::RichText::new("Tereze").font(egui::FontId::new(tokens().text.name, crate::ui::kit::theme::bold())).color(palette.text),
+            ));
             ui.add_space(tokens().space.large);
         }
         // Where there is little room, the shift and the day are reached from the status line and from each other.
@@ -93,7 +95,8 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
             Connection::Online => part(ui, Icon::Online, &on.tr("status-online"), palette.success),
             Connection::Unknown => part(ui, Icon::Online, &on.tr("status-unknown"), palette.muted),
             Connection::Offline { since } => {
-                let words = on.say(&Message::new("status-offline").with("time", date::time_of_day(*since)));
+                let key = if room > 720.0 { "status-offline" } else { "status-offline-short" };
+                let words = on.say(&Message::new(key).with("time", date::time_of_day(*since)));
                 part(ui, Icon::Offline, &words, palette.warning);
             }
         }
@@ -119,7 +122,7 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
 }
 
 fn part(ui: &mut Ui, icon: Icon, words: &str, colour: Color32) {
-    icon.show(ui, 14.0, colour);
+    icon.show(ui, tokens().shape.icon, colour);
     let rich = egui::RichText::new(words).size(tokens().text.caption).color(colour);
     ui.add(egui::Label::new(rich).extend());
     ui.add_space(tokens().space.large);
@@ -132,11 +135,11 @@ fn small_button(ui: &mut Ui, words: &str, action: Action) -> bool {
     let words_galley = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), palette.text);
     let key = ui.painter().layout_no_wrap(action.shown(), font, palette.muted);
     let width = words_galley.size().x + key.size().x + 3.0 * tokens().space.small;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, tokens().shape.status - 8.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, tokens().shape.status - tokens().space.small), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(action.shown()));
     if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, palette.hover);
+        ui.painter().rect_filled(rect, tokens().space.tight, palette.hover);
     }
     let left = rect.left() + tokens().space.small;
     let middle = |height: f32| rect.center().y - height / 2.0;
@@ -145,6 +148,20 @@ fn small_button(ui: &mut Ui, words: &str, action: Action) -> bool {
     ui.painter().galley(pos2(after, middle(key.size().y)), key, palette.muted);
     crate::ui::kit::button::focus_ring(ui, &response);
     response.clicked()
+}
+
+/// A screen's title with a sentence under it, and a button on the right; true when it was pressed.
+pub(crate) fn title_with(ui: &mut Ui, words: &str, sentence: &str, button: Button<'_>) -> bool {
+    // The button takes what it needs; the words wrap in what is left.
+    let room = ui.available_width() - button.width(ui) - tokens().space.large;
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            title(ui, words, sentence);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| button.show(ui)).inner
+    })
+    .inner
 }
 
 /// A screen's title with a sentence under it.

@@ -1,27 +1,79 @@
 //! Requests of this desk, found by number, applicant or service.
+//!
+//! The list may have a million lines: the desk reads those around the ones in sight.
 
 use super::outbox::service_name;
-use super::rows::{self, Cell, Column, may_walk, walk};
+use super::rows::{self, Asked, Cell, List, columns, may_walk, walk_far};
 use crate::desk::Command;
-use crate::ui::kit::surface::{card, empty};
-use crate::ui::kit::{Caption, Entry, Field, Icon, Note, date, palette, text, tokens};
+use crate::ui::kit::surface::empty;
+use crate::ui::kit::{Caption, Entry, Field, Icon, Note, date, tokens};
 use crate::ui::workspace::Screenful;
-use egui::{CentralPanel, Frame, Id, Margin, ScrollArea, Ui};
-
-/// Least height of the list: in a lower window the whole screen scrolls.
-const LEAST: f32 = 180.0;
+use egui::{Id, Ui};
 
 /// Shows the journal.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| page(ui, on));
-    });
+    rows::page(ui, |ui| page(ui, on));
 }
 
 fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     super::bars::title(ui, &on.tr("journal-title"), "");
     let id = Id::unique("journal search");
+    let (from, lines) = (on.state.journal_from, on.state.journal.len());
+    let total = on.state.journal_total.max(from + lines);
+    // Home and End belong to the text as long as there is one.
+    let ends = on.view.journal_text.is_empty();
+    let enter = total > 0 && may_walk(ui, &[id]) && walk_far(ui, &mut on.view.journal_marked, total, ends);
+    search(ui, on, id);
+    ui.add_space(tokens().space.medium);
+    if total == 0 {
+        let key = if on.state.journal_query.is_empty() { ("journal-empty", "journal-empty-hint") } else { ("journal-none", "journal-none-hint") };
+        empty(ui, Icon::Paper, &on.tr(key.0), &on.tr(key.1));
+        return;
+    }
+    if enter {
+        on.view.focus.want(id);
+    }
+    let marked = on.view.journal_marked.min(total - 1);
+    let list = List {
+        name: "journal",
+        title: on.tr("journal-title"),
+        columns: columns(
+            on,
+            [
+                ("column-begun", 1.3, false),
+                ("column-applicant", 2.2, true),
+                ("column-service", 2.6, false),
+                ("column-state", 1.5, true),
+                ("column-number", 1.4, true),
+            ],
+        ),
+        count: total,
+        marked,
+        below: tokens().space.huge + tokens().space.large,
+    };
+    let line_of = |index: usize| index.checked_sub(from).and_then(|place| on.state.journal.get(place));
+    let walked = rows::framed(ui, on, &list, |index| {
+        let line = line_of(index)?;
+        Some(vec![
+            Cell::Plain(date::moment(line.begun)),
+            Cell::Main(line.applicant.clone()),
+            Cell::Plain(service_name(on, &line.service)),
+            Cell::State(line.state, on.tr(line.state.text_key())),
+            Cell::Plain(line.number.clone().unwrap_or_default()),
+        ])
+    });
+    let opened = walked.opened.or(enter.then_some(marked)).and_then(line_of).map(|line| line.request);
+    let asked = Asked::of(&walked.seen, (from, lines, total));
+    if let Some(ask) = asked.filter(|_| asked != on.view.journal_asked) {
+        on.send.push(Command::ShowLines { from: ask.from() });
+    }
+    on.view.journal_asked = asked;
+    if let Some(request) = opened {
+        on.act(Command::Open(request));
+    }
+}
+
+fn search(ui: &mut Ui, on: &mut Screenful<'_>, id: Id) {
     let label = on.tr("journal-search");
     let hint = on.tr("journal-search-hint");
     let mut words = on.view.journal_text.clone();
@@ -32,47 +84,5 @@ fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
         on.view.journal_marked = 0;
         on.act(Command::Search(words.clone()));
         on.view.journal_text = words;
-    }
-    ui.add_space(tokens().space.medium);
-    let count = on.state.journal.len();
-    if count == 0 {
-        let key = if on.state.journal_query.is_empty() { ("journal-empty", "journal-empty-hint") } else { ("journal-none", "journal-none-hint") };
-        empty(ui, Icon::Paper, &on.tr(key.0), &on.tr(key.1));
-        return;
-    }
-    let enter = may_walk(ui, &[id]) && walk(ui, &mut on.view.journal_marked, count);
-    if enter {
-        on.view.focus.want(id);
-    }
-    let marked = on.view.journal_marked.min(count - 1);
-    text::caption(ui, &on.tr("list-hint"));
-    ui.add_space(tokens().space.tight);
-    let columns = [
-        ("column-begun", 1.3, false),
-        ("column-applicant", 2.2, true),
-        ("column-service", 2.6, false),
-        ("column-state", 1.5, true),
-        ("column-number", 1.4, true),
-    ]
-    .map(|(key, share, kept)| Column { heading: on.tr(key), share, kept });
-    let mut opened = None;
-    let room = ui.clip_rect().bottom() - ui.cursor().top();
-    card(ui, |ui| {
-        let reader = &*on;
-        ui.set_max_height((room - 40.0).max(LEAST));
-        let walked = rows::show(ui, "journal", &columns, count, marked, |index| {
-            let line = &reader.state.journal[index];
-            vec![
-                Cell::Plain(date::moment(line.begun)),
-                Cell::Main(line.applicant.clone()),
-                Cell::Plain(service_name(reader, &line.service)),
-                Cell::State(line.state, reader.tr(line.state.text_key())),
-                Cell::Plain(line.number.clone().unwrap_or_default()),
-            ]
-        });
-        opened = walked.opened.or(enter.then_some(marked));
-    });
-    if let Some(line) = opened.and_then(|index| on.state.journal.get(index)) {
-        on.act(Command::Open(line.request));
     }
 }

@@ -5,7 +5,7 @@ use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, choice, palette, text, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Options, Rank, choice, palette, text, tokens};
 use crate::ui::workspace::{Screenful, next_language, next_look};
 use egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
@@ -77,7 +77,7 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>) {
         let sentence = on.say(&Message::new("log-in-demo").with("user", &demo.user).with("password", &demo.password));
         banner(ui, Tone::Accent, Icon::Info, &sentence);
     }
-    let chosen = choice::choice(ui, user_id, Caption::new(&on.tr("log-in-user")), &users, on.view.log_in.user, !log_in.checking);
+    let chosen = choice::choice(ui, user_id, Caption::new(&on.tr("log-in-user")), &Options::of(users.iter().copied()), on.view.log_in.user, !log_in.checking);
     on.view.focus.add(user_id);
     if let Some(picked) = chosen.picked {
         on.view.log_in.user = Some(picked);

@@ -17,3 +17,5 @@ pub(crate) mod rows;
 pub(crate) mod services;
 pub(crate) mod shift;
 pub(crate) mod tour;
+
+pub(crate) use rows::Asked;

@@ -54,7 +54,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                         let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
                         ui.painter().image(texture.id(), rect, whole, egui::Color32::WHITE);
                     }
-                    ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, palette.border), StrokeKind::Outside);
+                    ui.painter().rect_stroke(rect, tokens().space.hair, Stroke::new(1.0, palette.border), StrokeKind::Outside);
                     ui.add_space(tokens().space.large);
                 }
             });

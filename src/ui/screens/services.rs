@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        let width = ui.available_width().min(980.0);
+        let width = ui.available_width().min(tokens().shape.page);
         let side = (ui.available_width() - width) / 2.0;
         ui.horizontal_top(|ui| {
             ui.add_space(side);
@@ -133,13 +133,13 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
         .fill(fill)
         .stroke(Stroke::new(if marked { 1.5 } else { 1.0 }, border))
         .corner_radius(CornerRadius::same(tokens.shape.card_radius))
-        .inner_margin(Margin::symmetric(14, 11));
+        .inner_margin(Margin::symmetric(tokens.space.medium as i8, tokens.space.medium as i8));
     let shown = ui.scope_builder(UiBuilder::new(), |ui| {
         frame
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_top(|ui| {
-                    let (place, _) = ui.allocate_exact_size(egui::vec2(34.0, 22.0), Sense::hover());
+                    let (place, _) = ui.allocate_exact_size(egui::vec2(tokens.shape.control, tokens.text.title), Sense::hover());
                     let font = egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold());
                     ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, service.number.to_string(), font, palette.accent_text);
                     let keys = if marked { 210.0 } else { 30.0 };
@@ -163,7 +163,7 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
                                 on.act(Command::ToggleFavourite(service.id.clone()));
                             }
                         } else if favourite {
-                            icon.show(ui, 16.0, palette.accent_text);
+                            icon.show(ui, tokens.shape.icon, palette.accent_text);
                         }
                     });
                 });

@@ -540,3 +540,59 @@ fn journal() -> Vec<RequestLine> {
 pub fn key(text: &str) -> FieldKey {
     text.into()
 }
+
+fn open_form(fields: Vec<Field>) -> OpenRequest {
+    let mut service = (*periodicals()).clone();
+    service.form.sections = vec![Section { key: "all".into(), title: text("Өрістер", "Поля", "Fields"), visible_if: None, fields }];
+    let mut open = with_applicant(new_request());
+    open.request.form = FilledForm::default();
+    open.service = Arc::new(service);
+    open.step = RequestStep::Form;
+    open.findings = required_findings(&open);
+    open
+}
+
+/// A form with a field of every kind that is shown in groups, and a choice of a hundred thousand.
+pub fn every_kind() -> OpenRequest {
+    let option = |number: usize| ChoiceOption { key: format!("o{number}"), label: text(&number.to_string(), &number.to_string(), &number.to_string()) };
+    open_form(vec![
+        field("number", "ЖСН/БСН", "ИИН/БИН", "IIN/BIN", FieldKind::IinOrBin, true),
+        field("phone", "Телефоны", "Телефон", "Telephone", FieldKind::Phone { max: 15 }, true),
+        field("sum", "Сомасы", "Сумма", "Sum", FieldKind::Money, true),
+        field("day", "Күні", "Дата", "Date", FieldKind::Date, true),
+        field("option", "Мәні", "Значение", "Value", FieldKind::Choice { options: (0..100_000).map(option).collect() }, true),
+    ])
+}
+
+/// A control that forbids days to come.
+pub fn not_after_today(field: &str) -> tereze::domain::form::Control {
+    tereze::domain::form::Control {
+        field: field.into(),
+        check: tereze::domain::form::Check::NotAfterToday,
+        severity: Severity::Error,
+        message: text("Күн әлі келген жоқ.", "День ещё не наступил.", "The day has not come."),
+        article: "1-жол".into(),
+    }
+}
+
+/// A form of so many lines, of which the first must be filled, and a last one that must be too.
+pub fn long_form(fields: usize) -> OpenRequest {
+    let one =
+        |number: usize| field(&format!("f{number}"), &format!("{number}-өріс"), &format!("Поле {number}"), &format!("Field {number}"), line(200), number == 1);
+    let mut fields: Vec<Field> = (1..=fields).map(one).collect();
+    fields.push(field("last", "Соңғы өріс", "Последнее поле", "Last field", line(200), true));
+    open_form(fields)
+}
+
+/// A line of a long journal.
+pub fn journal_line(number: usize) -> RequestLine {
+    RequestLine {
+        applicant_number: None,
+        request: RequestId(format!("0193534e-7c00-7000-8000-{number:012}").parse().expect("an identifier")),
+        service: ServiceId("foreign-periodicals".into()),
+        applicant: format!("{number}-өтініш беруші"),
+        state: RequestState::ALL[number % RequestState::ALL.len()],
+        number: Some(format!("2026-{number:07}")),
+        begun: now(),
+    }
+}

@@ -1,6 +1,6 @@
 //! A desk for tests of the window: does at once what the real one does through its journal and its workers.
 
-use super::fixture::{at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
+use super::fixture::{at_the_desk, at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
 use super::fixture_figures::{closed_shift, day, empty_day, locked, open_shift, with_survey};
 use jiff::civil::Date;
 use secrecy::ExposeSecret as _;
@@ -25,8 +25,17 @@ pub struct FixtureDesk {
 }
 
 impl FixtureDesk {
+    /// A desk in this state.
+    pub fn with(state: State) -> Self {
+        Self { state, ..Self::at_the_door(Language::Kk) }
+    }
+
     pub fn at_the_door(language: Language) -> Self {
         Self { state: at_the_door(language), sent: Vec::new(), working_day: day_of(now()), duplicates: Vec::new() }
+    }
+
+    pub fn at_the_desk(language: Language) -> Self {
+        Self::with(at_the_desk(language))
     }
 
     pub fn take(&mut self, command: Command) {
@@ -68,6 +77,7 @@ impl FixtureDesk {
                 let worked = date == self.working_day;
                 self.state.day = Some(if worked { day(date) } else { empty_day(date) });
             }
+            Command::Dismiss(id) => self.state.notices.retain(|notice| notice.id != id),
             Command::UseKey { .. } => {
                 if let Some(session) = &mut self.state.session {
                     session.key = KeyState::Ready { name: organisation().head.in_order(), number: organisation().number.to_string(), valid_until: now() };

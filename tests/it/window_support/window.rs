@@ -43,6 +43,17 @@ impl eframe::App for Still {
     }
 }
 
+/// The screen on which a state of the fixtures is shown.
+pub fn screen_of(name: &str) -> Screen {
+    match name {
+        name if name.starts_with("outbox") => Screen::Outbox,
+        name if name.starts_with("journal") => Screen::Journal,
+        name if name.starts_with("shift") => Screen::Shift,
+        name if name.starts_with("day") => Screen::Day,
+        _ => Screen::Services,
+    }
+}
+
 fn builder<S>(look: Look, size: Vec2, zoom: f32) -> HarnessBuilder<S> {
     Harness::<S>::builder()
         .with_size(size / zoom)
@@ -82,6 +93,12 @@ pub fn type_text(harness: &mut Harness<'_, Seat>, text: &str) {
 /// Presses a key.
 pub fn press(harness: &mut Harness<'_, Seat>, key: Key) {
     harness.key_press(key);
+    harness.run();
+}
+
+/// Presses Alt and a key.
+pub fn press_alt(harness: &mut Harness<'_, Seat>, key: Key) {
+    harness.key_press_modifiers(Modifiers::ALT, key);
     harness.run();
 }
 

@@ -5,7 +5,7 @@ use crate::desk::{Command, RepresentativeEntry};
 use crate::domain::message::{Explain as _, Message};
 use crate::ui::kit::digits::Digits;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, text, tick, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Mask, Note, Rank, text, tick, tokens};
 use crate::ui::view::{RepresentativeKind, Target};
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
@@ -54,9 +54,9 @@ fn number(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     };
     let standing = open.number_typed.as_str();
     let mut typed = on.view.text_of(&target, standing);
-    let field = Field::new(id, Caption::new(&label).note(note), Entry::Digits(Digits::Only)).max(12).enabled(open.is_editable());
+    let field = Field::new(id, Caption::new(&label).note(note), Entry::Digits(Digits::Only)).mask(Some(Mask::Identity)).max(12).enabled(open.is_editable());
     let entered = ui.scope(|ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         field.show(ui, &mut typed)
     });
     let entered = entered.inner;
@@ -82,7 +82,7 @@ fn numbers_to_try(ui: &mut Ui, on: &mut Screenful<'_>) {
     text::caption(ui, &on.tr("applicant-demo"));
     ui.horizontal_wrapped(|ui| {
         for (number, name) in &demo.numbers {
-            if Button::new(Rank::Plain, &format!("{number}  {name}")).compact().show(ui) {
+            if Button::new(Rank::Plain, &format!("{}  {name}", Mask::Identity.written(number))).compact().show(ui) {
                 on.view.draft = None;
                 on.send.push(Command::EnterApplicant { number: number.clone() });
                 on.view.focus.want(number_id());
@@ -151,7 +151,7 @@ fn power(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let target = Target::Power;
     let mut typed = on.view.text_of(&target, &standing);
     ui.indent("power", |ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         let field = Field::new(id, Caption::new(&label).note(note), Entry::Line).max(40).enabled(open.is_editable());
         let entered = field.show(ui, &mut typed);
         if let Some((number, of)) = on.state.demo.as_ref().and_then(|demo| demo.power.as_ref()) {

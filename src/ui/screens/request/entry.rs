@@ -2,19 +2,32 @@
 
 use crate::desk::Command;
 use crate::desk::state::OpenRequest;
-use crate::domain::form::{Field as FormField, FieldKind, Finding, Place, Severity, Source, Value};
+use crate::domain::form::{Check, Field as FormField, FieldKey, FieldKind, Finding, Place, Severity, Source, Value};
 use crate::domain::message::Message;
 use crate::texts::said;
 use crate::ui::kit::digits::Digits;
-use crate::ui::kit::{Caption, Entered, Entry, Field, Note, choice, date, field, tick};
+use crate::ui::kit::{Caption, Entered, Entry, Field, Note, Options, amount, calendar, choice, date, field, tick};
 use crate::ui::view::Target;
 use crate::ui::workspace::Screenful;
-use egui::{Id, Key, Modifiers, Ui};
-use jiff::{ToSpan as _, civil::Date};
+use egui::{Id, Ui};
+use jiff::civil::Date;
 
 /// Identifier of the input of a place.
 pub(crate) fn id(place: &Place) -> Id {
-    Id::unique(("place", place))
+    match place {
+        Place::Field(key) => field_id(key),
+        Place::Cell { table, row, column } => cell_id(table, *row, column),
+    }
+}
+
+/// Identifier of the input of a field.
+pub(super) fn field_id(key: &FieldKey) -> Id {
+    Id::unique(("place", key))
+}
+
+/// Identifier of the input of a cell.
+pub(super) fn cell_id(table: &FieldKey, row: usize, column: &FieldKey) -> Id {
+    Id::unique(("place", table, row, column))
 }
 
 /// How wide a field wants to be.
@@ -50,6 +63,8 @@ pub(super) struct Shown<'a> {
     pub(super) place: &'a Place,
     pub(super) standing: &'a str,
     pub(super) required: bool,
+    /// What is gravest of all that is found there.
+    pub(super) finding: Option<&'a Finding>,
 }
 
 /// Where focus goes when something is wrong at this place: a table as a whole is mended in its first cell.
@@ -76,11 +91,10 @@ pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: &OpenRequest, shown
 ///
 /// `head` is the height its label row is to have, so that inputs side by side stand in one line.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, head: f32) {
-    let Shown { field: form_field, place, standing, required } = shown;
+    let Shown { field: form_field, place, standing, required, finding } = shown;
     let id = id(place);
     let language = on.language();
-    let enabled = open.is_editable();
-    let finding = worst(open, place).filter(|_| on.view.request.show_all || !standing.is_empty() || on.view.request.visited.contains(*place));
+    let finding = finding.filter(|_| on.view.request.show_all || !standing.is_empty() || on.view.request.visited.contains(*place));
     let words = finding.map(|finding| said(&finding.message, language));
     let help = form_field.help.as_ref().map(|help| help.get(language).to_owned());
     let day = (form_field.kind == FieldKind::Date).then(|| date::read(&on.view.text_of(&Target::Day((*place).clone()), standing))).flatten();
@@ -102,15 +116,16 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
     caption.unsaved = open.unsaved.contains(*place).then_some(unsaved.as_str());
 
     let had_focus = on.view.request.at.as_ref() == Some(*place);
-    let focused = input(ui, on, form_field, place, standing, caption, enabled);
+    let focused = input(ui, on, open, shown, caption);
     on.view.focus.add(id);
     if finding.is_some_and(|finding| finding.severity == Severity::Error) || (standing.is_empty() && caption.optional.is_none()) {
         on.view.focus.prefer(id);
     }
     if focused {
-        if !had_focus && enabled {
+        if on.view.request.told.as_ref() != Some(*place) && open.is_editable() {
             // After a crash focus comes back to where it is now.
             on.send.push(Command::VisitField { place: (*place).clone() });
+            on.view.request.told = Some((*place).clone());
         }
         on.view.request.at = Some((*place).clone());
         if on.view.request.help {
@@ -121,11 +136,6 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
     } else if had_focus && ui.memory(|memory| memory.focused().is_some()) {
         on.view.request.visited.insert((*place).clone());
     }
-}
-
-/// The gravest finding of a place.
-pub(super) fn worst<'a>(open: &'a OpenRequest, place: &Place) -> Option<&'a Finding> {
-    open.findings.iter().filter(|finding| finding.place == *place).max_by_key(|finding| finding.severity)
 }
 
 fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<String> {
@@ -139,8 +149,10 @@ fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<Strin
 }
 
 /// Shows the widget; true when it has the focus.
-fn input(ui: &mut Ui, on: &mut Screenful<'_>, form_field: &FormField, place: &Place, standing: &str, caption: Caption<'_>, enabled: bool) -> bool {
+fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+    let Shown { field: form_field, place, standing, .. } = shown;
     let id = id(place);
+    let enabled = open.is_editable();
     let (entry, max) = match &form_field.kind {
         FieldKind::Line { max } => (Entry::Line, *max),
         FieldKind::Paragraph { max } => (Entry::Paragraph, *max),
@@ -150,27 +162,13 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, form_field: &FormField, place: &Pl
         FieldKind::Phone { max } => (Entry::Digits(Digits::Phone), *max),
         FieldKind::Email => (Entry::Line, 254),
         FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin => (Entry::Digits(Digits::Only), 12),
-        FieldKind::Date => return day(ui, on, place, standing, caption, enabled),
-        FieldKind::Choice { options } => {
-            let language = on.language();
-            let labels: Vec<&str> = options.iter().map(|option| option.label.get(language)).collect();
-            let chosen = options.iter().position(|option| option.key == standing);
-            let shown = choice::choice(ui, id, caption, &labels, chosen, enabled);
-            if let Some(option) = shown.picked.and_then(|picked| options.get(picked))
-                && option.key != standing
-            {
-                on.act(Command::CommitField { place: place.clone(), value: Value::Text(option.key.clone()) });
-            }
-            if shown.entered || shown.picked.is_some() {
-                on.view.focus.advance(id);
-            }
-            return shown.response.has_focus();
-        }
+        FieldKind::Date => return day(ui, on, open, shown, caption),
+        FieldKind::Choice { .. } => return option(ui, on, open, shown, caption),
         FieldKind::Tick => {
-            let ticked = tick::tick(ui, id, standing == "true", enabled, caption.label);
+            let ticked = tick::tick(ui, id, *standing == "true", enabled, caption.label);
             field::foot(ui, &caption);
             if ticked.toggled {
-                on.act(Command::CommitField { place: place.clone(), value: Value::Tick(standing != "true") });
+                on.act(Command::CommitField { place: (*place).clone(), value: Value::Tick(*standing != "true") });
             }
             if ticked.entered {
                 on.view.focus.advance(id);
@@ -180,13 +178,16 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, form_field: &FormField, place: &Pl
         // Tables have a place of their own.
         FieldKind::Table { .. } => return false,
     };
-    let target = Target::Place(place.clone());
-    let mut text = on.view.text_of(&target, standing);
+    let target = Target::Place((*place).clone());
+    let mask = amount::mask_of(&form_field.kind, on.language());
+    let standing = mask.map_or_else(|| (*standing).to_owned(), |mask| mask.kept(standing));
+    let mut text = on.view.text_of(&target, &standing);
     // "For example" stands before it: a bare example would be taken for what was entered.
     let example = form_field.example.as_ref().map(|example| on.say(&Message::new("field-example").with("text", example.get(on.language()))));
-    let entered = Field::new(id, caption, entry).example(example.as_deref().unwrap_or_default()).max(max).enabled(enabled).show(ui, &mut text);
+    let field = Field::new(id, caption, entry).example(example.as_deref().unwrap_or_default()).mask(mask).max(max).enabled(enabled);
+    let entered = field.show(ui, &mut text);
     let focused = entered.response.has_focus();
-    after(on, target, text, standing, &entered, id);
+    after(on, target, text, &standing, &entered, id);
     focused
 }
 
@@ -197,33 +198,57 @@ fn after(on: &mut Screenful<'_>, target: Target, text: String, standing: &str, e
     }
 }
 
-/// A day: typed as `22.11.2026`, moved by the arrows, said in words beneath.
-fn day(ui: &mut Ui, on: &mut Screenful<'_>, place: &Place, standing: &str, caption: Caption<'_>, enabled: bool) -> bool {
-    let id = id(place);
-    let target = Target::Day(place.clone());
+/// One of a list. The list is prepared once: it may have a hundred thousand options.
+fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+    let FieldKind::Choice { options } = &shown.field.kind else { return false };
+    let language = on.language();
+    let id = id(shown.place);
+    let column = match shown.place {
+        Place::Field(key) => (key, None),
+        Place::Cell { table, column, .. } => (table, Some(column)),
+    };
+    let name = Id::unique(("options", &open.service.id, open.service.form.version, column, options.len(), language));
+    let list = Options::kept(ui, name, || options.iter().map(|option| (option.key.clone(), option.label.get(language).to_owned())));
+    let chosen = choice::choice(ui, id, caption, &list, list.place(shown.standing), open.is_editable());
+    if let Some(option) = chosen.picked.and_then(|picked| options.get(picked))
+        && option.key != shown.standing
+    {
+        on.act(Command::CommitField { place: shown.place.clone(), value: Value::Text(option.key.clone()) });
+    }
+    if chosen.entered || chosen.picked.is_some() {
+        on.view.focus.advance(id);
+    }
+    chosen.response.has_focus()
+}
+
+/// A day: typed as `22.11.2026`, moved by the arrows, taken from the calendar, said in words beneath.
+fn day(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+    let id = id(shown.place);
+    let target = Target::Day(shown.place.clone());
     // A day stands as 2026-11-22 and is shown as people write it.
-    let shown = standing.parse::<Date>().map_or_else(|_| standing.to_owned(), date::written);
-    let mut text = on.view.text_of(&target, &shown);
-    let moved = enabled && ui.memory(|memory| memory.has_focus(id)) && move_by_keys(ui, on, &mut text);
-    let mut entered = Field::new(id, caption, Entry::Digits(Digits::Date)).max(10).enabled(enabled).icon(crate::ui::kit::Icon::Calendar).show(ui, &mut text);
-    entered.changed |= moved;
+    let standing = shown.standing.parse::<Date>().map_or_else(|_| shown.standing.to_owned(), date::written);
+    let mut text = on.view.text_of(&target, &standing);
+    let days = days(on, open, shown);
+    let entered = calendar::field(ui, id, caption, open.is_editable(), &days, &mut text);
     let focused = entered.response.has_focus();
-    after(on, target, text, &shown, &entered, id);
+    after(on, target, text, &standing, &entered, id);
     focused
 }
 
-/// Up and Down move by a day, Page Up and Page Down by a month; an empty field begins with today.
-fn move_by_keys(ui: &Ui, on: &Screenful<'_>, text: &mut String) -> bool {
-    let count = |key| ui.input_mut(|input| i64::try_from(input.count_and_consume_key(Modifiers::NONE, key)).unwrap_or(0));
-    let days = count(Key::ArrowUp) - count(Key::ArrowDown);
-    let months = count(Key::PageUp) - count(Key::PageDown);
-    if days == 0 && months == 0 {
-        return false;
-    }
+/// The days the control allows in a field: what it only warns of may be taken.
+fn days(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> calendar::Days {
     let today = crate::domain::local_time::day_of(on.view.now);
-    let moved = date::read(text).map_or(Some(today), |day| day.checked_add(months.months()).ok()?.checked_add(days.days()).ok());
-    if let Some(day) = moved {
-        *text = date::written(day);
+    let mut days = calendar::Days { today, first: None, last: None, language: on.language() };
+    let field = match shown.place {
+        Place::Field(key) => key.to_string(),
+        Place::Cell { table, column, .. } => format!("{table}.{column}"),
+    };
+    for control in open.service.form.controls.iter().filter(|control| control.severity == Severity::Error && control.field.as_str() == field) {
+        match &control.check {
+            Check::NotAfterToday => days.last = Some(today),
+            Check::NotBefore(earlier) => days.first = open.form().text(earlier).parse().ok(),
+            _ => {}
+        }
     }
-    moved.is_some()
+    days
 }

@@ -4,39 +4,114 @@ use super::entry::{self, Shown, Width};
 use super::table;
 use super::visible::Sheet;
 use crate::desk::state::OpenRequest;
-use crate::domain::form::{Field, FieldKind, Place, Value};
+use crate::domain::form::{Field, FieldKind, Place, Severity, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::texts::tr;
 use crate::ui::kit::surface::card;
-use crate::ui::kit::{date, text, tokens};
+use crate::ui::kit::{amount, text, tokens};
+use crate::ui::view::Target;
 use crate::ui::workspace::Screenful;
-use egui::{Ui, vec2};
+use egui::{Id, Ui, UiBuilder, vec2};
 
 /// Shows the form.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let article = on.say(&Message::new("form-article").with("article", &open.service.form.article));
     super::step_title(ui, on, open, &article);
     let sheet = Sheet::of(open);
+    let held = Held::of(ui, on);
     for (section, fields) in sheet.sections() {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             text::heading(ui, section.title.get(on.language()));
-            for line in lines(&fields) {
-                if let [field] = line.as_slice()
+            let lines: Vec<&[&Field]> = lines(&fields).collect();
+            // With the line that is worked in its neighbours are laid out, wherever they are: Tab leads to them.
+            let worked: Vec<usize> = (0..lines.len()).filter(|number| lines[*number].iter().any(|field| held.field(field))).collect();
+            for (number, line) in lines.iter().enumerate() {
+                if let [field] = line
                     && let FieldKind::Table { columns, min_rows, max_rows } = &field.kind
                 {
-                    table::show(ui, on, &sheet, &table::Shape { field, columns, min_rows: *min_rows, max_rows: *max_rows });
+                    table::show(ui, on, &sheet, &held, &table::Shape { field, columns, min_rows: *min_rows, max_rows: *max_rows });
                 } else {
-                    let places: Vec<Place> = line.iter().map(|field| Place::Field(field.key.clone())).collect();
-                    let standings: Vec<String> = line.iter().map(|field| standing(open, field)).collect();
-                    let shown: Vec<Shown<'_>> = (0..line.len())
-                        .map(|at| Shown { field: line[at], place: &places[at], standing: &standings[at], required: sheet.required(line[at], None) })
-                        .collect();
-                    beside(ui, on, open, &shown);
+                    let here = worked.iter().any(|worked| worked.abs_diff(number) <= 1);
+                    one(ui, on, &sheet, line, here);
                 }
             }
         });
+    }
+}
+
+/// One line of fields, when it is in sight or worked in.
+fn one(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, line: &[&Field], here: bool) {
+    let Some(first) = line.first() else { return };
+    let part = entry::field_id(&first.key).with("line");
+    let about = about(line);
+    if !here && on.view.request.sight.passes(ui, part, about) {
+        for field in line {
+            let id = entry::field_id(&field.key);
+            on.view.focus.add(id);
+            if on.view.focus.seeks() && is_to_be_filled(sheet, field) {
+                on.view.focus.prefer(id);
+            }
+        }
+        return;
+    }
+    let laid = ui.scope_builder(UiBuilder::new().scope_id(part), |ui| {
+        let places: Vec<Place> = line.iter().map(|field| Place::Field(field.key.clone())).collect();
+        let standings: Vec<String> = line.iter().map(|field| standing(sheet.open, field)).collect();
+        let shown: Vec<Shown<'_>> = (0..line.len())
+            .map(|at| Shown {
+                field: line[at],
+                place: &places[at],
+                standing: &standings[at],
+                required: sheet.required(line[at], None),
+                finding: sheet.finding(&places[at]),
+            })
+            .collect();
+        beside(ui, on, sheet.open, &shown);
+    });
+    on.view.request.sight.saw(ui, part, laid.response.rect, about);
+}
+
+/// Whether focus goes to this field when the form is entered.
+fn is_to_be_filled(sheet: &Sheet<'_>, field: &Field) -> bool {
+    let wrong = sheet.finding(&Place::Field(field.key.clone())).is_some_and(|finding| finding.severity == Severity::Error);
+    wrong || (standing(sheet.open, field).is_empty() && sheet.required(field, None))
+}
+
+/// About how high a line of fields is, before it was ever laid out: label, input, and what is said beneath.
+pub(super) fn about(line: &[&Field]) -> f32 {
+    let (space, shape, text) = (tokens().space, tokens().shape, tokens().text);
+    let one = |field: &&Field| match field.kind {
+        FieldKind::Tick => shape.control,
+        FieldKind::Paragraph { .. } => 2.0 * shape.control + text.label + 2.0 * space.small,
+        FieldKind::Date => shape.control + text.label + text.caption + 3.0 * space.small,
+        _ => shape.control + text.label + 2.0 * space.small,
+    };
+    line.iter().map(one).fold(0.0, f32::max)
+}
+
+/// The inputs that must be laid out wherever they are: the one with the focus, the one whose text is being typed, and the one left last.
+pub(super) struct Held {
+    ids: [Option<Id>; 3],
+}
+
+impl Held {
+    fn of(ui: &Ui, on: &Screenful<'_>) -> Self {
+        let typed = on.view.draft.as_ref().and_then(|draft| match &draft.target {
+            Target::Place(place) | Target::Day(place) => Some(entry::id(place)),
+            Target::Applicant | Target::Power | Target::Ticket => None,
+        });
+        Self { ids: [ui.memory(egui::Memory::focused), typed, on.view.request.at.as_ref().map(entry::id)] }
+    }
+
+    /// Whether this input is one of them.
+    pub(super) fn input(&self, id: Id) -> bool {
+        self.ids.contains(&Some(id))
+    }
+
+    fn field(&self, field: &Field) -> bool {
+        self.input(entry::field_id(&field.key))
     }
 }
 
@@ -50,16 +125,19 @@ pub(crate) fn standing(open: &OpenRequest, field: &Field) -> String {
 }
 
 /// Fields in lines of the page: two halves side by side, anything else alone.
-pub(super) fn lines<'a>(fields: &[&'a Field]) -> Vec<Vec<&'a Field>> {
-    let mut lines: Vec<Vec<&Field>> = Vec::new();
-    for field in fields {
-        let half = entry::width(&field.kind) == Width::Half;
-        match lines.last_mut() {
-            Some(last) if half && last.len() == 1 && entry::width(&last[0].kind) == Width::Half => last.push(field),
-            _ => lines.push(vec![field]),
-        }
-    }
-    lines
+pub(super) fn lines<'a, 'b>(fields: &'b [&'a Field]) -> impl Iterator<Item = &'b [&'a Field]> {
+    let half = |field: &&Field| entry::width(&field.kind) == Width::Half;
+    let mut rest = fields;
+    std::iter::from_fn(move || {
+        let count = match rest {
+            [] => return None,
+            [one, other, ..] if half(one) && half(other) => 2,
+            _ => 1,
+        };
+        let (line, after) = rest.split_at(count);
+        rest = after;
+        Some(line)
+    })
 }
 
 /// Shows one or two fields in one line; a half alone keeps to its half, and where there is no room for two they stand one under another.
@@ -91,12 +169,8 @@ pub(super) fn beside(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, li
 /// A value as people read it: the words of an option, a day with points, yes or no.
 pub(crate) fn in_words(field: &Field, standing: &str, language: Language) -> String {
     match &field.kind {
-        FieldKind::Choice { options } => {
-            options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(language).to_owned())
-        }
-        FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), date::written),
         FieldKind::Tick => tr(if standing == "true" { "yes" } else { "no" }, language),
         _ if standing.is_empty() => "—".to_owned(),
-        _ => standing.to_owned(),
+        kind => amount::read(kind, standing, language),
     }
 }

@@ -63,16 +63,21 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     });
     if room == Room::Wide {
         Panel::right("side").exact_size(tokens.shape.side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| side::show(ui, on, open));
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = tokens.space.medium;
+                crate::ui::screens::notices::column(ui, on);
+                side::show(ui, on, open);
+            });
         });
     }
-    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 18, top: 10, bottom: 12 });
+    let (small, large) = (tokens.space.small as i8, tokens.space.large as i8);
+    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: large, top: small, bottom: small });
     let comparing = duplicates::is_open(on, open);
-    Panel::bottom("step foot").exact_size(62.0).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| match comparing {
+    Panel::bottom("step foot").exact_size(tokens.shape.foot).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| match comparing {
         Some(place) => duplicates::foot(ui, on, open, place),
         None => step_foot(ui, on, open),
     });
-    let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: 8, right: 8, top: 16, bottom: 0 });
+    let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: small, top: large, bottom: Margin::ZERO.bottom });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         let salt = (open.request.id, open.step, comparing);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
@@ -96,6 +101,11 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             ui.add_space(tokens.space.large);
         });
     });
+}
+
+/// Whether the request has a right side in a window of this width.
+pub(crate) fn has_right_side(width: f32) -> bool {
+    Room::of(width) == Room::Wide
 }
 
 /// How much room there is beside the form: under a great zoom the sides give way to it.

@@ -7,11 +7,12 @@ use crate::domain::service::{OriginalGoes, PaperAsked};
 use crate::ui::keys::Action;
 use crate::ui::kit::button::focus_ring;
 use crate::ui::kit::focus::came;
-use crate::ui::kit::surface::{Tone, banner, empty, mark, under_tick};
-use crate::ui::kit::{Button, Caption, Icon, Rank, choice, palette, text, tick, tokens};
+use crate::ui::kit::slot::{Mark, Slot};
+use crate::ui::kit::surface::{Tone, banner, empty};
+use crate::ui::kit::{Button, Caption, Icon, Options, Rank, choice, palette, text, tokens};
 use crate::ui::view::{FileWish, View};
 use crate::ui::workspace::{Screenful, ask_refusal};
-use egui::{CornerRadius, Frame, Id, Margin, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The paper to which scans and files go: the one last touched, or the first.
 pub(crate) fn chosen(view: &View, open: &OpenRequest) -> Option<String> {
@@ -46,10 +47,10 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 }
 
 fn scanners(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let names: Vec<&str> = on.state.scanners.iter().map(|scanner| scanner.name.as_str()).collect();
+    let names = Options::of(on.state.scanners.iter().map(|scanner| scanner.name.as_str()));
     let label = on.tr("papers-scanner");
     ui.scope(|ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         let chosen = choice::choice(ui, Id::unique("scanner"), Caption::new(&label), &names, Some(on.view.request.scanner), true);
         if let Some(picked) = chosen.picked {
             on.view.request.scanner = picked;
@@ -58,67 +59,63 @@ fn scanners(ui: &mut Ui, on: &mut Screenful<'_>) {
 }
 
 fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsked, chosen: bool) {
-    let palette = palette(ui);
     let mark_of = open.request.papers.get(&paper.key);
     let present = mark_of.is_some_and(|mark| mark.present);
     let none = PaperPages::default();
     let pages = open.pages.get(&paper.key).unwrap_or(&none);
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(if chosen { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.border) })
-        .corner_radius(CornerRadius::same(tokens().shape.card_radius))
-        .inner_margin(Margin::symmetric(14, 10));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = tokens().space.tight + 2.0;
-        let id = Id::unique(("paper", &paper.key));
-        let ticked = tick::tick(ui, id, present, open.is_editable(), paper.name.get(on.language()));
-        on.view.focus.add(id);
-        if !present && !paper.optional {
-            on.view.focus.prefer(id);
-        }
-        if came(ui.ctx(), id) || ticked.response.clicked() {
-            on.view.request.paper = Some(paper.key.clone());
-            on.view.request.page = 0;
-        }
-        if ticked.toggled {
-            on.act(Command::MarkPaper { paper: paper.key.clone(), present: !present });
-        }
-        if ticked.entered {
-            on.view.focus.advance(id);
-        }
-        under_tick(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().interact_size.y = 24.0;
-                let scanned = mark_of.map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum::<u32>());
-                let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
-                if count > 0 {
-                    mark(ui, Tone::Good, Some(Icon::Scan), &on.say(&Message::new("papers-pages").with("count", count)));
-                } else {
-                    mark(ui, Tone::Calm, Some(Icon::Scan), &on.tr("papers-not-scanned"));
-                }
-                if paper.optional {
-                    mark(ui, Tone::Calm, None, &on.tr("papers-optional"));
-                }
-                let goes = match paper.original {
-                    OriginalGoes::Back => "papers-original-back",
-                    OriginalGoes::ToProvider => "papers-original-to-provider",
-                };
-                text::caption(ui, &on.tr(goes));
-                text::caption(ui, &on.say(&Message::new("papers-article").with("article", &paper.article)));
-            })
-        });
-        under_tick(ui, |ui| {
-            if pages.busy {
-                text::caption(ui, &on.tr("papers-busy"));
-            }
-            if chosen {
-                work(ui, on, open, paper, pages);
-            } else if !pages.pages.is_empty() {
-                strip(ui, on, paper, pages, false);
-            }
-        });
+    let scanned = mark_of.map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum::<u32>());
+    let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
+    let (pages_of, not_scanned) = (on.say(&Message::new("papers-pages").with("count", count)), on.tr("papers-not-scanned"));
+    let (optional, stays, drop) = (on.tr("papers-optional"), on.tr("papers-tick-stays"), on.tr("papers-drop"));
+    let scan = match count {
+        0 => Mark { tone: Tone::Calm, icon: Some(Icon::Scan), word: &not_scanned },
+        _ => Mark { tone: Tone::Good, icon: Some(Icon::Scan), word: &pages_of },
+    };
+    let mut marks = vec![scan];
+    if paper.optional {
+        marks.push(Mark { tone: Tone::Calm, icon: None, word: &optional });
+    }
+    let goes = on.tr(match paper.original {
+        OriginalGoes::Back => "papers-original-back",
+        OriginalGoes::ToProvider => "papers-original-to-provider",
     });
+    let article = on.say(&Message::new("papers-article").with("article", &paper.article));
+    let id = Id::unique(("paper", &paper.key));
+    let slot = Slot {
+        id,
+        name: paper.name.get(on.language()),
+        ticked: present,
+        enabled: open.is_editable(),
+        stays: (count > 0).then_some(stays.as_str()),
+        chosen,
+        drop: (chosen && open.is_editable()).then_some(drop.as_str()),
+        marks: &marks,
+        facts: &[&goes, &article],
+    };
+    let ticked = slot.show(ui, |ui| {
+        if pages.busy {
+            text::caption(ui, &on.tr("papers-busy"));
+        }
+        if chosen {
+            work(ui, on, open, paper, pages);
+        } else if !pages.pages.is_empty() {
+            strip(ui, on, paper, pages, false);
+        }
+    });
+    on.view.focus.add(id);
+    if !present && !paper.optional {
+        on.view.focus.prefer(id);
+    }
+    if came(ui.ctx(), id) || ticked.response.clicked() {
+        on.view.request.paper = Some(paper.key.clone());
+        on.view.request.page = 0;
+    }
+    if ticked.toggled {
+        on.act(Command::MarkPaper { paper: paper.key.clone(), present: !present });
+    }
+    if ticked.entered {
+        on.view.focus.advance(id);
+    }
 }
 
 /// The scans of the chosen paper and what can be done with them.
@@ -203,7 +200,7 @@ fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperP
         return;
     }
     let palette = palette(ui);
-    let height = if chosen { 132.0 } else { 64.0 };
+    let height = if chosen { tokens().shape.picture } else { tokens().shape.picture / 2.0 };
     ui.horizontal_wrapped(|ui| {
         for (number, page) in pages.pages.iter().enumerate() {
             let picture = &page.thumbnail;
@@ -217,12 +214,13 @@ fn strip(ui: &mut Ui, on: &mut Screenful<'_>, paper: &PaperAsked, pages: &PaperP
             if let Some(texture) = on.view.pictures.texture(ui.ctx(), picture) {
                 ui.painter().image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), egui::Color32::WHITE);
             } else {
-                ui.painter().rect_filled(rect, 2.0, palette.sunken);
+                ui.painter().rect_filled(rect, tokens().space.hair, palette.sunken);
             }
             let stroke = if marked { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.border_strong) };
-            ui.painter().rect_stroke(rect, 2.0, stroke, StrokeKind::Outside);
+            ui.painter().rect_stroke(rect, tokens().space.hair, stroke, StrokeKind::Outside);
             if !page.warnings.is_empty() {
-                Icon::Warning.paint(ui.painter(), Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(16.0, 16.0)), palette.warning);
+                let (corner, side) = (tokens().space.tight, tokens().shape.icon);
+                Icon::Warning.paint(ui.painter(), Rect::from_min_size(rect.min, vec2(side, side)).translate(vec2(corner, corner)), palette.warning);
             }
             focus_ring(ui, &response);
             if response.clicked() || came(ui.ctx(), id) {

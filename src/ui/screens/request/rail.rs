@@ -131,22 +131,22 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
         if alone { rect.center().x } else { rect.left() + 24.0 },
         if alone { rect.center().y } else { top + words.rows.first().map_or(10.0, |row| row.height() / 2.0) },
     );
-    let sign = Rect::from_center_size(centre, vec2(24.0, 24.0));
+    let sign = Rect::from_center_size(centre, vec2(tokens.shape.step, tokens.shape.step));
     match standing {
         Standing::Done => {
-            painter.circle_filled(centre, 12.0, palette.success_soft);
+            painter.circle_filled(centre, tokens.shape.step / 2.0, palette.success_soft);
             Icon::Check.paint(painter, sign.shrink(5.0), palette.success);
         }
         Standing::Wrong => {
-            painter.circle_filled(centre, 12.0, palette.error_soft);
+            painter.circle_filled(centre, tokens.shape.step / 2.0, palette.error_soft);
             Icon::Warning.paint(painter, sign.shrink(5.0), palette.error);
         }
         Standing::Here => {
-            painter.circle_filled(centre, 12.0, palette.accent);
+            painter.circle_filled(centre, tokens.shape.step / 2.0, palette.accent);
             number_in(ui, centre, number, palette.on_accent);
         }
         Standing::Ahead => {
-            painter.circle_stroke(centre, 11.5, Stroke::new(1.0, palette.border_strong));
+            painter.circle_stroke(centre, (tokens.shape.step - 1.0) / 2.0, Stroke::new(1.0, palette.border_strong));
             number_in(ui, centre, number, palette.muted);
         }
     }

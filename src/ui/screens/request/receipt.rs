@@ -9,7 +9,9 @@ use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card, fact};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
 use crate::ui::workspace::{Screenful, print};
-use egui::{FontId, Rect, Sense, Ui, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{FontId, Galley, Rect, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
 
 /// Shows the step.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -93,42 +95,97 @@ fn said(state: State) -> (Tone, Icon, &'static str) {
     }
 }
 
-/// The way of a request with the place it has reached.
-fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
-    let palette = palette(ui);
-    let stations = [State::Signed, State::Sent, State::Delivered, State::Registered, State::Granted, State::HandedOver];
-    let reached = match state {
+/// The word of a station: what was passed is told as done, and a decision is not told before it is made.
+fn word(station: State, passed: bool, state: State) -> &'static str {
+    match station {
+        State::Sent if passed || state != State::Sent => "way-sent",
+        State::Granted if !passed => "way-decision",
+        State::Granted if state == State::Refused => State::Refused.text_key(),
+        station => station.text_key(),
+    }
+}
+
+/// The stations of a request.
+const STATIONS: [State; 6] = [State::Signed, State::Sent, State::Delivered, State::Registered, State::Granted, State::HandedOver];
+
+/// How many stations were passed.
+fn passed(state: State) -> usize {
+    match state {
         State::Draft => 0,
-        State::Signed | State::Queued | State::NeedsAttention => 1,
-        State::Sent => 1,
+        State::Signed | State::Queued | State::Sent | State::NeedsAttention => 1,
         State::Delivered => 3,
         State::Registered | State::UnderReview(_) => 4,
         State::Granted | State::Refused | State::AtCentre => 5,
         State::HandedOver | State::NotAccepted | State::Withdrawn => 6,
-    };
-    let each = ui.available_width() / stations.len() as f32;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 66.0), Sense::hover());
+    }
+}
+
+/// The way of a request with the place it has reached: in a line, or one under another where the words have no room.
+fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
+    let palette = palette(ui);
+    let (space, side) = (tokens().space, tokens().shape.step);
+    let reached = passed(state);
+    let words: Vec<(String, bool)> =
+        STATIONS.iter().zip(0..).map(|(station, place)| (on.tr(word(*station, place < reached, state)), place < reached)).collect();
+    let font = FontId::proportional(tokens().text.caption);
+    let each = ui.available_width() / words.len() as f32;
+    let widest =
+        words.iter().flat_map(|(words, _)| words.split(' ')).map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), palette.text).size().x);
+    let in_line = widest.fold(0.0, f32::max) < each - space.small;
+    let room = if in_line { each - space.small } else { ui.available_width() - side - space.small };
+    let stations: Vec<(Arc<Galley>, bool)> = words
+        .into_iter()
+        .map(|(words, done)| {
+            let mut job = LayoutJob::simple(words, font.clone(), if done { palette.text } else { palette.muted }, room);
+            job.halign = if in_line { egui::Align::Center } else { egui::Align::Min };
+            (ui.painter().layout_job(job), done)
+        })
+        .collect();
+    let step = if in_line { vec2(each, 0.0) } else { vec2(0.0, side + space.small) };
+    let under = stations.iter().map(|(words, _)| words.size().y).fold(0.0, f32::max);
+    let height = if in_line { side + 2.0 * space.tight + under } else { step.y * stations.len() as f32 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let here = on.say(&Message::new("receipt-way").with("state", on.tr(state.text_key())));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &here));
     let painter = ui.painter();
-    for (number, station) in stations.iter().enumerate() {
-        let centre = pos2(rect.left() + each * (number as f32 + 0.5), rect.top() + 16.0);
+    let first = rect.min + vec2(if in_line { each / 2.0 } else { side / 2.0 }, side / 2.0);
+    for (number, (words, done)) in stations.into_iter().enumerate() {
+        let centre = first + step * number as f32;
         if number > 0 {
-            let colour = if number < reached { palette.success } else { palette.border };
-            painter.hline((centre.x - each + 15.0)..=(centre.x - 15.0), centre.y, egui::Stroke::new(2.0, colour));
+            let colour = if done { palette.success } else { palette.border };
+            let gap = step.normalized() * (side / 2.0 + space.hair);
+            painter.line_segment([centre - step + gap, centre - gap], egui::Stroke::new(2.0, colour));
         }
-        let done = number < reached;
         if done {
-            painter.circle_filled(centre, 12.0, palette.success_soft);
-            Icon::Check.paint(painter, Rect::from_center_size(centre, vec2(14.0, 14.0)), palette.success);
+            painter.circle_filled(centre, side / 2.0, palette.success_soft);
+            Icon::Check.paint(painter, Rect::from_center_size(centre, vec2(side, side)).shrink(space.tight), palette.success);
         } else {
-            painter.circle_stroke(centre, 11.5, egui::Stroke::new(1.0, palette.border_strong));
+            painter.circle_stroke(centre, (side - 1.0) / 2.0, egui::Stroke::new(1.0, palette.border_strong));
         }
-        let station = if *station == State::Granted && state == State::Refused { State::Refused } else { *station };
-        let colour = if done { palette.text } else { palette.muted };
-        let font = FontId::proportional(tokens().text.caption);
-        let mut job = egui::text::LayoutJob::simple(on.tr(station.text_key()), font, colour, each - 6.0);
-        job.halign = egui::Align::Center;
-        painter.galley(pos2(centre.x, centre.y + 18.0), painter.layout_job(job), colour);
+        let beside = pos2(centre.x + side / 2.0 + space.small, centre.y - words.size().y / 2.0);
+        let place = if in_line { pos2(centre.x, centre.y + side / 2.0 + space.tight) } else { beside };
+        painter.galley(place, words, palette.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::texts::tr;
+
+    #[track_caller]
+    fn check(state: State, expected: &[&str]) {
+        let words: Vec<String> = STATIONS.iter().enumerate().map(|(place, station)| tr(word(*station, place < passed(state), state), Language::Kk)).collect();
+        assert_eq!(words, expected, "{state:?}");
+    }
+
+    #[test]
+    fn what_was_passed_is_told_as_done() {
+        check(State::Queued, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
+        check(State::Sent, &["Қол қойылды", "Жіберілуде", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
+        check(State::Registered, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
+        check(State::Granted, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім оң", "Берілді"]);
+        check(State::Refused, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Бас тартылды", "Берілді"]);
     }
 }

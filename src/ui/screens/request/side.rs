@@ -12,7 +12,7 @@ use crate::domain::request::State as RequestState;
 use crate::texts::said;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, fact, mark, small_card};
-use crate::ui::kit::{Button, Icon, Rank, date, field, palette, text, tokens};
+use crate::ui::kit::{Button, Icon, Mask, Rank, amount, date, field, palette, text, tokens};
 use crate::ui::workspace::{Screenful, ask_withdrawal, print};
 use egui::Ui;
 
@@ -94,7 +94,7 @@ fn person(ui: &mut Ui, on: &Screenful<'_>, found: &Person) {
     if let Some(died) = found.death_date {
         mark(ui, Tone::Bad, Some(Icon::Error), &on.say(&Message::new("registry-died").with("date", date::written(died))));
     }
-    fact(ui, &on.tr("registry-iin"), &found.iin.to_string());
+    fact(ui, &on.tr("registry-iin"), &Mask::Identity.written(&found.iin.to_string()));
     fact(ui, &on.tr("registry-birth-date"), &date::in_words(found.birth_date, on.language()));
     let address = if on.language() == Language::Ru { &found.address_ru } else { &found.address_kk };
     fact(ui, &on.tr("registry-address"), address);
@@ -110,7 +110,7 @@ fn organisation(ui: &mut Ui, on: &Screenful<'_>, found: &Organisation) {
         OrganisationStatus::Active => mark(ui, Tone::Good, Some(Icon::Check), &on.tr("registry-active")),
         OrganisationStatus::Liquidated => mark(ui, Tone::Bad, Some(Icon::Error), &on.tr("registry-liquidated")),
     }
-    fact(ui, &on.tr("registry-number"), &found.number.to_string());
+    fact(ui, &on.tr("registry-number"), &amount::identity(&found.number));
     fact(ui, &on.tr("registry-legal-form"), if russian { &found.legal_form_ru } else { &found.legal_form_kk });
     fact(ui, &on.tr("registry-registered"), &date::in_words(found.registered, on.language()));
     fact(ui, &on.tr("registry-head"), &found.head.in_order());
@@ -132,10 +132,7 @@ fn checklist(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
             _ => (Icon::Dot, palette.warning, "checklist-missing"),
         };
         ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                ui.add_space(2.0);
-                icon.show(ui, 15.0, colour);
-            });
+            field::beside_caption(ui, icon, colour);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 text::caption_in(ui, paper.name.get(on.language()), palette.text);
@@ -174,7 +171,7 @@ fn messages(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 
 fn card_heading(ui: &mut Ui, icon: Icon, words: &str) {
     ui.horizontal(|ui| {
-        icon.show(ui, 15.0, palette(ui).muted);
+        icon.show(ui, tokens().shape.icon, palette(ui).muted);
         let colour = palette(ui).muted;
         ui.add(egui::Label::new(text::label_text(words, colour)));
     });

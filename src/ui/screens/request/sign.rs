@@ -1,7 +1,7 @@
 //! Review of everything that will be signed, and the signature.
 
-use super::form;
 use super::visible::{InRow, Sheet};
+use super::{entry, form};
 use crate::desk::Command;
 use crate::desk::state::{KeyState, OpenRequest};
 use crate::domain::form::{Field as FormField, FieldKind};
@@ -10,10 +10,10 @@ use crate::domain::message::Message;
 use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, field, palette, text, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, amount, date, field, palette, text, tokens};
 use crate::ui::view::FileWish;
 use crate::ui::workspace::Screenful;
-use egui::{Align, Id, Layout, Ui, vec2};
+use egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
 use secrecy::SecretString;
 use std::path::PathBuf;
 use zeroize::Zeroize as _;
@@ -104,8 +104,8 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.spacing_mut().item_spacing.y = tokens().space.tight;
         let head = field::head(ui, &caption);
         ui.horizontal_top(|ui| {
-            let button = 170.0;
-            let room = ui.available_width() - button;
+            let button = Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled);
+            let room = ui.available_width() - button.width(ui) - ui.spacing().item_spacing.x;
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(room);
                 let entered = Field::new(file_id, caption, Entry::Line).max(1000).enabled(enabled).input(ui, &mut on.view.request.key_file, head.id);
@@ -114,7 +114,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
                     on.view.focus.advance(file_id);
                 }
             });
-            if Button::new(Rank::Plain, &choose).action(Action::AddFile).enabled(enabled).show(ui) {
+            if button.show(ui) {
                 on.view.wishes.push(FileWish::KeyFile);
             }
         });
@@ -129,7 +129,7 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         None => Note::None,
     };
     ui.scope(|ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         let field = Field::new(password_id, Caption::new(&label).note(note), Entry::Password).enabled(enabled);
         let entered = field.show(ui, &mut on.view.request.key_password);
         // A dim field cannot hold the focus: it gets it back when the key was refused.
@@ -152,13 +152,13 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     });
 }
 
-/// Everything as it will be signed.
-fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+/// Everything as it will be signed. Only what is in sight is laid out.
+fn review(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let language = on.language();
     text::heading(ui, open.service.form.title.get(language));
     if let Some(applicant) = &open.request.applicant {
         let name = applicant.registered_name().unwrap_or_default();
-        pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", applicant.number()));
+        pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", amount::identity(&applicant.number())));
     }
     let sheet = Sheet::of(open);
     for (section, fields) in sheet.sections() {
@@ -177,18 +177,33 @@ fn review(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     }
 }
 
-fn reviewed(ui: &mut Ui, on: &Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
+fn reviewed(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, field: &FormField, language: Language) {
     let FieldKind::Table { columns, .. } = &field.kind else {
-        pair(ui, field.label.get(language), &form::in_words(field, &form::standing(sheet.open, field), language));
-        return;
+        let part = entry::field_id(&field.key).with("reviewed");
+        return part_of_review(ui, on, part, 1, |ui, _| {
+            pair(ui, field.label.get(language), &form::in_words(field, &form::standing(sheet.open, field), language));
+        });
     };
     for (number, row) in sheet.open.form().rows(&field.key).iter().enumerate() {
-        text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
-        for column in sheet.columns(InRow { columns, row }) {
-            let standing = row.get(&column.key).map_or("", String::as_str);
-            pair(ui, column.label.get(language), &form::in_words(column, standing, language));
-        }
+        let part = entry::field_id(&field.key).with(("reviewed", number));
+        part_of_review(ui, on, part, columns.len() + 1, |ui, on| {
+            text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));
+            for column in sheet.columns(InRow { columns, row }) {
+                let standing = row.get(&column.key).map_or("", String::as_str);
+                pair(ui, column.label.get(language), &form::in_words(column, standing, language));
+            }
+        });
     }
+}
+
+/// Some lines of the review, when they are in sight.
+fn part_of_review(ui: &mut Ui, on: &mut Screenful<'_>, part: Id, lines: usize, content: impl FnOnce(&mut Ui, &Screenful<'_>)) {
+    let about = lines as f32 * (tokens().text.body + 2.0 * tokens().space.small);
+    if on.view.request.sight.passes(ui, part, about) {
+        return;
+    }
+    let laid = ui.scope_builder(UiBuilder::new().scope_id(part), |ui| content(ui, on));
+    on.view.request.sight.saw(ui, part, laid.response.rect, about);
 }
 
 /// A name on the left, its value on the right, both wrapping in their columns.

@@ -1,7 +1,7 @@
 //! A repeating table: every row a card of its own, because the act's columns have long names.
 
 use super::entry::{self, Shown};
-use super::form::{beside, lines};
+use super::form::{Held, about, beside, lines};
 use super::visible::{InRow, Sheet};
 use crate::desk::Command;
 use crate::domain::form::{Field, FieldKey, Place, Row};
@@ -11,7 +11,7 @@ use crate::ui::keys::Action;
 use crate::ui::kit::{Button, Caption, Note, Rank, Tone, field, palette, surface, text, tokens};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Role;
-use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
 
 /// A table of the form.
 pub(super) struct Shape<'a> {
@@ -27,17 +27,22 @@ impl Shape<'_> {
     }
 
     fn first_cell(&self, row: usize) -> Option<Id> {
-        self.columns.first().map(|column| entry::id(&self.cell(row, &column.key)))
+        self.columns.first().map(|column| entry::cell_id(&self.field.key, row, &column.key))
+    }
+
+    /// Whether a row holds an input that must be laid out.
+    fn holds(&self, held: &Held, row: usize) -> bool {
+        self.columns.iter().any(|column| held.input(entry::cell_id(&self.field.key, row, &column.key)))
     }
 }
 
 /// Shows the table with its rows and the ways to add and take out a row.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>) {
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, held: &Held, table: &Shape<'_>) {
     let open = sheet.open;
     let language = on.language();
     let place = Place::Field(table.field.key.clone());
     let rows: &[Row] = open.form().rows(&table.field.key);
-    let finding = entry::worst(open, &place).filter(|_| on.view.request.show_all || !rows.is_empty());
+    let finding = sheet.finding(&place).filter(|_| on.view.request.show_all || !rows.is_empty());
     let words = finding.map(|finding| said(&finding.message, language));
     let optional = on.tr("field-optional");
     let mut caption = Caption::new(table.field.label.get(language)).note(words.as_deref().map_or(Note::None, Note::Error));
@@ -51,8 +56,15 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table
         // A form always shows the row that is to be filled first; it comes into being with its first value.
         let shown = rows.len().max(table.min_rows.max(usize::from(caption.optional.is_none())).min(1));
         let empty = Row::new();
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_count(shown));
+        // With the row that is worked in its neighbours are laid out, wherever they are: Tab leads to them.
+        let here = (0..shown).find(|index| table.holds(held, *index));
         for index in 0..shown {
-            row(ui, on, sheet, table, index, rows.get(index).unwrap_or(&empty));
+            let row_of = rows.get(index).unwrap_or(&empty);
+            if here.is_some_and(|here| here.abs_diff(index) <= 1) || !passed(ui, on, sheet, table, index, row_of) {
+                let laid = row(ui, on, sheet, table, index, row_of);
+                on.view.request.sight.saw(ui, part(table, index), laid, height(table));
+            }
         }
         field::foot(ui, &caption);
         ui.horizontal(|ui| {
@@ -86,7 +98,35 @@ fn add(on: &mut Screenful<'_>, table: &Shape<'_>, shown: usize, standing: usize)
     }
 }
 
-fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>, index: usize, row: &Row) {
+/// Name of a row among the parts of the form.
+fn part(table: &Shape<'_>, index: usize) -> Id {
+    Id::unique(("row", &table.field.key, index))
+}
+
+/// About how high a row is, before it was ever laid out.
+fn height(table: &Shape<'_>) -> f32 {
+    let columns: Vec<&Field> = table.columns.iter().collect();
+    let space = tokens().space;
+    lines(&columns).map(|line| about(line) + space.medium).sum::<f32>() + tokens().shape.compact + 2.0 * space.medium
+}
+
+/// Takes the room of a row that is out of sight; its cells keep their places in the order of the focus.
+fn passed(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>, index: usize, row: &Row) -> bool {
+    if !on.view.request.sight.passes(ui, part(table, index), height(table)) {
+        return false;
+    }
+    let at = InRow { columns: table.columns, row };
+    for column in sheet.columns(at) {
+        let id = entry::cell_id(&table.field.key, index, &column.key);
+        on.view.focus.add(id);
+        if on.view.focus.seeks() && row.get(&column.key).is_none_or(String::is_empty) && sheet.required(column, Some(at)) {
+            on.view.focus.prefer(id);
+        }
+    }
+    true
+}
+
+fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>, index: usize, row: &Row) -> Rect {
     let palette = palette(ui);
     let name = on.say(&Message::new("table-row").with("number", index + 1));
     let frame = Frame::new()
@@ -94,8 +134,9 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>
         .stroke(Stroke::new(1.0, palette.border))
         .corner_radius(CornerRadius::same(tokens().shape.radius))
         .inner_margin(Margin::same(tokens().space.medium as i8));
-    let role = UiBuilder::new().id_salt(("row", index)).accessibility_role(Role::Row).accessibility_label(name.clone());
-    ui.scope_builder(role, |ui| {
+    let role = UiBuilder::new().scope_id(part(table, index)).accessibility_role(Role::Row).accessibility_label(name.clone());
+    let laid = ui.scope_builder(role, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(index));
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = tokens().space.medium;
@@ -112,13 +153,14 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>
                 let shown: Vec<Shown<'_>> = (line.iter().zip(&places))
                     .map(|(column, place)| {
                         let standing = row.get(&column.key).map_or("", String::as_str);
-                        Shown { field: column, place, standing, required: sheet.required(column, Some(at)) }
+                        Shown { field: column, place, standing, required: sheet.required(column, Some(at)), finding: sheet.finding(place) }
                     })
                     .collect();
                 beside(ui, on, sheet.open, &shown);
             }
         });
     });
+    laid.response.rect
 }
 
 fn remove(ui: &mut Ui, on: &mut Screenful<'_>, table: &Shape<'_>, index: usize) {

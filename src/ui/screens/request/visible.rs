@@ -2,12 +2,14 @@
 
 use crate::desk::state::OpenRequest;
 use crate::domain::form::visible::View;
-use crate::domain::form::{Condition, Field, Requirement, Row, Section};
+use crate::domain::form::{Condition, Field, Finding, Place, Requirement, Row, Section};
+use std::collections::HashMap;
 
 /// The open request and what its form shows, looked at once a frame.
 pub(crate) struct Sheet<'a> {
     pub(crate) open: &'a OpenRequest,
     seen: View<'a>,
+    gravest: HashMap<&'a Place, &'a Finding>,
 }
 
 /// A row of a table with the columns it stands in.
@@ -19,7 +21,14 @@ pub(crate) struct InRow<'a> {
 
 impl<'a> Sheet<'a> {
     pub(crate) fn of(open: &'a OpenRequest) -> Self {
-        Self { open, seen: View::of(&open.service.form, open.form()) }
+        let mut gravest: HashMap<&Place, &Finding> = HashMap::new();
+        for finding in &open.findings {
+            let known = gravest.entry(&finding.place).or_insert(finding);
+            if finding.severity > known.severity {
+                *known = finding;
+            }
+        }
+        Self { open, seen: View::of(&open.service.form, open.form()), gravest }
     }
 
     /// Sections that are shown, with the fields of them that are.
@@ -43,5 +52,10 @@ impl<'a> Sheet<'a> {
             Requirement::Never => false,
             Requirement::If(condition) => holds(condition),
         }
+    }
+
+    /// The gravest finding of a place.
+    pub(super) fn finding(&self, place: &Place) -> Option<&'a Finding> {
+        self.gravest.get(place).copied()
     }
 }
