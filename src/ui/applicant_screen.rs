@@ -1,9 +1,10 @@
 //! The applicant's screen: a second window, which shows nobody's data once the request is put away or the desk is locked.
 
+use super::kit::tokens;
 use super::screens::applicant;
 use super::workspace::Screenful;
 use crate::domain::language::Language;
-use egui::{Context, ViewportBuilder, ViewportClass, ViewportId, vec2};
+use egui::{Context, ViewportBuilder, ViewportClass, ViewportId};
 
 /// Opens the applicant's screen, or closes it.
 pub(crate) fn toggle(on: &mut Screenful<'_>) {
@@ -21,10 +22,11 @@ pub(crate) fn show(context: &Context, on: &mut Screenful<'_>) {
     if !*on.view.applicant_screen.get_or_insert(on.state.applicant_screen) {
         return;
     }
-    let size = if context.embed_viewports() { context.content_rect().size() * vec2(0.62, 0.7) } else { vec2(1024.0, 720.0) };
+    // As large as a small second screen; inside this window, where the desktop has no second, about half of it.
+    let whole = tokens().shape.measure + tokens().shape.rail;
+    let size = if context.embed_viewports() { context.content_rect().size() * 0.65 } else { egui::Vec2::new(whole, whole * 0.7) };
     // The title says nothing of the applicant.
-    let builder =
-        ViewportBuilder::default().with_title("Tereze").with_app_id("tereze-applicant").with_inner_size(size).with_min_inner_size(size.min(vec2(480.0, 360.0)));
+    let builder = ViewportBuilder::default().with_title("Tereze").with_app_id("tereze-applicant").with_inner_size(size).with_min_inner_size(size * 0.5);
     context.show_viewport_immediate(ViewportId::from_hash_of("the applicant's screen"), builder, |ui, class| {
         if class == ViewportClass::Immediate && ui.input(|input| input.viewport().close_requested()) {
             on.view.applicant_screen = Some(false);

@@ -44,7 +44,7 @@ fn information_goes_by_itself_and_errors_stay() {
     assert!(harness.query_by_label(GOOD).is_none(), "information stays");
     assert!(harness.query_by_label(BAD).is_some(), "an error went by itself");
     assert_eq!(harness.state().desk.state.notices.len(), 1, "the desk keeps what nobody sees");
-    harness.state_mut().view.now = now() + jiff::SignedDuration::from_hours(9);
+    harness.state_mut().view.now = now() + jiff::SignedDuration::from_mins(8);
     harness.run();
     assert!(harness.query_by_label(BAD).is_some());
     press_ctrl(&mut harness, Key::D);

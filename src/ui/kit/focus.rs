@@ -10,6 +10,11 @@ struct Seen {
     last: u64,
 }
 
+/// Every window has a focus of its own.
+fn of_window(context: &Context) -> Id {
+    Id::unique(("the widget that has the focus", context.viewport_id()))
+}
+
 /// Whether this widget has got the focus in this frame.
 ///
 /// egui's own `gained_focus` is false when focus was sent at the end of the frame before, as `FocusOrder` does.
@@ -17,8 +22,7 @@ pub fn came(context: &Context, id: Id) -> bool {
     if !context.memory(|memory| memory.has_focus(id)) {
         return false;
     }
-    // Every window has a focus of its own.
-    let key = Id::unique(("the widget that has the focus", context.viewport_id()));
+    let key = of_window(context);
     let pass = context.cumulative_pass_nr();
     context.data_mut(|data| {
         let before = data.get_temp::<Seen>(key).filter(|seen| seen.id == id && seen.last + 1 >= pass);
@@ -33,7 +37,7 @@ pub fn came_lately(context: &Context, id: Id) -> bool {
     const SETTLED: u64 = 6;
     came(context, id);
     let pass = context.cumulative_pass_nr();
-    let seen = context.data(|data| data.get_temp::<Seen>(Id::unique("the widget that has the focus")));
+    let seen = context.data(|data| data.get_temp::<Seen>(of_window(context)));
     context.memory(|memory| memory.has_focus(id)) && seen.is_some_and(|seen| seen.id == id && seen.since + SETTLED >= pass)
 }
 

@@ -9,57 +9,115 @@ use crate::ui::view::Screen;
 use crate::ui::workspace::{Screenful, go, next_language, next_look};
 use egui::{Align, Color32, Layout, Rect, Ui, pos2, vec2};
 
+/// What stands in the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Screen(Screen, Action),
+    Request,
+    Lock,
+    LogOut,
+    Find,
+}
+
+impl Way {
+    /// From left to right.
+    const ALL: [Self; 9] = [
+        Self::Screen(Screen::Services, Action::Services),
+        Self::Screen(Screen::Outbox, Action::Outbox),
+        Self::Screen(Screen::Journal, Action::Journal),
+        Self::Screen(Screen::Shift, Action::Shift),
+        Self::Screen(Screen::Day, Action::Day),
+        Self::Request,
+        Self::Lock,
+        Self::LogOut,
+        Self::Find,
+    ];
+
+    /// What gives way where there is little room, the first first: all of it has a key besides, and stands in the palette.
+    const GIVING_WAY: [Self; 5] =
+        [Self::Screen(Screen::Day, Action::Day), Self::Screen(Screen::Shift, Action::Shift), Self::Lock, Self::Find, Self::LogOut];
+
+    fn text_key(self, roomy: bool) -> &'static str {
+        match self {
+            Self::Screen(Screen::Outbox, _) => "nav-outbox",
+            Self::Screen(Screen::Journal, _) => "nav-journal",
+            Self::Screen(Screen::Shift, _) => "nav-shift",
+            Self::Screen(Screen::Day, _) => "nav-day",
+            Self::Screen(Screen::Services | Screen::Request, _) => "nav-services",
+            Self::Request => {
+                if roomy {
+                    "nav-request"
+                } else {
+                    "nav-request-short"
+                }
+            }
+            Self::Lock => "nav-lock",
+            Self::LogOut => "nav-log-out",
+            Self::Find => "palette-open",
+        }
+    }
+
+    fn button<'a>(self, on: &Screenful<'_>, words: &'a str) -> Button<'a> {
+        let button = Button::new(Rank::Quiet, words).compact();
+        match self {
+            Self::Screen(screen, action) => button.action(action).chosen(on.view.screen == screen),
+            Self::Request => button.icon(Icon::Paper).chosen(on.view.screen == Screen::Request),
+            Self::Lock => button.action(Action::Lock).guarded(),
+            Self::LogOut => button.action(Action::LogOut).guarded(),
+            Self::Find => button.icon(Icon::Search).action(Action::Palette),
+        }
+    }
+
+    fn go(self, on: &mut Screenful<'_>) {
+        match self {
+            Self::Screen(screen, _) => go(on, screen),
+            Self::Request => go(on, Screen::Request),
+            Self::Lock => on.act(Command::Lock),
+            Self::LogOut => on.act(Command::LogOut),
+            Self::Find => on.view.chosen_action = Some(Action::Palette),
+        }
+    }
+}
+
 /// The head: name of the program, screens, log-out.
 pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
     let palette = palette(ui);
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().bottom(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
         window_mark(ui, tokens().text.title, palette.accent);
-        let whole = ui.available_width();
-        let wide = whole > 1000.0;
-        if wide {
-            ui.add(egui::Label::new(
-                egui::RichText::new("Tereze").font(egui::FontId::new(tokens().text.name, crate::ui::kit::theme::bold())).color(palette.text),
-            ));
+        let name = egui::RichText::new("Tereze").font(egui::FontId::new(tokens().text.name, crate::ui::kit::theme::bold())).color(palette.text);
+        let room = ui.available_width();
+        let mut ways: Vec<Way> = Way::ALL.into_iter().filter(|way| *way != Way::Request || on.state.open.is_some()).collect();
+        let width = |ui: &Ui, ways: &[Way], roomy: bool| -> f32 {
+            let gap = ui.spacing().item_spacing.x;
+            ways.iter().map(|way| way.button(on, &on.tr(way.text_key(roomy))).width(ui) + gap).sum()
+        };
+        let of_name = egui::WidgetText::from(name.clone()).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body).size().x + 2.0 * tokens().space.large;
+        // A gap between the ways to the screens and those out of the session.
+        let apart = tokens().space.huge;
+        let named = width(ui, &ways, true) + of_name + apart <= room;
+        for way in Way::GIVING_WAY {
+            if width(ui, &ways, named) + apart > room {
+                ways.retain(|one| *one != way);
+            }
+        }
+        if named {
+            ui.add(egui::Label::new(name));
             ui.add_space(tokens().space.large);
         }
-        // Where there is little room, the shift and the day are reached from the status line and from each other.
-        let roomy = ui.available_width() > 1150.0;
-        let screens = [
-            (Screen::Services, "nav-services", Action::Services),
-            (Screen::Outbox, "nav-outbox", Action::Outbox),
-            (Screen::Journal, "nav-journal", Action::Journal),
-            (Screen::Shift, "nav-shift", Action::Shift),
-            (Screen::Day, "nav-day", Action::Day),
-        ];
-        for (screen, key, action) in screens {
-            if !roomy && matches!(screen, Screen::Shift | Screen::Day) {
-                continue;
-            }
-            let words = on.tr(key);
-            if Button::new(Rank::Quiet, &words).action(action).compact().chosen(on.view.screen == screen).show(ui) {
-                go(on, screen);
-            }
-        }
-        if on.state.open.is_some() {
-            let words = on.tr(if wide { "nav-request" } else { "nav-request-short" });
-            if Button::new(Rank::Quiet, &words).compact().icon(Icon::Paper).chosen(on.view.screen == Screen::Request).show(ui) {
-                go(on, Screen::Request);
+        let (right, left): (Vec<Way>, Vec<Way>) = ways.into_iter().partition(|way| matches!(way, Way::Lock | Way::LogOut | Way::Find));
+        for way in left {
+            let words = on.tr(way.text_key(named));
+            if way.button(on, &words).show(ui) {
+                way.go(on);
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = on.tr("palette-open");
-            if Button::new(Rank::Quiet, &words).icon(Icon::Search).action(Action::Palette).compact().show(ui) {
-                on.view.chosen_action = Some(Action::Palette);
-            }
-            let words = on.tr("nav-log-out");
-            if Button::new(Rank::Quiet, &words).action(Action::LogOut).compact().guarded().show(ui) {
-                on.act(Command::LogOut);
-            }
-            let words = on.tr("nav-lock");
-            let lock = Button::new(Rank::Quiet, &words).action(Action::Lock).compact().guarded();
-            if whole > 800.0 && lock.show(ui) {
-                on.act(Command::Lock);
+            for way in right.into_iter().rev() {
+                let words = on.tr(way.text_key(named));
+                if way.button(on, &words).show(ui) {
+                    way.go(on);
+                }
             }
         });
     });

@@ -63,7 +63,7 @@ pub(crate) fn warning(ui: &Ui, on: &Screenful<'_>, seconds: i64) {
         let role = UiBuilder::new().accessibility_role(Role::AlertDialog).accessibility_label(heading.clone());
         ui.scope_builder(role, |ui| {
             frame.show(ui, |ui| {
-                ui.set_width(420.0);
+                ui.set_width(tokens().shape.dialog);
                 ui.horizontal(|ui| {
                     Icon::Lock.show(ui, 18.0, palette.warning);
                     text::heading(ui, &heading);

@@ -112,7 +112,7 @@ fn entered(ui: &mut Ui, name: &str, value: &str, here: bool) {
     pair(ui, name, value);
     if here {
         let rect = egui::Rect::from_min_max(egui::pos2(ui.min_rect().left() - 10.0, top), egui::pos2(ui.min_rect().left() - 6.0, ui.min_rect().bottom()));
-        ui.painter().rect_filled(rect, 2.0, palette(ui).accent);
+        ui.painter().rect_filled(rect, tokens().space.hair, palette(ui).accent);
         // The applicant follows the operator; a list scrolled by hand is left alone until the next field.
         let key = egui::Id::unique("the field the applicant sees");
         let before = ui.data(|data| data.get_temp::<String>(key));

@@ -80,7 +80,7 @@ fn ticket(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let example = on.say(&Message::new("field-example").with("text", "09:32"));
     let caption = Caption::new(&label).note(note).optional(&optional);
     let entered = ui.scope(|ui| {
-        ui.set_max_width(360.0);
+        ui.set_max_width(tokens().shape.entry);
         Field::new(id, caption, Entry::Digits(Digits::Time)).example(&example).icon(Icon::Clock).max(5).enabled(open.is_editable()).show(ui, &mut typed)
     });
     let entered = entered.inner;
