@@ -84,6 +84,10 @@ impl Monkey {
         let events =
             vec![Event::ModifiersChanged(modifiers), stroke(key, modifiers, true), stroke(key, modifiers, false), Event::ModifiersChanged(Modifiers::NONE)];
         self.at.frame(events);
+        // What the key set in motion comes to rest, so that the next act is seen by itself.
+        for _ in 0..3 {
+            self.at.frame(Vec::new());
+        }
     }
 
     /// What is being typed is committed and seen before anything that may put the request away.
