@@ -46,6 +46,7 @@ headless_packages() {
     need import imagemagick
 }
 accessibility_packages() {
+    need xclip xclip
     need dbus-run-session dbus
     need gdbus libglib2.0-bin
     need /usr/libexec/at-spi-bus-launcher at-spi2-core

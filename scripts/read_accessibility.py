@@ -18,7 +18,7 @@ def main(program, folder):
         window.press("Return")
         window.says("ЖСН немесе БСН")
         check("applicant", window, 10)
-        number = next(name.split()[0] for _, name, _ in window.tree() if len(name) > 12 and name[:12].isdigit())
+        number = window.offered_number()
         window.type(number)
         window.says("Тіркелімнен табылды")
         window.press("ctrl+Return")

@@ -1,6 +1,7 @@
 """Drives the real window by keys under Xvfb and reads it over AT-SPI, as a person with a screen reader would. Used by the scripts beside it."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -45,7 +46,8 @@ class Window:
         self.running = subprocess.Popen([program, "--demo", "--data", folder, *arguments], stdout=self.log, stderr=self.log)
         self.application = self.until("the program on the accessibility bus", self._found)
         shown = self.until("the window", lambda: self._search("^Tereze$"))
-        subprocess.run(["xdotool", "windowfocus", shown[0]], check=True)
+        # There is no window manager: the window fills the screen and has the keys because it is told so.
+        subprocess.run(["xdotool", "windowmove", shown[0], "0", "0", "windowsize", shown[0], "1366", "768", "windowfocus", shown[0]], check=True)
 
     def __enter__(self):
         return self
@@ -99,13 +101,47 @@ class Window:
         subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
         time.sleep(0.3)
 
+    def paste(self, text):
+        """Brings in letters the keyboard of the screen does not have."""
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True)
+        self.press("ctrl+v")
+
     def press(self, *keys):
         for key in keys:
             subprocess.run(["xdotool", "key", key], check=True)
             time.sleep(0.3)
 
+    def offered_number(self):
+        """The first number of the demo centre that is offered to be typed."""
+        for name in self.words():
+            found = re.match(r"^(\d{4}\D?\d{4}\D?\d{4})\D", name)
+            if found:
+                return re.sub(r"\D", "", found.group(1))
+        sys.exit("no number is offered")
+
+    def focused(self):
+        """The name of what has the focus."""
+        for node in walk(self.application):
+            try:
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role_name() not in ("frame", "window", "application"):
+                    return node.get_name() or ""
+            except Exception:
+                continue
+        return ""
+
+    def second_window_over_first(self):
+        """Brings the second window of the program over the whole screen."""
+        windows = self.until("the second window", lambda: (lambda found: found if len(found) > 1 else None)(self._search("^Tereze$")))
+        second = max(windows, key=int)
+        self.first = min(windows, key=int)
+        subprocess.run(["xdotool", "windowmove", second, "0", "0", "windowsize", second, "1366", "768", "windowraise", second], check=True)
+
+    def first_window_again(self):
+        subprocess.run(["xdotool", "windowraise", self.first, "windowfocus", self.first], check=True)
+
     def picture(self, path):
         """A picture of the whole screen, in few colours so that it stays small. Nothing on it moves for a moment first."""
         time.sleep(0.8)
-        subprocess.run(["import", "-window", "root", "-colors", "96", "-strip", "-define", "png:compression-level=9", path], check=True)
+        grab = ["import", "-window", "root", "-dither", "None", "-colors", "64", "-strip", "-define", "png:compression-level=9", f"png8:{path}"]
+        subprocess.run(grab, check=True)
         print(os.path.basename(path), flush=True)

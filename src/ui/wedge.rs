@@ -13,7 +13,9 @@ const PAUSE: f64 = 0.15;
 /// A shorter burst is typing.
 const SHORTEST: usize = 11;
 /// A longer one is no code of ours.
-const LONGEST: usize = 64;
+const LONGEST: usize = 4096;
+/// Digits of a receipt's number.
+const RECEIPT: usize = 16;
 
 /// What a barcode said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,9 +122,20 @@ fn code(signs: &str) -> Option<Code> {
         return Some(Code::Party(number));
     }
     let lower = signs.to_ascii_lowercase();
+    if let Some(number) = of_series(&lower) {
+        return Some(Code::Request(number));
+    }
     let is_identifier = lower.len() == 36 && uuid::Uuid::try_parse(&lower).is_ok();
     let is_number = signs.starts_with(|sign: char| sign.is_ascii_digit()) && signs.chars().all(|sign| sign.is_ascii_digit() || sign == '-' || sign == '/');
     (is_identifier || is_number).then(|| Code::Request(if is_identifier { lower } else { signs.to_owned() }))
+}
+
+/// The number in a code of a paper's series: each of them ends with the number of the document it belongs to. The brackets around it may have become
+/// other signs under another layout.
+fn of_series(signs: &str) -> Option<String> {
+    let after = &signs[signs.find("favorid")? + "favorid".len()..];
+    let digits: String = after.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    (digits.len() == RECEIPT).then_some(digits)
 }
 
 #[cfg(test)]
@@ -165,6 +178,10 @@ mod tests {
         check("0072026112200001", Some(Code::Request("0072026112200001".into())));
         check("2026-000001", Some(Code::Request("2026-000001".into())));
         check("0198c0de-0000-7000-8000-00000000000A", Some(Code::Request("0198c0de-0000-7000-8000-00000000000a".into())));
+        check(
+            "<BarcodeElement><elementNumber>1</elementNumber><FavorID>0072026112200001</FavorID></BarcodeElement>",
+            Some(Code::Request("0072026112200001".into())),
+        );
         check("1234567890", None);
         check("Hello, world", None);
         check("", None);

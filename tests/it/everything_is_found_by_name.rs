@@ -111,3 +111,24 @@ fn a_scanned_number_leaves_nothing_in_the_field_that_had_the_focus() {
     assert_eq!(typed.as_deref(), Some("мура"), "what the hand typed before the scan stands as it was");
     assert!(at.state().open.is_none(), "the scanner's Enter began a request");
 }
+
+#[test]
+fn the_code_of_a_receipt_opens_its_request() {
+    let mut at = at_work();
+    one_draft(&mut at);
+    // The receipt's number is known to the journal once a receipt was made: here by refusing acceptance.
+    at.press(Key::F4);
+    at.until("the journal", |state| !state.journal.is_empty());
+    at.press(Key::Enter);
+    at.until("the request", |state| state.open.is_some());
+    let request = at.state().open.as_ref().map(|open| open.request.id);
+    at.window.state_mut().desk_mut().send(tereze::desk::Command::RefuseAcceptance);
+    at.until("the receipt of refusal", |state| state.shown_paper.is_some());
+    at.press(Key::Escape);
+    at.press(Key::Escape);
+    at.until("nothing open", |state| state.open.is_none());
+    let number = format!("007{}00001", tereze::domain::local_time::day_of(jiff::Timestamp::now()).strftime("%Y%m%d"));
+    scan(&mut at, &format!("<BarcodeElement><FavorID>{number}</FavorID></BarcodeElement>"));
+    at.until("the request", |state| state.open.is_some());
+    assert_eq!(at.state().open.as_ref().map(|open| open.request.id), request);
+}

@@ -14,7 +14,6 @@ use crate::domain::message::Message;
 use crate::domain::party::Applicant;
 use crate::domain::request::{Happening, Request, RequestId};
 use crate::domain::service::{PaperAsked, Service};
-use crate::journal::Owner;
 use crate::paper::{self, ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, Signed};
 use crate::texts::tr;
 use crate::trust::xml;
@@ -127,15 +126,14 @@ impl Bureau {
 
     /// Number of a receipt: window, day and the day's count; digits only, because the national codes name a document by digits.
     fn receipt_number(&mut self, request: RequestId, at: Timestamp) -> Result<String, Trouble> {
-        let key = format!("receipt/{request}");
-        if let Some(number) = self.journal()?.setting(Owner::Desk, &key)? {
+        if let Some(number) = self.journal()?.receipt_number(request)? {
             return Ok(number);
         }
         let day = day_of(at).strftime("%Y%m%d").to_string();
         let count = self.journal()?.next_number(&format!("receipt-{day}"))?;
         let window: String = self.setting.settings.window.chars().filter(char::is_ascii_digit).collect();
         let number = format!("{window:0>3}{day}{count:05}");
-        self.journal()?.keep_setting(Owner::Desk, &key, &number)?;
+        self.journal()?.keep_receipt_number(request, &number)?;
         Ok(number)
     }
 

@@ -14,7 +14,12 @@ use super::JournalError;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("0001.sql")), M::up(include_str!("0002_shifts.sql")), M::up(include_str!("0003_visits.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("0001.sql")),
+    M::up(include_str!("0002_shifts.sql")),
+    M::up(include_str!("0003_visits.sql")),
+    M::up(include_str!("0004_receipts.sql")),
+];
 
 /// The version this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
@@ -98,7 +103,8 @@ mod tests {
             statement.query_map((), |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
         };
         assert_eq!(read("SELECT request || ' ' || step || ' ' || milliseconds FROM step_times ORDER BY step"), ["2 step-form 1500", "2 step-sign 700"]);
-        assert_eq!(read("SELECT key FROM settings ORDER BY key"), ["favourites", "receipt/02020202-0202-0202-0202-020202020202"]);
+        assert_eq!(read("SELECT key FROM settings ORDER BY key"), ["favourites"]);
+        assert_eq!(read("SELECT sequence || ' ' || receipt FROM requests WHERE receipt IS NOT NULL"), ["2 1"]);
         let numbers = ["921104300015", "921104300023", "150340000771", "none"];
         assert_eq!(read("SELECT coalesce(applicant_number, 'none') FROM requests ORDER BY sequence"), numbers);
     }

@@ -6,6 +6,7 @@ mod life;
 mod list;
 mod listed;
 mod reading;
+mod receipt;
 mod same_applicant;
 mod state;
 

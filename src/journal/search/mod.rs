@@ -55,8 +55,10 @@ impl Journal {
         let typed = words(text);
         let (exact, loose) = (self.expression(&typed, "words"), self.expression(&folded(&typed), "folded"));
         let Some((exact, loose)) = exact.zip(loose) else { return Ok(Vec::new()) };
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
+        // The number of a receipt is whole or it is none: it is looked up, not searched.
+        let of_receipt = self.of_receipt(text.trim())?;
+        let mut seen: BTreeSet<i64> = of_receipt.into_iter().collect();
+        let mut found: Vec<i64> = of_receipt.into_iter().collect();
         for expression in [exact, loose] {
             if found.len() >= limit {
                 break;

@@ -34,8 +34,7 @@ impl Way {
     ];
 
     /// What gives way where there is little room, the first first: all of it has a key besides, and stands in the palette.
-    const GIVING_WAY: [Self; 5] =
-        [Self::Screen(Screen::Day, Action::Day), Self::Screen(Screen::Shift, Action::Shift), Self::Lock, Self::Find, Self::LogOut];
+    const GIVING_WAY: [Self; 5] = [Self::Screen(Screen::Day, Action::Day), Self::Screen(Screen::Shift, Action::Shift), Self::Lock, Self::Find, Self::LogOut];
 
     fn text_key(self, roomy: bool) -> &'static str {
         match self {

@@ -36,7 +36,8 @@ pub(crate) fn table(ui: &mut Ui, table: &Table<'_>) {
     let role = UiBuilder::new().accessibility_role(Role::Table).accessibility_label(table.name.to_owned());
     ui.scope_builder(role, |ui| {
         ui.spacing_mut().item_spacing = vec2(gap, tokens().space.tight);
-        if first < whole * LEAST.min(table.first) {
+        // A point is given for the rounding of widths.
+        if first + 1.0 < whole * LEAST.min(table.first) {
             stacked(ui, table);
             return;
         }

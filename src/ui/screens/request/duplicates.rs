@@ -67,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, plac
                 return;
             }
             let rows = compared.iter().map(|field| in_words(on, field)).collect();
-            let headings = vec![on.tr("duplicates-field"), on.tr("duplicates-this"), on.tr("duplicates-other"), on.tr("duplicates-same-or-not")];
+            let headings = vec![on.tr("duplicates-field"), on.tr("duplicates-this"), on.tr("duplicates-other")];
             let marked = compared.iter().enumerate().filter(|(_, field)| field.differs).map(|(place, _)| place).collect();
             table(ui, &Table { name: &on.tr("duplicates-title"), headings, rows, first: 0.26, others: Align::Min, marked });
         }
@@ -130,8 +130,10 @@ fn in_words(on: &Screenful<'_>, compared: &ComparedField) -> Vec<String> {
         ComparedValue::Labels(label) => label.get(language).to_owned(),
         ComparedValue::Ticked => on.tr("yes"),
     };
-    let same = on.tr(if compared.differs { "duplicates-differs" } else { "duplicates-same" });
-    vec![compared.label.get(language).to_owned(), words(&compared.left), words(&compared.right), same]
+    let label = compared.label.get(language);
+    // What differs is told in words beside its colour.
+    let name = if compared.differs { format!("{label} · {}", on.tr("duplicates-differs")) } else { label.to_owned() };
+    vec![name, words(&compared.left), words(&compared.right)]
 }
 
 /// Under the comparison: open the other one, or go on with this one.
