@@ -47,6 +47,7 @@ headless_packages() {
 }
 accessibility_packages() {
     need xclip xclip
+    need setxkbmap x11-xkb-utils
     need dbus-run-session dbus
     need gdbus libglib2.0-bin
     need /usr/libexec/at-spi-bus-launcher at-spi2-core

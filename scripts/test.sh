@@ -18,3 +18,4 @@ cargo test --locked
 scripts/check-zeep.sh
 scripts/smoke.sh
 scripts/check-accessibility.sh
+scripts/check-keyboards.sh

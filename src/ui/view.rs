@@ -118,6 +118,8 @@ pub(crate) struct RequestDraft {
     pub(crate) scanner: usize,
     /// The explanation of the focused field is shown.
     pub(crate) help: bool,
+    /// The explanation was asked for in this frame: it comes into view.
+    pub(crate) help_asked: bool,
     /// The place that has or last had the focus.
     pub(crate) at: Option<Place>,
     /// Places that were left at least once: an empty field is not called wrong before.

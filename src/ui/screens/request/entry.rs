@@ -6,7 +6,8 @@ use crate::domain::form::{Check, Field as FormField, FieldKey, FieldKind, Findin
 use crate::domain::message::Message;
 use crate::texts::said;
 use crate::ui::kit::digits::Digits;
-use crate::ui::kit::{Caption, Entered, Entry, Field, Note, Options, amount, calendar, choice, date, field, tick};
+use crate::ui::kit::focus::came_lately;
+use crate::ui::kit::{Caption, Entered, Entry, Field, Note, Options, amount, calendar, choice, date, field, tick, tokens};
 use crate::ui::view::Target;
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
@@ -131,7 +132,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
         if on.view.request.help {
             let article = on.say(&Message::new("field-article").with("article", &form_field.article));
             let sentence = help.map_or(article.clone(), |help| format!("{help}\n{article}"));
+            let above = ui.cursor().top();
             crate::ui::kit::surface::banner(ui, crate::ui::kit::Tone::Accent, crate::ui::kit::Icon::Info, &sentence);
+            if came_lately(ui.ctx(), id) || std::mem::take(&mut on.view.request.help_asked) {
+                // What was asked for comes into view with the field.
+                ui.scroll_to_rect(egui::Rect::from_x_y_ranges(ui.min_rect().x_range(), above..=ui.min_rect().bottom() + tokens().space.large), None);
+            }
         }
     } else if had_focus && ui.memory(|memory| memory.focused().is_some()) {
         on.view.request.visited.insert((*place).clone());

@@ -145,6 +145,7 @@ fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     }
     if Action::Help.pressed(context) {
         on.view.request.help = !on.view.request.help;
+        on.view.request.help_asked = on.view.request.help;
     }
     if !typing(on.view) && Action::Undo.pressed(context) {
         let paper = if open.step == RequestStep::Papers { papers::chosen(on.view, open) } else { None };
