@@ -5,7 +5,7 @@ use super::state::{Connection, Found, KeyState, LogIn, Look, Notice, OpenRequest
 use crate::domain::checklist::papers_asked;
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{Severity, validate};
-use crate::domain::local_time::day_of;
+use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::Message;
 use crate::domain::request::{Request, RequestId};
 use crate::domain::service::{Service, ServiceId};
@@ -20,9 +20,11 @@ impl State {
     /// The state after this event, at this moment.
     pub fn apply(&mut self, event: Event, now: Timestamp) {
         match event {
-            Event::LoggedIn { user, full_name, favourites, recent } => {
+            Event::LoggedIn { user, full_name, favourites, recent, language, tour_taken } => {
+                // What was chosen at the door, even while the password was looked at, goes before what was kept.
+                self.language = self.log_in.language.or(language).unwrap_or(self.language);
                 self.log_in = LogIn { users: std::mem::take(&mut self.log_in.users), ..LogIn::default() };
-                self.session = Some(Session { user, full_name, since: now, favourites, recent, key: KeyState::None, lock: None });
+                self.session = Some(Session { user, full_name, since: now, favourites, recent, tour_taken, key: KeyState::None, lock: None });
             }
             Event::LogInFailed { why, not_before } => {
                 self.log_in.checking = false;
@@ -198,7 +200,19 @@ impl State {
                 open.duplicates_seen &= same;
                 open.duplicates = duplicates;
             }
-            Event::VisitKept { request, visit } if open.request.id == request => open.visit = visit,
+            Event::VisitKept { request, visit } if open.request.id == request => {
+                let before = open.visit.consent;
+                let consent = visit.consent;
+                open.visit = visit;
+                match consent {
+                    Some(at) if before.is_none() => {
+                        let time = wall_clock(at).strftime("%H:%M").to_string();
+                        self.tell(Severity::Info, Message::new("notice-consent-given").with("time", time), now);
+                    }
+                    None if before.is_some() => self.tell(Severity::Info, Message::new("notice-consent-taken-back"), now),
+                    _ => {}
+                }
+            }
             Event::SignedAndQueued { request, at, deadline } if open.request.id == request => {
                 open.signing = false;
                 open.enter(super::command::RequestStep::Receipt, now);

@@ -98,6 +98,8 @@ pub enum Command {
     Lock,
     /// Open the locked screen; the password is that of the same person.
     Unlock { password: SecretString },
+    /// The walk through the program was finished or closed: it is not offered to this user again.
+    TourTaken,
     /// Another person takes the desk: the session ends, the open draft waits for its operator.
     SwitchUser,
     /// Count what was done in the open shift, and list those closed.

@@ -7,6 +7,7 @@ use super::state::{
     ClosedShift, Day, Duplicate, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
 };
 use crate::domain::form::{Place, Severity, Source, Value};
+use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
 use crate::domain::request::{PaperMark, Request, RequestId, State};
@@ -17,8 +18,8 @@ use std::collections::BTreeMap;
 /// One piece of news from a worker.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The log-in holds.
-    LoggedIn { user: String, full_name: String, favourites: Vec<ServiceId>, recent: Vec<ServiceId> },
+    /// The log-in holds. What this user chose earlier comes back with it.
+    LoggedIn { user: String, full_name: String, favourites: Vec<ServiceId>, recent: Vec<ServiceId>, language: Option<Language>, tour_taken: bool },
     /// The log-in failed: why, and when the next try is taken.
     LogInFailed { why: Message, not_before: Option<Timestamp> },
     /// The journal is closed.

@@ -39,7 +39,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
         Command::LogIn { user, password } => {
             state.log_in.checking = true;
             state.log_in.failed = None;
-            orders.jobs.push(Job::LogIn { user, password });
+            orders.jobs.push(Job::LogIn { user, password, language: state.log_in.language });
         }
         Command::LogOut => {
             // Nobody but its operator puts a request away: behind a locked screen it waits as after a switch of users.
@@ -77,7 +77,16 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
         Command::ShowLines { from } => orders.jobs.push(Job::Search { query: state.journal_query.clone(), from }),
         Command::ChooseLanguage(language) => {
             state.language = language;
+            if state.session.is_none() {
+                state.log_in.language = Some(language);
+            }
             orders.jobs.push(Job::Keep { setting: "language", value: language.code().to_owned() });
+        }
+        Command::TourTaken => {
+            if let Some(session) = state.session.as_mut().filter(|session| !session.tour_taken) {
+                session.tour_taken = true;
+                orders.jobs.push(Job::Keep { setting: "tour", value: "taken".to_owned() });
+            }
         }
         Command::ToggleFavourite(service) => toggle_favourite(state, service, &mut orders),
         Command::Begin(service) => {
@@ -92,6 +101,9 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
             orders.jobs.push(Job::Open { request });
         }
         Command::PutAway => {
+            if state.open.as_ref().is_some_and(is_begun_draft) {
+                state.tell(Severity::Info, Message::new("notice-put-away"), now);
+            }
             leave_request(state, &mut orders, now);
             undo.clear();
             orders.jobs.push(Job::PutAway);
@@ -337,6 +349,12 @@ fn go_to(open: &mut OpenRequest, step: RequestStep, now: Timestamp, orders: &mut
         orders.jobs.push(Job::KeepTime { request, step: before, milliseconds });
     }
     orders.jobs.push(Job::KeepPlace { request, step, place: None });
+}
+
+/// Whether this is a draft somebody will want to find again: it has an applicant, or something was typed into its form.
+fn is_begun_draft(open: &OpenRequest) -> bool {
+    let mut values = open.request.form.values.values();
+    open.is_editable() && (open.request.applicant.is_some() || values.any(|filled| filled.source == Source::Operator))
 }
 
 fn leave_request(state: &mut State, orders: &mut Orders, now: Timestamp) {

@@ -3,6 +3,7 @@
 use super::command::{PaperKind, RequestStep};
 use super::courier::Reply;
 use crate::domain::form::{Place, Source, Value};
+use crate::domain::language::Language;
 use crate::domain::party::Applicant;
 use crate::domain::request::{PaperMark, RequestId};
 use crate::domain::service::ServiceId;
@@ -12,8 +13,8 @@ use std::path::PathBuf;
 /// One piece of work, done in the order it was given.
 #[derive(Debug)]
 pub enum Job {
-    /// Open the journal for this user.
-    LogIn { user: String, password: SecretString },
+    /// Open the journal for this user. A language chosen at the door is kept for whoever comes in.
+    LogIn { user: String, password: SecretString, language: Option<Language> },
     /// Close the journal and forget the key. `put_away` says whether the open request is closed too, or waits for its operator.
     LogOut { put_away: bool },
     /// Begin a request.

@@ -95,6 +95,8 @@ pub enum Action {
     Compare,
     /// Walk through the program.
     Tour,
+    /// End the walk through the program.
+    CloseTour,
     /// Close the shift.
     CloseShift,
     /// Show the day before.
@@ -159,6 +161,7 @@ impl Action {
             Self::Day => (SHIFT, Key::F4),
             Self::ApplicantScreen => (SHIFT, Key::F12),
             Self::Tour => (SHIFT, Key::F1),
+            Self::CloseTour => (SHIFT, Key::F2),
             Self::Consent => (CTRL, Key::I),
             Self::Ticket => (CTRL, Key::T),
             Self::Compare => (CTRL, Key::E),
@@ -292,6 +295,7 @@ mod tests {
             Action::Ticket,
             Action::Compare,
             Action::Tour,
+            Action::CloseTour,
             Action::CloseShift,
             Action::DayBefore,
             Action::DayAfter,

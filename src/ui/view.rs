@@ -110,6 +110,8 @@ pub(crate) struct RequestDraft {
     pub(crate) power_number: String,
     pub(crate) key_file: String,
     pub(crate) key_password: String,
+    /// The step that was shown last.
+    pub(crate) step: Option<RequestStep>,
     /// Key of the paper to which scans and files go.
     pub(crate) paper: Option<String>,
     /// The page of that paper to which changes go.
@@ -165,6 +167,8 @@ pub struct View {
     pub(crate) journal_asked: Option<super::screens::Asked>,
     pub(crate) outbox_marked: usize,
     pub(crate) question: Option<Question>,
+    /// For how many frames the question stands; not counted beyond the first few.
+    pub(crate) question_frames: u8,
     pub(crate) shown: Option<Shown>,
     /// The command palette, while it is open.
     pub(crate) palette: Option<PaletteDraft>,
@@ -264,6 +268,7 @@ impl Default for View {
             journal_asked: None,
             outbox_marked: 0,
             question: None,
+            question_frames: 0,
             shown: None,
             palette: None,
             before_burst: None,
@@ -332,7 +337,8 @@ impl View {
             self.last_focus = None;
             self.day = None;
             self.shifts_marked = 0;
-            self.tour.at = None;
+            // The next person is offered the walk, unless they took it.
+            self.tour = Tour::default();
         }
         if is_locked(state) {
             // No password stays in a field that somebody else may come to.

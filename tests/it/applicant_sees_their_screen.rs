@@ -9,8 +9,9 @@ use egui_kittest::kittest::Queryable as _;
 use tereze::desk::Command;
 use tereze::desk::command::RequestStep;
 use tereze::domain::language::Language;
+use tereze::domain::message::Message;
 use tereze::domain::request::State as RequestState;
-use tereze::texts::tr;
+use tereze::texts::{say, tr};
 
 fn at_the_desk(language: Language) -> Harness<'static, Seat> {
     let mut harness = seat(FixtureDesk::at_the_door(language));
@@ -72,6 +73,25 @@ fn consent_by_the_applicants_hand_and_by_the_operators_key() {
     press_ctrl(&mut harness, Key::I);
     press_ctrl(&mut harness, Key::I);
     assert_eq!(consents(&harness), [true, false, true]);
+}
+
+#[test]
+fn consent_is_missed_at_the_signature_and_marked_on_every_step() {
+    let mut harness = at_the_desk(Language::Kk);
+    begin(&mut harness);
+    let missed = say(&Message::new("sign-no-consent").with("key", "Ctrl+I"), Language::Kk);
+    press_ctrl(&mut harness, Key::Num4);
+    assert!(read_aloud(&harness).contains(&missed), "nobody says that there is no consent");
+    shot(&mut harness, "walk-sign-no-consent");
+    for (step, given) in [(Key::Num4, true), (Key::Num3, false), (Key::Num2, true), (Key::Num1, false), (Key::Num5, true)] {
+        press_ctrl(&mut harness, step);
+        press_ctrl(&mut harness, Key::I);
+        let open = harness.state().desk.state.open.as_ref().expect("a request");
+        assert_eq!(open.visit.consent.is_some(), given, "{:?}", open.step);
+        shot(&mut harness, &format!("walk-consent-{step:?}"));
+    }
+    press_ctrl(&mut harness, Key::Num4);
+    assert!(!read_aloud(&harness).contains(&missed));
 }
 
 #[test]

@@ -80,9 +80,9 @@ fn the_same_request_is_open_under_the_lock_and_nobody_touches_it() {
     for command in commands {
         desk.send(command);
     }
-    check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-journal-wrong-log-in");
+    check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-desk-wrong-unlock");
     // The password of a colleague's own log-in is no key to this session: they have the same one in the demo, so another is tried.
-    check_told(try_unlock(&mut desk, "").as_ref(), "error-journal-wrong-log-in");
+    check_told(try_unlock(&mut desk, "").as_ref(), "error-desk-wrong-unlock");
     assert_eq!(try_unlock(&mut desk, PASSWORD), None);
     assert_eq!((desk.open().request.id, desk.open().step), (request, RequestStep::Form));
     assert_eq!(desk.open().form().text(&"phone".into()), "77010000001");
@@ -121,7 +121,7 @@ fn wrong_passwords_at_the_lock_and_at_the_door_count_together() {
     let request = with_draft(&mut desk);
     lock(&mut desk);
     for _ in 0..5 {
-        check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-journal-wrong-log-in");
+        check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-desk-wrong-unlock");
     }
     check_told(try_unlock(&mut desk, PASSWORD).as_ref(), "error-journal-too-many-tries");
     assert!(locked(&desk).and_then(|lock| lock.not_before).is_some_and(|moment| moment > Timestamp::now()));
@@ -149,7 +149,7 @@ fn wrong_passwords_at_the_door_count_at_the_lock() {
     lock(&mut desk);
     // A good one in between clears them.
     for _ in 0..4 {
-        check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-journal-wrong-log-in");
+        check_told(try_unlock(&mut desk, "wrong").as_ref(), "error-desk-wrong-unlock");
     }
     assert_eq!(try_unlock(&mut desk, PASSWORD), None);
 }

@@ -49,6 +49,7 @@ mod survives_a_kill;
 mod tour_goes_along;
 mod trust;
 mod visit_is_kept;
+mod what_a_user_chose_comes_back;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_locks_and_unlocks;

@@ -5,6 +5,7 @@ use crate::window_support::fixture_desk::FixtureDesk;
 use crate::window_support::window::{Seat, enter, press, press_ctrl, press_with, read_aloud, seat, shot, type_text};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
+use tereze::desk::Command;
 use tereze::desk::state::DemoHint;
 use tereze::domain::language::Language;
 use tereze::texts::tr;
@@ -46,8 +47,35 @@ fn each_card_gives_way_when_its_thing_is_done() {
     check(&harness, Some(4));
     press_ctrl(&mut harness, Key::Num4);
     check(&harness, Some(5));
+    assert_eq!(taken(&harness), 0);
     press_with(&mut harness, Modifiers::SHIFT, Key::F1);
     check(&harness, None);
+    assert_eq!(taken(&harness), 1);
+}
+
+fn taken(harness: &Harness<'_, Seat>) -> usize {
+    harness.state().desk.sent.iter().filter(|command| matches!(command, Command::TourTaken)).count()
+}
+
+#[test]
+fn once_closed_it_does_not_come_back_by_itself() {
+    let mut harness = demo();
+    check(&harness, Some(1));
+    // Who only leaves the desk is offered it again.
+    for (close, card) in [(false, Some(1)), (true, None)] {
+        if close {
+            press_with(&mut harness, Modifiers::SHIFT, Key::F2);
+            check(&harness, None);
+        }
+        press_ctrl(&mut harness, Key::Q);
+        type_text(&mut harness, "right");
+        press(&mut harness, Key::Enter);
+        assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+        check(&harness, card);
+    }
+    assert_eq!(taken(&harness), 1);
+    press_with(&mut harness, Modifiers::SHIFT, Key::F1);
+    check(&harness, Some(1));
 }
 
 #[test]

@@ -26,6 +26,10 @@ fn from_the_ticket_to_the_survey() {
     // Said twice it is given once.
     let consent = desk.open().visit.consent;
     desk.send(Command::Consent(true));
+    desk.settle();
+    let told = desk.state().notices.iter().map(|notice| notice.message.key.as_ref());
+    let told: Vec<&str> = told.filter(|key: &&str| key.starts_with("notice-consent")).collect();
+    assert_eq!(told, ["notice-consent-given", "notice-consent-taken-back", "notice-consent-given"]);
     desk.come_back(request);
     assert_eq!(desk.open().visit, Visit { joined_queue: Some(ticket), consent, survey: vec![None, None] });
 

@@ -2,8 +2,8 @@
 
 use crate::window_support::fixture::{bin, key};
 use crate::window_support::fixture_desk::FixtureDesk;
-use crate::window_support::window::{Seat, press, press_ctrl, seat, shot, type_text};
-use egui::Key;
+use crate::window_support::window::{Seat, press, press_ctrl, press_with, seat, shot, type_text};
+use egui::{Id, Key, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tereze::desk::Command;
@@ -11,9 +11,28 @@ use tereze::desk::command::RequestStep;
 use tereze::domain::form::{Place, Value};
 use tereze::domain::language::Language;
 use tereze::domain::request::State as RequestState;
+use tereze::texts::tr;
 
 fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
     harness.state().desk.state.open.as_ref().map(|open| open.step)
+}
+
+fn focused(harness: &Harness<'_, Seat>) -> Option<Id> {
+    harness.ctx.memory(|memory| memory.focused())
+}
+
+/// Every text that was drawn, each once.
+fn drawn(harness: &Harness<'_, Seat>) -> Vec<String> {
+    fn texts(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => found.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+    found
 }
 
 fn committed(harness: &Harness<'_, Seat>, field: &str) -> Option<String> {
@@ -228,15 +247,84 @@ fn acceptance_is_refused_only_after_a_question() {
     let refused = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::RefuseAcceptance));
     press(&mut harness, Key::F11);
     shot(&mut harness, "walk-question");
+    assert_eq!(focused(&harness), Some(Id::unique("question no")));
     for _ in 0..5 {
         press(&mut harness, Key::Enter);
     }
     assert!(!refused(&harness), "Enter said yes");
+    press(&mut harness, Key::F11);
     press(&mut harness, Key::Escape);
     assert_eq!(step(&harness), Some(RequestStep::Papers), "the question was answered and the request closed");
     press(&mut harness, Key::F11);
     press_ctrl(&mut harness, Key::Enter);
     assert!(refused(&harness));
+}
+
+#[test]
+fn a_question_comes_up_with_the_answer_that_changes_nothing() {
+    let mut harness = begin(Language::Ru);
+    type_text(&mut harness, &bin().to_string());
+    press_with(&mut harness, egui::Modifiers::SHIFT, Key::F3);
+    press_with(&mut harness, egui::Modifiers::SHIFT, Key::F9);
+    assert_eq!(focused(&harness), Some(Id::unique("question no")), "closing the shift");
+    press(&mut harness, Key::Enter);
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::CloseShift)));
+    press(&mut harness, Key::Escape);
+    harness.state_mut().desk.take(Command::SignAndQueue);
+    harness.run();
+    press_ctrl(&mut harness, Key::W);
+    assert_eq!(focused(&harness), Some(Id::unique("withdrawal reason")), "the reason has to be typed");
+    type_text(&mut harness, "Передумал");
+    press(&mut harness, Key::Enter);
+    let withdrawn = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::Withdraw { .. }));
+    assert!(!withdrawn(&harness), "Enter said yes");
+    press_ctrl(&mut harness, Key::Enter);
+    assert!(withdrawn(&harness));
+}
+
+#[test]
+fn the_papers_begin_with_the_first_that_is_missing() {
+    let mut harness = begin(Language::Kk);
+    type_text(&mut harness, &bin().to_string());
+    let missing = |harness: &Harness<'_, Seat>| {
+        let open = harness.state().desk.state.open.as_ref().expect("a request");
+        open.missing_papers().map(|paper| Id::unique(("paper", &paper.key))).collect::<Vec<_>>()
+    };
+    let all = missing(&harness);
+    press_ctrl(&mut harness, Key::Num3);
+    assert_eq!(focused(&harness), Some(all[0]));
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::F6);
+    press(&mut harness, Key::Enter);
+    press(&mut harness, Key::Space);
+    // A paper that is ticked and not scanned is missing still.
+    assert_eq!(missing(&harness), all[1..]);
+    press_with(&mut harness, egui::Modifiers::SHIFT, Key::Tab);
+    press_ctrl(&mut harness, Key::Num2);
+    press_ctrl(&mut harness, Key::Num3);
+    assert_eq!(focused(&harness), Some(all[1]));
+    press(&mut harness, Key::F6);
+    let scanned = harness.state().desk.sent.iter().rev().find_map(|command| if let Command::Scan { paper, .. } = command { Some(paper) } else { None });
+    assert_eq!(scanned.map(|paper| Id::unique(("paper", paper))), Some(all[1]));
+}
+
+#[test]
+fn each_step_shows_its_own_keys() {
+    let mut harness = begin(Language::En);
+    type_text(&mut harness, &bin().to_string());
+    let check = |harness: &Harness<'_, Seat>, shown: &[&str]| {
+        let drawn = drawn(harness);
+        for key in ["rail-key-enter", "rail-key-mark", "rail-key-scan", "rail-key-watched", "rail-key-sign", "rail-key-consent", "rail-key-done"] {
+            assert_eq!(drawn.contains(&tr(key, Language::En)), shown.contains(&key), "{key} at {:?}", step(harness));
+        }
+    };
+    check(&harness, &["rail-key-enter"]);
+    press_ctrl(&mut harness, Key::Num3);
+    check(&harness, &["rail-key-mark", "rail-key-scan", "rail-key-watched"]);
+    press_ctrl(&mut harness, Key::Num4);
+    check(&harness, &["rail-key-sign", "rail-key-consent"]);
+    press_ctrl(&mut harness, Key::Num5);
+    check(&harness, &["rail-key-done"]);
 }
 
 #[test]

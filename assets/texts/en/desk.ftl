@@ -68,3 +68,8 @@ error-desk-draft-of-another = Another operator is filling this request, and nobo
 
 # The day in figures
 error-desk-no-such-day = There is no such day in the calendar. Choose another day.
+# Consent, a request put away, the lock
+notice-consent-given = Consent marked at { $time }.
+notice-consent-taken-back = Consent taken back.
+notice-put-away = The request was put away: it is in the journal (F4), go on with it from there.
+error-desk-wrong-unlock = The password is wrong. Check the keyboard language and Caps Lock, and type it again.

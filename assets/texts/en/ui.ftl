@@ -312,8 +312,8 @@ shift-title = Shift
 shift-number = Shift { $number }
 shift-since = Open since { $moment }
 shift-none = No shift is open
-shift-none-hint = A shift opens by itself with the first request.
-shift-none-sentence = A shift opens with the first request and is closed with a report.
+shift-none-hint = A shift opens by itself at log-in or with the first request.
+shift-none-sentence = A shift opens at log-in or with the first request and is closed with a report.
 shift-counting = Counting what was done in the shift…
 shift-closing = Closing the shift and making its report…
 shift-close = Close the shift…
@@ -397,9 +397,6 @@ duplicates-open-other = Open the other one
 consent-heading = Consent
 consent-text = I agree that data protected by law and held in information systems is used to render the public service.
 consent-given = Consent given at { $time }
-consent-not-given = Ask the applicant: the consent is given here or on their screen.
-consent-give = Consent is given
-consent-take-back = Take the consent back
 applicant-screen-show = Applicant’s screen
 applicant-screen-hide = Hide the applicant’s screen
 ticket-label = Time on the queue ticket ({ $key })
@@ -475,3 +472,13 @@ notice-more = { $count ->
    *[other] { $count } messages more
 }
 status-offline-short = Offline since { $time }
+# Consent and the keys of a step
+consent-tick = { $text } ({ $key })
+sign-no-consent = The applicant’s consent is not marked: { $key } marks it.
+rail-key-mark = mark the paper
+rail-key-scan = scan
+rail-key-watched = take from folder
+rail-key-sign = sign
+rail-key-consent = consent
+rail-key-receipt = receipt
+rail-key-done = finish

@@ -150,8 +150,8 @@ impl Bureau {
 
     fn carry_out(&mut self, job: Job) -> Result<(), Trouble> {
         match job {
-            Job::LogIn { user, password } => {
-                self.log_in(&user, &password);
+            Job::LogIn { user, password, language } => {
+                self.log_in(&user, &password, language);
                 Ok(())
             }
             Job::LogOut { put_away } => self.log_out(put_away),

@@ -3,6 +3,7 @@
 use super::{Bureau, Trouble};
 use crate::desk::event::Event;
 use crate::desk::scanning::ScanJob;
+use crate::domain::language::Language;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, State};
 use crate::domain::service::ServiceId;
@@ -11,8 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 impl Bureau {
-    pub(super) fn log_in(&mut self, user: &str, password: &SecretString) {
-        match self.enter(user, password) {
+    pub(super) fn log_in(&mut self, user: &str, password: &SecretString, language: Option<Language>) {
+        match self.enter(user, password, language) {
             Ok((login, event)) => {
                 self.user = login;
                 self.news.tell(event);
@@ -35,7 +36,7 @@ impl Bureau {
     }
 
     /// Opens the journal; says the log-in name as the journal has it, however it was typed.
-    fn enter(&mut self, user: &str, password: &SecretString) -> Result<(String, Event), JournalError> {
+    fn enter(&mut self, user: &str, password: &SecretString, chosen: Option<Language>) -> Result<(String, Event), JournalError> {
         self.journal = None;
         let mut journal = Journal::open(&self.setting.folder, user, password)?;
         let names = self.setting.services.iter().map(|service| {
@@ -47,8 +48,16 @@ impl Bureau {
         let (login, full_name) = (known.login.clone(), known.name.in_order());
         let favourites = services_of(journal.setting(Owner::User(&login), "favourites")?);
         let recent = services_of(journal.setting(Owner::User(&login), "recent")?);
+        let tour_taken = journal.setting(Owner::User(&login), "tour")?.is_some();
+        let language = match chosen {
+            Some(language) => {
+                journal.keep_setting(Owner::User(&login), "language", language.code())?;
+                Some(language)
+            }
+            None => journal.setting(Owner::User(&login), "language")?.and_then(|code| Language::from_code(&code)),
+        };
         self.journal = Some(journal);
-        Ok((login.clone(), Event::LoggedIn { user: login, full_name, favourites, recent }))
+        Ok((login.clone(), Event::LoggedIn { user: login, full_name, favourites, recent, language, tour_taken }))
     }
 
     /// A program that ended between signature and queue left requests that are signed and wait for nobody.
@@ -78,7 +87,11 @@ impl Bureau {
                     self.tell_error(message);
                 }
             }
-            Err(error) => self.news.tell(Event::UnlockFailed { why: error.explain(), not_before: next_try(&error) }),
+            Err(error) => {
+                // Nobody is asked for a name here: only the password can be wrong.
+                let why = if matches!(error, JournalError::WrongPassword) { Message::new("error-desk-wrong-unlock") } else { error.explain() };
+                self.news.tell(Event::UnlockFailed { why, not_before: next_try(&error) });
+            }
         }
     }
 
@@ -101,7 +114,7 @@ impl Bureau {
     }
 
     pub(super) fn keep(&mut self, setting: &'static str, value: &str) -> Result<(), Trouble> {
-        // The language may be chosen at the door, before anybody's journal is open.
+        // A language chosen at the door, before anybody's journal is open, comes with the log-in.
         let user = self.user.clone();
         if let Some(journal) = &mut self.journal {
             journal.keep_setting(Owner::User(&user), setting, value)?;

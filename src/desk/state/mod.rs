@@ -92,6 +92,8 @@ pub struct Centre {
 pub struct LogIn {
     /// Log-in names of this desk.
     pub users: Vec<String>,
+    /// The language chosen at the door since the last log-in.
+    pub language: Option<Language>,
     /// A try is being checked.
     pub checking: bool,
     /// Why the last try failed and what to do.

@@ -18,6 +18,8 @@ pub struct Session {
     pub favourites: Vec<ServiceId>,
     /// Services used lately, newest first.
     pub recent: Vec<ServiceId>,
+    /// This user finished or closed the walk through the program.
+    pub tour_taken: bool,
     /// The signing key in use.
     pub key: KeyState,
     /// The screen is locked: nothing of an applicant is shown until the same person gives the password again.

@@ -10,7 +10,10 @@ use egui::{Id, Ui};
 
 /// Shows the question that waits, if one does.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let Some(question) = on.view.question.clone() else { return };
+    let Some(question) = on.view.question.clone() else {
+        on.view.question_frames = 0;
+        return;
+    };
     let context = ui.ctx().clone();
     let heading = on.tr(match question {
         Question::RefuseAcceptance => "question-refuse",
@@ -23,10 +26,31 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             Question::Withdraw { reason } => withdraw(ui, on, reason),
             Question::CloseShift => close_shift(ui, on),
         };
+        // The frame after the one that asked enters a screen anew: focus is sent in both.
+        if on.view.question_frames < 2 {
+            on.view.question_frames += 1;
+            on.view.focus.want(first_focus(on));
+        }
         if answered || Action::Back.pressed(ui.ctx()) {
             on.view.question = None;
         }
     });
+}
+
+fn no_id() -> Id {
+    Id::unique("question no")
+}
+
+fn reason_id() -> Id {
+    Id::unique("withdrawal reason")
+}
+
+/// Where the focus goes when a question comes up: to what has to be typed, or to the answer that changes nothing.
+fn first_focus(on: &Screenful<'_>) -> Id {
+    match on.view.question {
+        Some(Question::Withdraw { .. }) => reason_id(),
+        Some(Question::RefuseAcceptance | Question::CloseShift) | None => no_id(),
+    }
 }
 
 fn refuse(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
@@ -43,12 +67,11 @@ fn refuse(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
 }
 
 fn withdraw(ui: &mut Ui, on: &mut Screenful<'_>, mut reason: String) -> bool {
-    let id = Id::unique("withdrawal reason");
+    let id = reason_id();
     let label = on.tr("question-withdraw-reason");
     let hint = on.tr("question-withdraw-hint");
     let field = Field::new(id, Caption::new(&label).note(Note::Hint(&hint)), Entry::Line).max(300);
     field.show(ui, &mut reason);
-    on.view.focus.prefer(id);
     on.view.focus.add(id);
     let (yes, no) = answers(ui, on, "question-withdraw-yes", !reason.trim().is_empty());
     on.view.question = Some(Question::Withdraw { reason: reason.clone() });
@@ -74,7 +97,7 @@ fn close_shift(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
     yes || no
 }
 
-/// The two answers; yes by its own key and never by Enter.
+/// The two answers; yes by its own key and never by Enter, which says no where nothing else was chosen.
 fn answers(ui: &mut Ui, on: &mut Screenful<'_>, yes: &str, ready: bool) -> (bool, bool) {
     ui.add_space(tokens().space.medium);
     ui.horizontal(|ui| {
@@ -82,7 +105,8 @@ fn answers(ui: &mut Ui, on: &mut Screenful<'_>, yes: &str, ready: bool) -> (bool
         let (said_yes, response) = Button::new(Rank::Grave, &words).action(Action::Confirm).enabled(ready).guarded().respond(ui);
         on.view.focus.add(response.id);
         let words = on.tr("question-no");
-        let said_no = Button::new(Rank::Plain, &words).action(Action::Back).show(ui);
+        let said_no = Button::new(Rank::Plain, &words).action(Action::Back).id(no_id()).show(ui);
+        on.view.focus.add(no_id());
         (said_yes, said_no)
     })
     .inner

@@ -1,8 +1,8 @@
 //! The walk through the program: five cards in the corner, each pointing at a real place. No card takes the focus; each gives way when its thing is done.
 
 use super::request::{applicant, papers, sign};
-use crate::desk::State;
 use crate::desk::command::RequestStep;
+use crate::desk::{Command, State};
 use crate::domain::message::Message;
 use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
@@ -15,7 +15,8 @@ const CARDS: usize = 5;
 
 /// Shows the card that stands, and goes on when the person did what it says.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    if on.state.demo.is_some() && !on.view.tour.offered {
+    let taken = on.state.session.as_ref().is_some_and(|session| session.tour_taken);
+    if on.state.demo.is_some() && !on.view.tour.offered && !taken {
         on.view.tour.offered = true;
         on.view.tour.at = Some(0);
     }
@@ -26,6 +27,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let at = at.max(done(on.state));
     if at >= CARDS {
         on.view.tour.at = None;
+        on.send.push(Command::TourTaken);
         return;
     }
     on.view.tour.at = Some(at);
@@ -49,6 +51,7 @@ pub(crate) fn escape(ui: &Ui, on: &mut Screenful<'_>) -> bool {
 /// Puts the card away and gives the focus back to what had it.
 fn end(ui: &Ui, on: &mut Screenful<'_>) {
     on.view.tour.at = None;
+    on.send.push(Command::TourTaken);
     if let Some(before) = on.view.tour.before.take() {
         ui.memory_mut(|memory| memory.request_focus(before));
     }
@@ -120,7 +123,7 @@ fn card(ui: &Ui, on: &mut Screenful<'_>, at: usize) {
                     on.view.tour.at = Some(at + 1);
                 }
                 let words = on.tr("tour-close");
-                if Button::new(Rank::Quiet, &words).compact().id(buttons[1]).show(ui) {
+                if Button::new(Rank::Quiet, &words).action(Action::CloseTour).compact().id(buttons[1]).show(ui) {
                     end(ui, on);
                 }
             });

@@ -283,6 +283,7 @@ pub fn session() -> Session {
         since: now(),
         favourites: vec![ServiceId("foreign-periodicals".into())],
         recent: vec![ServiceId("nca-certificate".into())],
+        tour_taken: false,
         key: KeyState::None,
         lock: None,
     }

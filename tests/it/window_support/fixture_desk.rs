@@ -5,7 +5,7 @@ use super::fixture_figures::{closed_shift, day, empty_day, locked, open_shift, w
 use jiff::civil::Date;
 use secrecy::ExposeSecret as _;
 use tereze::desk::command::RequestStep;
-use tereze::desk::state::{Duplicate, KeyState, Lock, PageView, PaperPages};
+use tereze::desk::state::{Duplicate, KeyState, Lock, PageView, PaperPages, Session};
 use tereze::desk::{Command, State};
 use tereze::domain::form::{Place, Row, Source, Value};
 use tereze::domain::language::Language;
@@ -43,12 +43,18 @@ impl FixtureDesk {
         match command {
             Command::LogIn { password, .. } => {
                 if password.expose_secret() == "right" {
-                    self.state.session = Some(session());
+                    let tour_taken = self.sent.iter().any(|command| matches!(command, Command::TourTaken));
+                    self.state.session = Some(Session { tour_taken, ..session() });
                 }
             }
             Command::LogOut => {
                 self.state.session = None;
                 self.state.open = None;
+            }
+            Command::TourTaken => {
+                if let Some(session) = &mut self.state.session {
+                    session.tour_taken = true;
+                }
             }
             Command::ChooseLanguage(language) => self.state.language = language,
             Command::Begin(_) => self.state.open = Some(new_request()),

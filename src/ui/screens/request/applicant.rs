@@ -32,11 +32,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             numbers_to_try(ui, on);
         }
     });
+    super::visit::consent(ui, on, open);
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
         representative(ui, on, open);
     });
-    super::visit::show(ui, on, open);
+    super::visit::ticket(ui, on, open);
 }
 
 fn number(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {

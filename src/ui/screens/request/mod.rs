@@ -43,6 +43,9 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         on.view.request.at = Some(place.clone());
         on.view.focus.want(entry::id(place));
     }
+    if on.view.request.step.replace(open.step) != Some(open.step) && open.step == RequestStep::Papers {
+        papers::enter(on, open);
+    }
     let palette = palette(ui);
     let tokens = tokens();
     if open.is_editable() {
@@ -142,6 +145,9 @@ fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     }
     if Action::NextError.pressed(context) {
         next_error(on, open);
+    }
+    if open.is_editable() && Action::Consent.pressed(context) {
+        on.act(Command::Consent(open.visit.consent.is_none()));
     }
     if Action::Help.pressed(context) {
         on.view.request.help = !on.view.request.help;

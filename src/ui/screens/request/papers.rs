@@ -20,6 +20,19 @@ pub(crate) fn chosen(view: &View, open: &OpenRequest) -> Option<String> {
     marked.cloned().or_else(|| open.papers.first().map(|paper| paper.key.clone()))
 }
 
+/// The step is entered: the first paper that is still missing is the one to work on.
+pub(super) fn enter(on: &mut Screenful<'_>, open: &OpenRequest) {
+    if let Some(paper) = open.missing_papers().next().filter(|_| open.is_editable()) {
+        on.view.request.paper = Some(paper.key.clone());
+        on.view.request.page = 0;
+        on.view.focus.want(slot_id(paper));
+    }
+}
+
+fn slot_id(paper: &PaperAsked) -> Id {
+    Id::unique(("paper", &paper.key))
+}
+
 /// Shows the step.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     super::step_title(ui, on, open, &on.tr("papers-sentence"));
@@ -80,7 +93,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
         OriginalGoes::ToProvider => "papers-original-to-provider",
     });
     let article = on.say(&Message::new("papers-article").with("article", &paper.article));
-    let id = Id::unique(("paper", &paper.key));
+    let id = slot_id(paper);
     let slot = Slot {
         id,
         name: paper.name.get(on.language()),

@@ -48,13 +48,34 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     ui.add_space(tokens().space.small);
     against_standard(ui, on, open);
     ui.add_space(tokens().space.medium);
-    for (key, action) in [("rail-key-enter", "Enter"), ("rail-key-next", "Ctrl+Enter"), ("rail-key-help", "F1"), ("rail-key-back", "Esc")] {
+    for (key, action) in keys_of(open) {
         let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
         let font = FontId::proportional(tokens().text.caption);
         let palette = palette(ui);
         ui.painter().text(row.left_center(), egui::Align2::LEFT_CENTER, action, font.clone(), palette.text);
         let words = pos2(row.left() + 76.0, row.center().y);
         ui.painter().text(words, egui::Align2::LEFT_CENTER, on.tr(key), font, palette.muted);
+    }
+}
+
+/// The keys that matter in the step, with what they do.
+fn keys_of(open: &OpenRequest) -> Vec<(&'static str, String)> {
+    let next = ("rail-key-next", Action::NextStep.shown());
+    let back = ("rail-key-back", Action::Back.shown());
+    match open.step {
+        RequestStep::Receipt => vec![("rail-key-receipt", Action::Receipt.shown()), ("rail-key-done", Action::NextStep.shown())],
+        RequestStep::Papers if open.is_editable() => vec![
+            ("rail-key-mark", egui::Key::Space.name().to_owned()),
+            ("rail-key-scan", Action::Scan.shown()),
+            ("rail-key-watched", Action::TakeWatched.shown()),
+            next,
+            back,
+        ],
+        RequestStep::Sign if open.is_editable() => vec![("rail-key-sign", Action::Sign.shown()), ("rail-key-consent", Action::Consent.shown()), back],
+        RequestStep::Papers | RequestStep::Sign => vec![next, back],
+        RequestStep::Applicant | RequestStep::Form => {
+            vec![("rail-key-enter", egui::Key::Enter.name().to_owned()), next, ("rail-key-help", Action::Help.shown()), back]
+        }
     }
 }
 

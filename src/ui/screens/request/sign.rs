@@ -27,6 +27,10 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             key(ui, on, open);
         });
         obstacles(ui, on, open);
+        if open.is_editable() && open.visit.consent.is_none() {
+            let message = Message::new("sign-no-consent").with("key", Action::Consent.shown());
+            banner(ui, Tone::Warning, Icon::Warning, &on.say(&message));
+        }
     } else {
         banner(ui, Tone::Good, Icon::Check, &on.tr("sign-signed"));
     }

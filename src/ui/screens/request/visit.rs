@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use crate::ui::keys::Action;
 use crate::ui::kit::digits::Digits;
 use crate::ui::kit::surface::{card, under_tick};
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, field, palette, text, tick, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, date, field, palette, tick, tokens};
 use crate::ui::view::Target;
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
@@ -16,26 +16,15 @@ pub(super) fn ticket_id() -> Id {
     Id::unique("ticket time")
 }
 
-/// Shows the card.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    if open.is_editable() && Action::Ticket.pressed(ui.ctx()) {
-        on.view.focus.want(ticket_id());
-    }
+/// Shows the consent: a tick with its words, and when it was given.
+pub(super) fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = tokens().space.medium;
-        consent(ui, on, open);
-        super::rule(ui);
-        ticket(ui, on, open);
-    });
-}
-
-fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = tokens().space.small;
-        text::heading(ui, &on.tr("consent-heading"));
+        ui.spacing_mut().item_spacing.y = 0.0;
         let id = Id::unique("consent");
         let given = open.visit.consent;
-        let ticked = tick::tick(ui, id, given.is_some(), open.is_editable(), &on.tr("consent-text"));
+        let label = on.say(&Message::new("consent-tick").with("text", on.tr("consent-text")).with("key", Action::Consent.shown()));
+        let ticked = tick::tick(ui, id, given.is_some(), open.is_editable(), &label);
+        ui.ctx().accesskit_node_builder(id, |node| node.set_keyboard_shortcut(Action::Consent.shown()));
         on.view.focus.add(id);
         if ticked.toggled {
             on.act(Command::Consent(given.is_none()));
@@ -43,30 +32,30 @@ fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         if ticked.entered {
             on.view.focus.advance(id);
         }
-        under_tick(ui, |ui| {
-            match given {
-                Some(at) => {
-                    let words = on.say(&Message::new("consent-given").with("time", date::time_of_day(at)));
-                    field::said(ui, Icon::Check, &words, palette(ui).success);
-                }
-                None => field::said(ui, Icon::Info, &on.tr("consent-not-given"), palette(ui).muted),
-            }
-            ui.horizontal_wrapped(|ui| {
-                let words = on.tr(if given.is_some() { "consent-take-back" } else { "consent-give" });
-                if Button::new(Rank::Plain, &words).action(Action::Consent).compact().enabled(open.is_editable()).guarded().show(ui) {
-                    on.act(Command::Consent(given.is_none()));
-                }
-                let shown = on.view.applicant_screen.unwrap_or_default();
-                let words = on.tr(if shown { "applicant-screen-hide" } else { "applicant-screen-show" });
-                if Button::new(Rank::Quiet, &words).action(Action::ApplicantScreen).compact().show(ui) {
-                    crate::ui::applicant_screen::toggle(on);
-                }
-            });
-        });
+        if let Some(at) = given {
+            let words = on.say(&Message::new("consent-given").with("time", date::time_of_day(at)));
+            under_tick(ui, |ui| field::said(ui, Icon::Check, &words, palette(ui).success));
+        }
     });
 }
 
-fn ticket(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+/// Shows the time on the ticket, and the way to the applicant's screen.
+pub(super) fn ticket(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    if open.is_editable() && Action::Ticket.pressed(ui.ctx()) {
+        on.view.focus.want(ticket_id());
+    }
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = tokens().space.medium;
+        ticket_time(ui, on, open);
+        let shown = on.view.applicant_screen.unwrap_or_default();
+        let words = on.tr(if shown { "applicant-screen-hide" } else { "applicant-screen-show" });
+        if Button::new(Rank::Quiet, &words).action(Action::ApplicantScreen).compact().show(ui) {
+            crate::ui::applicant_screen::toggle(on);
+        }
+    });
+}
+
+fn ticket_time(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let id = ticket_id();
     let label = on.say(&Message::new("ticket-label").with("key", Action::Ticket.shown()));
     let (hint, optional) = (on.tr("ticket-hint"), on.tr("field-optional"));
