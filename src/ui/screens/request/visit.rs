@@ -22,7 +22,7 @@ pub(super) fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let id = Id::unique("consent");
         let given = open.visit.consent;
-        let label = on.say(&Message::new("consent-tick").with("text", on.tr("consent-text")).with("key", Action::Consent.shown()));
+        let label = on.say(&Message::new("consent-tick").with("text", on.tr("consent-text").trim_end_matches('.')).with("key", Action::Consent.shown()));
         let ticked = tick::tick(ui, id, given.is_some(), open.is_editable(), &label);
         ui.ctx().accesskit_node_builder(id, |node| node.set_keyboard_shortcut(Action::Consent.shown()));
         on.view.focus.add(id);
