@@ -73,6 +73,8 @@ rail-wrong = To be mended
 rail-ahead = Ahead
 rail-time-norm = { $time }, norm { $norm }
 rail-time-over = { $time }, over the norm of { $norm }
+rail-time-together = { $time }; 2–4 together { $together }, norm { $norm }
+rail-time-together-over = { $time }; 2–4 together { $together }, over the norm of { $norm }
 rail-key-enter = next field
 rail-key-next = next step
 rail-key-help = explain the field
@@ -295,7 +297,7 @@ action-log-out = Log out
 form-redo = Do the change again
 # Lock, shift, day, duplicates, visit, the applicant's screen, tour
 nav-shift = Shift
-nav-day = Day in figures
+nav-day = Day
 nav-lock = Lock
 lock-heading = The desk is locked
 lock-since = User { $user }. Locked since { $time }
@@ -475,3 +477,5 @@ notice-more = { $count ->
    *[other] { $count } messages more
 }
 status-offline-short = Offline since { $time }
+key-demo = In the demo centre the password of the key is { $password }
+notice-no-dialog = The window for choosing files did not open. Put the file into the scanner’s folder and press Ctrl+O, or drop it on this window.

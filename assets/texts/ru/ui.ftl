@@ -74,6 +74,8 @@ rail-wrong = Нужно исправить
 rail-ahead = Впереди
 rail-time-norm = { $time }, норма { $norm }
 rail-time-over = { $time }, больше нормы { $norm }
+rail-time-together = { $time }; 2–4 вместе { $together }, норма { $norm }
+rail-time-together-over = { $time }; 2–4 вместе { $together }, больше нормы { $norm }
 rail-key-enter = следующее поле
 rail-key-next = следующий шаг
 rail-key-help = пояснение к полю
@@ -298,7 +300,7 @@ action-log-out = Выйти
 form-redo = Повторить отменённое изменение
 # Блокировка, смена, день, повторы, посещение, экран заявителя, знакомство
 nav-shift = Смена
-nav-day = День в цифрах
+nav-day = День
 nav-lock = Заблокировать
 lock-heading = Рабочее место заблокировано
 lock-since = Пользователь { $user }. Заблокировано в { $time }
@@ -483,3 +485,5 @@ notice-more = { $count ->
    *[other] И ещё { $count } сообщений
 }
 status-offline-short = Нет связи с { $time }
+key-demo = В демонстрационном центре пароль ключа – { $password }
+notice-no-dialog = Окно выбора файла не открылось. Положите файл в папку сканера и нажмите Ctrl+O или перетащите его в окно.
