@@ -24,7 +24,7 @@ async fn send(gateway: &Gateway, service: &ServiceId, application: &str, count: 
 
 fn sending(criterion: &mut Criterion) {
     let sandbox: Sandbox = start(Settings::demo()).expect("loopback is free");
-    let gateway = Gateway::new(sandbox.addresses(), None).expect("a client");
+    let gateway = Gateway::new(sandbox.addresses(), None);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
     let (service, application) = (ServiceId::from("foreign-periodicals"), application());
     let mut group = criterion.benchmark_group("sending");

@@ -54,13 +54,18 @@ fn parent() {
     let (bare, door) = (median("bare"), median("door"));
     println!("first frame: {:.0} ms, a bare window {:.0} ms, ratio {:.2} (bound 1.30)", door[0], bare[0], door[0] / bare[0]);
     println!("memory: {:.0} MiB, a bare window {:.0} MiB, ratio {:.2} (bound 1.50)", door[1], bare[1], door[1] / bare[1]);
-    let idle = run("idle");
-    println!("idle for {:.0} s: {:.0} frames, {:.0} ms of CPU (bound: none)", idle[0], idle[1], idle[2]);
+    let (idle, bare_idle) = (run("idle"), run("bare-idle"));
+    println!("idle for {:.0} s: {:.0} frames, {:.0} ms of CPU, a bare window {:.0} frames, {:.0} ms", idle[0], idle[1], idle[2], bare_idle[1], bare_idle[2]);
+    let bare = run("bare-frames");
+    println!("a bare window of the same size: a frame {:.1} ms at the median, {:.1} ms p99", bare[0], bare[1]);
     for (scenario, name) in
         [("form", "a form of 500 fields"), ("journal", "a journal of 1,200,000 requests, scrolled"), ("choice", "type-ahead among 100,000, a letter a frame")]
     {
         let frames = run(scenario);
-        println!("{name}: a frame {:.1} ms at the median, {:.1} ms p99 (bound 16.0), {:.1} ms of it without drawing", frames[0], frames[1], frames[2]);
+        println!(
+            "{name}: a frame {:.1} ms at the median, {:.1} ms p99 (bound 16.0), {:.1} ms of it layout (p99 {:.1})",
+            frames[0], frames[1], frames[2], frames[3]
+        );
     }
     drop(demo);
 }
@@ -69,7 +74,8 @@ fn parent() {
 fn child(scenario: &str, folder: &Path) {
     let mut options = NativeOptions {
         viewport: ViewportBuilder::default().with_inner_size([1366.0, 740.0]),
-        renderer: Renderer::Wgpu,
+        // The renderer the program takes first; `TEREZE_RENDERER=wgpu` measures the other one.
+        renderer: if std::env::var("TEREZE_RENDERER").is_ok_and(|name| name == "wgpu") { Renderer::Wgpu } else { Renderer::Glow },
         system_font_fallback: false,
         ..NativeOptions::default()
     };
@@ -81,6 +87,8 @@ fn child(scenario: &str, folder: &Path) {
         Ok(match name.as_str() {
             "bare" => Box::new(Measured::new(Bare, Script::First)),
             "door" => Box::new(Measured::new(Workstation::new(open_desk(&folder), &creation.egui_ctx, Look::Light), Script::First)),
+            "bare-idle" => Box::new(Measured::new(Bare, Script::Idle)),
+            "bare-frames" => Box::new(Measured::new(Bare, Script::Keys(&[Key::A]))),
             "idle" => Box::new(Measured::new(Workstation::new(open_desk(&folder), &creation.egui_ctx, Look::Light), Script::Idle)),
             heavy => {
                 let (still, script) = heavy_desk(heavy, &folder);
@@ -199,8 +207,8 @@ impl<A: App> App for Measured<A> {
                 self.last = Some(Instant::now());
                 if self.whole.len() == FRAMES {
                     let (median, p99) = (percentile(&mut self.whole, 0.5), percentile(&mut self.whole, 0.99));
-                    let own = percentile(&mut self.own, 0.5);
-                    self.end(&context, &[median, p99, own]);
+                    let (own, own_p99) = (percentile(&mut self.own, 0.5), percentile(&mut self.own, 0.99));
+                    self.end(&context, &[median, p99, own, own_p99]);
                 }
                 context.request_repaint();
             }

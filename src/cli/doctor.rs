@@ -126,10 +126,7 @@ fn gateway(settings: &Settings) -> Finding {
     let what = "doctor-gateway";
     let bad = |message| Finding { what, health: Health::Bad, message };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return bad(Message::new("error-desk-thread")) };
-    let gateway = match Gateway::new(settings.gateway.clone(), None) {
-        Ok(gateway) => gateway,
-        Err(_) => return bad(Message::new("error-desk-gateway-client")),
-    };
+    let gateway = Gateway::new(settings.gateway.clone(), None);
     match runtime.block_on(gateway.revocation_list()) {
         Ok(_) => Finding { what, health: Health::Good, message: Message::new("doctor-gateway-good") },
         Err(error) => bad(error.explain()),

@@ -81,9 +81,6 @@ pub enum DeskError {
     /// The key of gateway messages.
     #[error("the key of gateway messages could not be opened")]
     MessageKey(#[source] protection::MessageKeyError),
-    /// The gateway's client.
-    #[error("the gateway's client could not be set up")]
-    Gateway(#[source] crate::gateway::LineError),
     /// A worker thread.
     #[error("a worker thread could not be started")]
     Thread(#[source] std::io::Error),
@@ -96,7 +93,6 @@ impl Explain for DeskError {
             Self::Journal(error) => error.explain(),
             Self::TrustedFile(_) | Self::Trusted(_) => Message::new("error-desk-trusted"),
             Self::MessageKey(_) => Message::new("error-desk-message-key"),
-            Self::Gateway(_) => Message::new("error-desk-gateway-client"),
             Self::Thread(_) => Message::new("error-desk-thread"),
         }
     }
@@ -110,7 +106,7 @@ impl Desk {
         let trusted = trust_store(folder, &settings)?;
         let protection = protection::of(folder, &settings, &trusted).map_err(DeskError::MessageKey)?;
         let security = protection.as_ref().map(|protection| Arc::clone(&protection.messages));
-        let mut gateway = Gateway::new(settings.gateway.clone(), security.clone()).map_err(DeskError::Gateway)?;
+        let mut gateway = Gateway::new(settings.gateway.clone(), security.clone());
         if let Some(protection) = protection {
             gateway = gateway.signing_business_data(protection.business_data);
         }

@@ -1,7 +1,7 @@
 use super::addresses::Addresses;
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Evidence, Outcome, System};
-use super::line::{Line, LineError, Question, failed};
+use super::line::{Line, Question, failed};
 use super::soap::common::Property;
 use super::soap::payload::Payload;
 use super::soap::security::{MessageSecurity, SecurityError};
@@ -37,9 +37,9 @@ pub(super) struct SyncQuestion<'q> {
 impl Gateway {
     /// A client of these addresses. With `message_security` every message to the gateway is signed and every answer
     /// must be; without, neither.
-    pub fn new(addresses: Addresses, message_security: Option<Arc<dyn MessageSecurity>>) -> Result<Self, LineError> {
-        let line = Line::new(&addresses)?;
-        Ok(Self { addresses: Arc::new(addresses), line, security: message_security, business_signer: None })
+    pub fn new(addresses: Addresses, message_security: Option<Arc<dyn MessageSecurity>>) -> Self {
+        let line = Line::new(&addresses);
+        Self { addresses: Arc::new(addresses), line, security: message_security, business_signer: None }
     }
 
     /// The same client, signing business data for the registries that want it (ЗТ МДҚ).

@@ -5,17 +5,15 @@ use super::error::{GatewayError, Trouble};
 use super::evidence::{Evidence, System};
 use jiff::Timestamp;
 use reqwest::redirect::{Attempt, Policy};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The line could not be made ready: the TLS library of this machine refuses.
-#[derive(Debug, thiserror::Error)]
-#[error("the network client could not be made ready")]
-pub struct LineError(#[source] reqwest::Error);
-
-/// Connections to the outside.
+/// Connections to the outside. They are set up with the first question: reading the certificates of the machine takes longer than opening the window.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    client: reqwest::Client,
+    client: Arc<OnceLock<reqwest::Client>>,
+    connect: Duration,
+    on_this_machine: bool,
 }
 
 /// A question for [`Line::exchange`].
@@ -30,22 +28,40 @@ pub(super) struct Question<'q> {
 }
 
 impl Line {
-    pub fn new(addresses: &Addresses) -> Result<Self, LineError> {
-        let builder = reqwest::Client::builder().connect_timeout(addresses.limits.connect()).redirect(Policy::custom(same_place_only)).tcp_nodelay(true);
-        let builder = if addresses.are_on_this_machine() { builder.no_proxy() } else { builder };
-        builder.build().map(|client| Self { client }).map_err(LineError)
+    pub fn new(addresses: &Addresses) -> Self {
+        Self { client: Arc::default(), connect: addresses.limits.connect(), on_this_machine: addresses.are_on_this_machine() }
+    }
+
+    fn client(&self) -> Result<&reqwest::Client, reqwest::Error> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let builder = reqwest::Client::builder().connect_timeout(self.connect).redirect(Policy::custom(same_place_only)).tcp_nodelay(true);
+        let builder = if self.on_this_machine { builder.no_proxy() } else { builder };
+        let client = builder.build()?;
+        Ok(self.client.get_or_init(|| client))
     }
 
     /// Sends the question and takes the whole answer in, whatever its status.
     pub async fn exchange(&self, question: Question<'_>) -> Result<Evidence, GatewayError> {
         let Question { system, url, headers, body, time, answer_bytes } = question;
-        let request = match &body {
-            Some(body) => self.client.post(url).body(body.clone()),
-            None => self.client.get(url),
+        let mut evidence = Evidence {
+            system,
+            asked_at: Timestamp::now(),
+            answered_at: None,
+            request: body.clone().unwrap_or_default(),
+            response: Vec::new(),
+            http_status: None,
+        };
+        let client = match self.client() {
+            Ok(client) => client,
+            Err(error) => return Err(failed(Trouble::Unsendable(Box::new(error)), evidence)),
+        };
+        let request = match body {
+            Some(body) => client.post(url).body(body),
+            None => client.get(url),
         };
         let request = headers.iter().fold(request.timeout(time), |request, (name, value)| request.header(*name, *value));
-        let mut evidence =
-            Evidence { system, asked_at: Timestamp::now(), answered_at: None, request: body.unwrap_or_default(), response: Vec::new(), http_status: None };
         let mut response = match request.send().await {
             Ok(response) => response,
             Err(error) => return Err(failed(trouble(error), evidence)),

@@ -25,7 +25,6 @@ pub use client::{BusinessSigner, Gateway};
 pub use error::{GatewayError, Trouble};
 pub use evidence::{Answer, Evidence, Outcome, System};
 pub use file_store::{FileId, FileStore, StoredFile, Upload};
-pub use line::LineError;
 pub use notary_registry::NotaryRegistry;
 pub use organisation_registry::OrganisationRegistry;
 pub use person_registry::PersonRegistry;

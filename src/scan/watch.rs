@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -17,6 +18,8 @@ use std::time::{Duration, Instant, SystemTime};
 pub const QUIET: Duration = Duration::from_millis(1500);
 /// How long the folder is left unlooked at when the system gives no notice.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long it is left alone when it does: notices of some file systems never come.
+const IDLE: Duration = Duration::from_secs(60);
 /// Name of the folder, inside the watched one, for files that were taken.
 pub const TAKEN: &str = "taken";
 
@@ -68,6 +71,8 @@ pub struct WatchedFolder {
     watcher: Option<RecommendedWatcher>,
     wake: SyncSender<()>,
     woken: Receiver<()>,
+    /// Called besides when something changed, from a thread of the system's notices.
+    told: Arc<dyn Fn() + Send + Sync>,
 }
 
 #[derive(Clone, Copy)]
@@ -89,7 +94,20 @@ impl WatchedFolder {
     pub fn new(folder: &Path) -> Self {
         // One notice waiting is enough: it means "look".
         let (wake, woken) = sync_channel(1);
-        Self { folder: folder.to_owned(), seen: BTreeMap::new(), watcher: None, wake, woken }
+        Self { folder: folder.to_owned(), seen: BTreeMap::new(), watcher: None, wake, woken, told: Arc::new(|| {}) }
+    }
+
+    /// The same, which besides calls this whenever something changed in the folder.
+    pub fn telling(folder: &Path, told: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { told: Arc::new(told), ..Self::new(folder) }
+    }
+
+    /// How long nothing has to be looked at unless a notice comes.
+    pub fn patience(&self) -> Duration {
+        let ripening = self.seen.values().filter(|seen| !seen.offered).map(|seen| QUIET.saturating_sub(seen.since.elapsed())).min();
+        // Without notices of the system the folder is looked at again and again.
+        let unwoken = if self.watcher.is_some() { IDLE } else { LOOK };
+        ripening.map_or(unwoken, |ripening| ripening.max(Duration::from_millis(20)))
     }
 
     /// The folder.
@@ -140,9 +158,8 @@ impl WatchedFolder {
             if !complete.is_empty() || left.is_zero() {
                 return Ok(complete);
             }
-            let ripening = self.seen.values().filter(|seen| !seen.offered).map(|seen| QUIET.saturating_sub(seen.since.elapsed())).min();
             // A notice and a time-out mean the same: look again.
-            self.woken.recv_timeout(ripening.unwrap_or(LOOK).max(Duration::from_millis(20)).min(left)).ok();
+            self.woken.recv_timeout(self.patience().min(left)).ok();
         }
     }
 
@@ -198,9 +215,13 @@ impl WatchedFolder {
     /// Asks the system for notices. Where it gives none, looking from time to time does.
     fn watch(&mut self) {
         if self.watcher.is_none() {
-            let wake = self.wake.clone();
-            let watcher = notify::recommended_watcher(move |_| {
-                wake.try_send(()).ok();
+            let (wake, told) = (self.wake.clone(), Arc::clone(&self.told));
+            let watcher = notify::recommended_watcher(move |notice: notify::Result<notify::Event>| {
+                // Reading the folder is a notice, too: it must not wake the reader again.
+                if !notice.is_ok_and(|notice| notice.kind.is_access()) {
+                    wake.try_send(()).ok();
+                    told();
+                }
             });
             self.watcher = watcher.ok().and_then(|mut watcher| watcher.watch(&self.folder, RecursiveMode::NonRecursive).ok().map(|()| watcher));
         }

@@ -71,6 +71,13 @@ pub(crate) enum Target {
     Ticket,
 }
 
+impl Target {
+    /// Whether it is this place of the form.
+    pub(crate) fn is_at(&self, at: &Place) -> bool {
+        matches!(self, Self::Place(place) | Self::Day(place) if place == at)
+    }
+}
+
 /// Text that is being typed and not yet committed.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {

@@ -13,7 +13,8 @@ use std::str::FromStr;
 /// Who draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RendererChoice {
-    /// Wgpu, and OpenGL when that cannot be had.
+    /// The one that draws faster where there is no graphics card, and the other when it cannot be had: OpenGL first, on Windows wgpu, because a remote
+    /// desktop there has an OpenGL too old.
     #[default]
     Any,
     /// Wgpu alone.
@@ -43,7 +44,8 @@ impl RendererChoice {
 
     fn tries(self) -> &'static [Renderer] {
         match self {
-            Self::Any => &[Renderer::Wgpu, Renderer::Glow],
+            Self::Any if cfg!(windows) => &[Renderer::Wgpu, Renderer::Glow],
+            Self::Any => &[Renderer::Glow, Renderer::Wgpu],
             Self::Wgpu => &[Renderer::Wgpu],
             Self::Glow => &[Renderer::Glow],
         }

@@ -62,7 +62,7 @@ fn each_fault_has_its_name() {
     let patient = gateway(&sandbox);
     let mut addresses = sandbox.addresses();
     addresses.limits.total_ms = 300;
-    let hasty = Gateway::new(addresses, None).expect("a client");
+    let hasty = Gateway::new(addresses, None);
     check(&sandbox, &hasty, Fault::Slow { ms: 3_000 }, ("timed out", true, true));
     check(&sandbox, &patient, Fault::Down, ("cut off", true, true));
     check(&sandbox, &patient, Fault::Cut, ("cut off", true, true));
@@ -143,7 +143,7 @@ fn an_answer_must_be_signed_by_whom_it_should() {
     for stranger in [None, Some(Secret::arc("theirs"))] {
         let sandbox = start(signing(stranger)).expect("loopback is free");
         let iin = sandbox.world().people()[0].person.iin;
-        let gateway = |security| Gateway::new(sandbox.addresses(), security).expect("a client");
+        let gateway = |security| Gateway::new(sandbox.addresses(), security);
         run(async {
             let ours = gateway(Some(Secret::arc("ours")));
             assert!(matches!(ours.person(&iin).await.expect("signed").outcome, Outcome::Found(_)));
@@ -159,7 +159,7 @@ fn an_answer_must_be_signed_by_whom_it_should() {
     }
     // A gateway that does not sign is not believed by a desk that wants signatures.
     let silent = sandbox();
-    let gateway = Gateway::new(silent.addresses(), Some(Secret::arc("ours"))).expect("a client");
+    let gateway = Gateway::new(silent.addresses(), Some(Secret::arc("ours")));
     let error = run(gateway.person(&silent.world().people()[0].person.iin)).expect_err("not signed");
     assert_eq!(name(&error), ("signature", true, true));
 }
@@ -244,7 +244,7 @@ fn a_redirect_to_elsewhere_is_not_followed() {
     });
     let mut addresses = sandbox.addresses();
     addresses.sync_channel = format!("http://{address}/");
-    let gateway = Gateway::new(addresses, None).expect("a client");
+    let gateway = Gateway::new(addresses, None);
     let error = run(gateway.person(&sandbox.world().people()[0].person.iin)).expect_err("not followed");
     assert!(matches!(error.trouble, Trouble::Status(307)), "{:?}", error.trouble);
     server.join().expect("served");

@@ -99,7 +99,7 @@ fn a_file_over_the_limit_does_not_leave_the_desk() {
     let sandbox = sandbox();
     let mut addresses = sandbox.addresses();
     addresses.limits.file_bytes = 1_000;
-    let gateway = tereze::gateway::Gateway::new(addresses, None).expect("a client");
+    let gateway = tereze::gateway::Gateway::new(addresses, None);
     let upload = Upload { process: "p", name: "n", media_type: "m", content: &[0; 1_001], life: Duration::from_secs(1) };
     let error = run(gateway.upload(upload)).expect_err("too large");
     assert!(matches!(error.trouble, Trouble::Unsendable(_)) && !error.is_temporary() && !error.may_have_arrived());

@@ -19,7 +19,7 @@ pub fn gateway(sandbox: &Sandbox) -> Gateway {
     let mut addresses = sandbox.addresses();
     addresses.limits.connect_ms = 2_000;
     addresses.limits.total_ms = 20_000;
-    Gateway::new(addresses, None).expect("a client")
+    Gateway::new(addresses, None)
 }
 
 /// Runs a future to its end on a runtime of its own.

@@ -36,7 +36,6 @@ error-desk-nothing-missing = Every paper is there: there is no ground to refuse 
 error-desk-receipt-before-signature = A receipt is given after signing. Sign the application first.
 error-desk-paper-not-saved = The paper could not be saved. Check the space on the disk and the right to write to the folder, and try again.
 error-desk-not-taken = The provider could not take the application: { $words }. Mend the cause and send it again.
-error-desk-gateway-client = The client of the gateway could not be set up. Check the addresses under gateway in desk.toml.
 error-desk-registry-not-asked = No registry was asked. Enter the applicant's number first.
 notice-registry-unreachable = The registry could not be reached. Come again later or show the original documents.
 notice-registry-without-record = The registry has no such record. Ask the registering body to enter it.

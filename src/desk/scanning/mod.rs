@@ -19,14 +19,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How often the watched folder is looked at while nothing else is to do.
-const LOOK: Duration = Duration::from_millis(700);
+/// How long the room sleeps when no folder is watched.
+const UNWATCHED: Duration = Duration::from_secs(3600);
 /// Orders that may wait.
 const ORDERS: usize = 1024;
 
 /// An order to the scanning room.
 #[derive(Debug)]
 pub(super) enum ScanJob {
+    /// Something changed in the watched folder.
+    Look,
     /// Read a file into a paper.
     AddFile { request: RequestId, paper: String, file: PathBuf },
     /// Read bytes into a paper.
@@ -54,7 +56,7 @@ pub(super) enum ScanJob {
 /// The way into the room.
 #[derive(Clone)]
 pub(super) struct ScanningRoom {
-    orders: SyncSender<ScanJob>,
+    orders: Arc<SyncSender<ScanJob>>,
     running: Arc<Mutex<Cancel>>,
 }
 
@@ -62,7 +64,7 @@ impl ScanningRoom {
     /// A door and the orders that come through it; [`start`] opens the room behind it.
     pub(super) fn door() -> (Self, Receiver<ScanJob>) {
         let (orders, waiting) = sync_channel(ORDERS);
-        (Self { orders, running: Arc::default() }, waiting)
+        (Self { orders: Arc::new(orders), running: Arc::default() }, waiting)
     }
 
     /// Gives an order. Stopping does not wait in line.
@@ -106,12 +108,22 @@ pub(super) fn start(
     news: News,
 ) -> std::io::Result<std::thread::JoinHandle<()>> {
     let running = Arc::clone(&room.running);
+    // The room must not hold its own door open: it ends when nobody else has the key.
+    let door = Arc::downgrade(&room.orders);
     std::thread::Builder::new().name("scanning".into()).spawn(move || {
         let room = Room {
             limits: Limits { bytes: setting.largest, ..Limits::default() },
             folder: setting.folder,
             scanner: None,
-            watched: setting.watched.as_deref().map(WatchedFolder::new),
+            watched: setting.watched.as_deref().map(|folder| {
+                let door = door.clone();
+                WatchedFolder::telling(folder, move || {
+                    if let Some(orders) = door.upgrade() {
+                        // A full letter box means that the room is awake anyway.
+                        orders.try_send(ScanJob::Look).ok();
+                    }
+                })
+            }),
             offered: Vec::new(),
             stacks: BTreeMap::new(),
             bureau,
@@ -124,8 +136,10 @@ pub(super) fn start(
 
 impl Room {
     fn work(mut self, orders: &Receiver<ScanJob>) {
+        self.look_at_watched();
         loop {
-            match orders.recv_timeout(LOOK) {
+            let patience = self.watched.as_ref().map_or(UNWATCHED, WatchedFolder::patience);
+            match orders.recv_timeout(patience) {
                 Ok(job) => self.carry_out(job),
                 Err(RecvTimeoutError::Timeout) => self.look_at_watched(),
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -143,6 +157,7 @@ impl Room {
             ScanJob::AddWatched { request, paper } => self.add_watched(request, &paper),
             ScanJob::Scan { request, paper, device } => self.scan(request, &paper, device),
             ScanJob::Stop => {}
+            ScanJob::Look => self.look_at_watched(),
             ScanJob::FindScanners => self.find_scanners(),
             ScanJob::Change { request, paper, change } => self.change(request, paper, change),
             ScanJob::Restore { request, paper, bytes } => self.restore(request, paper, bytes),

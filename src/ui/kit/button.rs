@@ -162,11 +162,13 @@ impl<'a> Button<'a> {
             }
         }
         focus_ring(ui, &response);
+        // Ctrl+Enter goes to the next step wherever the focus is: it presses no button that happens to have it.
+        let by_chord = response.has_focus() && ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
         let by_enter = self.guarded && response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         // Behind a dialog no key is heard.
         let reachable = self.enabled && ui.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
         let by_key = reachable && self.action.is_some_and(|action| action.pressed(ui.ctx()));
-        ((self.enabled && response.clicked() && !by_enter) || by_key, response)
+        ((self.enabled && response.clicked() && !by_enter && !by_chord) || by_key, response)
     }
 }
 

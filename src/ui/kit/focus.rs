@@ -49,6 +49,7 @@ pub struct FocusOrder {
     advance_from: Option<Id>,
     wanted: Option<Id>,
     wanted_later: Option<Id>,
+    wanted_entering: Option<Id>,
     back: Option<Id>,
     entering: bool,
 }
@@ -73,7 +74,7 @@ impl FocusOrder {
         self.entering |= entering;
         let later = self.wanted_later.take();
         if entering {
-            self.wanted = None;
+            self.wanted = self.wanted_entering.take();
         } else if later.is_some() {
             self.wanted = later;
         }
@@ -102,6 +103,11 @@ impl FocusOrder {
     /// Focus this field as soon as it is on the screen.
     pub fn want(&mut self, id: Id) {
         self.wanted = Some(id);
+    }
+
+    /// Focus this field when the next screen is entered.
+    pub fn want_entering(&mut self, id: Id) {
+        self.wanted_entering = Some(id);
     }
 
     /// Focus this field when it is on the screen again after this frame: for a field that is dim while an answer is awaited.

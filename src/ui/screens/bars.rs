@@ -111,14 +111,16 @@ pub(crate) fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
                 way.go(on);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for way in right.into_iter().rev() {
-                let words = on.tr(way.text_key(named));
-                if way.button(on, &words).show(ui) {
-                    way.go(on);
-                }
+        // From left to right, as Tab goes.
+        let spare =
+            ui.available_width() - right.iter().map(|way| way.button(on, &on.tr(way.text_key(named))).width(ui) + ui.spacing().item_spacing.x).sum::<f32>();
+        ui.add_space(spare.max(0.0));
+        for way in right {
+            let words = on.tr(way.text_key(named));
+            if way.button(on, &words).show(ui) {
+                way.go(on);
             }
-        });
+        }
     });
 }
 
@@ -139,43 +141,139 @@ pub(crate) fn status(ui: &mut Ui, on: &mut Screenful<'_>) {
     let palette = palette(ui);
     ui.painter().hline(ui.max_rect().expand2(vec2(tokens().space.large, 0.0)).x_range(), ui.max_rect().top(), egui::Stroke::new(1.0, palette.border));
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
+        ui.spacing_mut().item_spacing.x = tokens().space.tight + tokens().space.hair;
+        let mut line = StatusLine::whole(on);
         // Where there is little room, what never changes gives way to what does.
-        let room = ui.available_width();
-        if let Some(session) = on.state.session.as_ref().filter(|_| room > 720.0) {
-            part(ui, Icon::Person, &session.full_name, palette.text);
-        }
-        let window = on.say(&Message::new("status-window").with("number", &on.state.centre.window));
-        let centre = on.state.centre.name.get(on.language());
-        part(ui, Icon::Organisation, &if room > 1080.0 { format!("{window} · {centre}") } else { window }, palette.muted);
-        match &on.state.connection {
-            Connection::Online => part(ui, Icon::Online, &on.tr("status-online"), palette.success),
-            Connection::Unknown => part(ui, Icon::Online, &on.tr("status-unknown"), palette.muted),
-            Connection::Offline { since } => {
-                let key = if room > 720.0 { "status-offline" } else { "status-offline-short" };
-                let words = on.say(&Message::new(key).with("time", date::time_of_day(*since)));
-                part(ui, Icon::Offline, &words, palette.warning);
+        for part in StatusLine::GIVING_WAY {
+            if line.width(ui) > ui.available_width() {
+                line.drop(part, on);
             }
         }
-        let queue = on.say(&Message::new("status-queue").with("count", on.state.outbox.len()));
-        part(ui, Icon::Clock, &queue, if on.state.outbox.is_empty() { palette.muted } else { palette.text });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = on.tr("language-name");
-            if small_button(ui, &words, Action::Language) {
-                next_language(on);
-            }
-            let words = if room > 1080.0 { on.tr(on.view.look.text_key()) } else { on.tr("look") };
-            if small_button(ui, &words, Action::Look) {
-                next_look(ui, on);
-            }
-            if let Some(shift) = on.state.shift.as_ref().filter(|_| ui.available_width() > 190.0) {
-                let words = on.say(&Message::new("shift-number").with("number", shift.number));
-                if small_button(ui, &words, Action::Shift) {
-                    go(on, Screen::Shift);
+        let spare = ui.available_width() - line.width(ui);
+        for (_, icon, words, tone) in &line.parts {
+            part(ui, *icon, words, tone.colour(palette));
+        }
+        ui.add_space(spare.max(0.0));
+        for (action, words) in &line.buttons {
+            if small_button(ui, words, *action) {
+                match action {
+                    Action::Language => next_language(on),
+                    Action::Look => next_look(ui, on),
+                    _ => go(on, Screen::Shift),
                 }
             }
-        });
+        }
     });
+}
+
+/// What the status line says, as far as there is room for it.
+struct StatusLine {
+    parts: Vec<(Part, Icon, String, PartTone)>,
+    buttons: Vec<(Action, String)>,
+}
+
+/// A part of the status line that can give way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Person,
+    Window,
+    Connection,
+    Queue,
+    Centre,
+    Shift,
+    NameOfLook,
+    Look,
+}
+
+/// How a part of the status line is coloured.
+#[derive(Debug, Clone, Copy)]
+enum PartTone {
+    Plain,
+    Calm,
+    Good,
+    Warning,
+}
+
+impl PartTone {
+    fn colour(self, palette: &crate::ui::kit::tokens::Palette) -> Color32 {
+        match self {
+            Self::Plain => palette.text,
+            Self::Calm => palette.muted,
+            Self::Good => palette.success,
+            Self::Warning => palette.warning,
+        }
+    }
+}
+
+impl StatusLine {
+    /// What gives way, the first first: all of it is told elsewhere or has a key.
+    const GIVING_WAY: [Part; 6] = [Part::Centre, Part::NameOfLook, Part::Shift, Part::Connection, Part::Person, Part::Look];
+
+    fn whole(on: &Screenful<'_>) -> Self {
+        let window = on.say(&Message::new("status-window").with("number", &on.state.centre.window));
+        let centre = on.state.centre.name.get(on.language());
+        let (icon, connection, tone) = match &on.state.connection {
+            Connection::Online => (Icon::Online, on.tr("status-online"), PartTone::Good),
+            Connection::Unknown => (Icon::Online, on.tr("status-unknown"), PartTone::Calm),
+            Connection::Offline { since } => {
+                (Icon::Offline, on.say(&Message::new("status-offline").with("time", date::time_of_day(*since))), PartTone::Warning)
+            }
+        };
+        let queue = on.say(&Message::new("status-queue").with("count", on.state.outbox.len()));
+        let mut parts = Vec::new();
+        if let Some(session) = &on.state.session {
+            parts.push((Part::Person, Icon::Person, session.full_name.clone(), PartTone::Plain));
+        }
+        parts.push((Part::Window, Icon::Organisation, format!("{window} · {centre}"), PartTone::Calm));
+        parts.push((Part::Connection, icon, connection, tone));
+        parts.push((Part::Queue, Icon::Clock, queue, if on.state.outbox.is_empty() { PartTone::Calm } else { PartTone::Plain }));
+        let mut buttons = Vec::new();
+        if let Some(shift) = &on.state.shift {
+            buttons.push((Action::Shift, on.say(&Message::new("shift-number").with("number", shift.number))));
+        }
+        buttons.push((Action::Look, on.tr(on.view.look.text_key())));
+        buttons.push((Action::Language, on.tr("language-name")));
+        Self { parts, buttons }
+    }
+
+    fn drop(&mut self, part: Part, on: &Screenful<'_>) {
+        let window = on.say(&Message::new("status-window").with("number", &on.state.centre.window));
+        match part {
+            Part::Centre => self.say(Part::Window, window),
+            Part::Connection => {
+                if let Connection::Offline { since } = &on.state.connection {
+                    let words = on.say(&Message::new("status-offline-short").with("time", date::time_of_day(*since)));
+                    self.say(Part::Connection, words);
+                }
+            }
+            Part::NameOfLook => {
+                for (action, words) in &mut self.buttons {
+                    if *action == Action::Look {
+                        *words = on.tr("look");
+                    }
+                }
+            }
+            Part::Shift => self.buttons.retain(|(action, _)| *action != Action::Shift),
+            Part::Look => self.buttons.retain(|(action, _)| *action != Action::Look),
+            Part::Person | Part::Window | Part::Queue => self.parts.retain(|(one, ..)| *one != part),
+        }
+    }
+
+    fn say(&mut self, part: Part, words: String) {
+        if let Some(found) = self.parts.iter_mut().find(|(one, ..)| *one == part) {
+            found.2 = words;
+        }
+    }
+
+    /// How wide it is, with the gaps between its parts.
+    fn width(&self, ui: &Ui) -> f32 {
+        let gap = ui.spacing().item_spacing.x;
+        let font = || egui::FontId::proportional(tokens().text.caption);
+        let of = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), font(), Color32::PLACEHOLDER).size().x;
+        let parts: f32 = self.parts.iter().map(|(_, _, words, _)| tokens().shape.icon + of(words) + tokens().space.large + 2.0 * gap).sum();
+        let buttons: f32 = self.buttons.iter().map(|(action, words)| of(words) + of(&action.shown()) + 3.0 * tokens().space.small + gap).sum();
+        parts + buttons + tokens().space.large
+    }
 }
 
 fn part(ui: &mut Ui, icon: Icon, words: &str, colour: Color32) {

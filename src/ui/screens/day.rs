@@ -50,13 +50,13 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
 }
 
 /// How far the keys scroll, in heights of the window.
-fn turn(ui: &Ui) -> f32 {
-    if ui.memory(|memory| memory.focused().is_some()) {
-        return 0.0;
-    }
+pub(crate) fn turn(ui: &Ui) -> f32 {
+    // Arrows belong to what has the focus; a page is turned whatever has it.
+    let free = ui.memory(|memory| memory.focused().is_none());
     ui.input_mut(|input| {
         let mut pressed = |key| if input.consume_key(Modifiers::NONE, key) { 1.0 } else { 0.0 };
-        0.9 * (pressed(Key::PageUp) - pressed(Key::PageDown)) + 0.15 * (pressed(Key::ArrowUp) - pressed(Key::ArrowDown))
+        let pages = 0.9 * (pressed(Key::PageUp) - pressed(Key::PageDown));
+        if free { pages + 0.15 * (pressed(Key::ArrowUp) - pressed(Key::ArrowDown)) } else { pages }
     })
 }
 

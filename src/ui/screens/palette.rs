@@ -98,6 +98,10 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         }
         let offers = offers(on.state, &draft.text);
         let enter = walk(ui, &mut draft.marked, offers.len()) && ui.input(enter_pressed_once);
+        if enter {
+            // The field lets the focus go with Enter; where nothing was found there is nothing to go to.
+            on.view.focus.want(field_id());
+        }
         ui.add_space(tokens().space.small);
         let pointed = list(ui, on, &offers, draft.marked);
         let chosen = pointed.or(enter.then_some(draft.marked)).and_then(|place| offers.get(place).cloned());

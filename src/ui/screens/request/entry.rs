@@ -96,6 +96,9 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
     let id = id(place);
     let language = on.language();
     let finding = finding.filter(|_| on.view.request.show_all || !standing.is_empty() || on.view.request.visited.contains(*place));
+    // What is being typed is not judged by what stood there before.
+    let typing = on.view.draft.as_ref().is_some_and(|draft| draft.text != draft.began && draft.target.is_at(place));
+    let finding = finding.filter(|_| !typing);
     let words = finding.map(|finding| said(&finding.message, language));
     let help = form_field.help.as_ref().map(|help| help.get(language).to_owned());
     let day = (form_field.kind == FieldKind::Date).then(|| date::read(&on.view.text_of(&Target::Day((*place).clone()), standing))).flatten();

@@ -26,7 +26,7 @@ use crate::ui::keys::Action;
 use crate::ui::kit::{Button, Icon, Rank, Tone, palette, surface, text, tokens};
 use crate::ui::view::{Target, View};
 use crate::ui::workspace::Screenful;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, UiBuilder};
 use std::time::Duration;
 
 /// Shows the open request.
@@ -76,10 +76,9 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let (small, large) = (tokens.space.small as i8, tokens.space.large as i8);
     let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: large, top: small, bottom: small });
     let comparing = duplicates::is_open(on, open);
-    Panel::bottom("step foot").exact_size(tokens.shape.foot).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| match comparing {
-        Some(place) => duplicates::foot(ui, on, open, place),
-        None => step_foot(ui, on, open),
-    });
+    // The foot takes its place first and is filled last: Tab comes to it after the fields.
+    let place =
+        Panel::bottom("step foot").exact_size(tokens.shape.foot).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| ui.max_rect()).inner;
     let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: small, top: large, bottom: Margin::ZERO.bottom });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         let salt = (open.request.id, open.step, comparing);
@@ -91,6 +90,13 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                 return;
             }
             duplicates::notice(ui, on, open);
+            if matches!(open.step, RequestStep::Sign | RequestStep::Receipt) {
+                // What is signed is read to its end by keys as well.
+                let turn = crate::ui::screens::day::turn(ui);
+                if turn != 0.0 {
+                    ui.scroll_with_delta(egui::vec2(0.0, turn * ui.clip_rect().height()));
+                }
+            }
             match open.step {
                 RequestStep::Applicant => applicant::show(ui, on, open),
                 RequestStep::Form => form::show(ui, on, open),
@@ -103,6 +109,10 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             }
             ui.add_space(tokens.space.large);
         });
+    });
+    ui.scope_builder(UiBuilder::new().id_salt("step foot").max_rect(place), |ui| match comparing {
+        Some(place) => duplicates::foot(ui, on, open, place),
+        None => step_foot(ui, on, open),
     });
 }
 
@@ -142,6 +152,10 @@ fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         if Action::Step(number).pressed(context) && step != open.step {
             on.act(Command::GoTo(step));
         }
+    }
+    if open.step != RequestStep::Applicant && Action::Ticket.pressed(context) {
+        go_to(on, open, RequestStep::Applicant);
+        on.view.focus.want_entering(visit::ticket_id());
     }
     if Action::NextError.pressed(context) {
         next_error(on, open);

@@ -201,8 +201,13 @@ fn clock(on: &Screenful<'_>, open: &OpenRequest, step: RequestStep) -> (Option<S
     match time::norm(open, step) {
         Some(norm) if here => {
             let together = time::spent_together(open, step, now);
-            let key = if together > norm { "rail-time-over" } else { "rail-time-norm" };
-            let message = Message::new(key).with("time", time::minutes(together)).with("norm", time::minutes(norm));
+            let key = match (together > spent, together > norm) {
+                (false, false) => "rail-time-norm",
+                (false, true) => "rail-time-over",
+                (true, false) => "rail-time-together",
+                (true, true) => "rail-time-together-over",
+            };
+            let message = Message::new(key).with("time", time::minutes(spent)).with("together", time::minutes(together)).with("norm", time::minutes(norm));
             (Some(on.say(&message)), together > norm)
         }
         _ if here || spent > 0 => (Some(time::minutes(spent)), false),

@@ -143,6 +143,9 @@ fn key(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         if !on.view.request.key_file.is_empty() {
             on.view.focus.prefer(password_id);
         }
+        if let Some(demo) = &on.state.demo {
+            text::caption(ui, &on.say(&Message::new("key-demo").with("password", &demo.password)));
+        }
         let words = on.tr("key-open");
         let filled = !on.view.request.key_file.trim().is_empty() && !on.view.request.key_password.is_empty();
         let pressed = Button::new(Rank::Plain, &words).enabled(enabled && filled).show(ui);
