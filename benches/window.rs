@@ -1,6 +1,7 @@
 //! The real window against a bare one of eframe: first frame, memory, idle, and frames of heavy screens.
 //!
 //! Run by `scripts/bench-window.sh`, which gives it a display. Every measure is taken in a process of its own, which this program starts from itself.
+#![allow(clippy::print_stdout)]
 
 use eframe::{App, Frame, NativeOptions, Renderer};
 use egui::{Context, Event, Key, Modifiers, RawInput, Ui, ViewportBuilder};
@@ -190,7 +191,6 @@ impl<A: App> App for Measured<A> {
                     }
                 } else if since_start_ms() > 4_000.0 {
                     self.settled = Some((Instant::now(), cpu_ms(), self.frames));
-                    let context = context.clone();
                     std::thread::spawn(move || {
                         std::thread::sleep(Duration::from_millis(10_100));
                         context.request_repaint();
@@ -278,7 +278,7 @@ fn heavy_desk(scenario: &str, folder: &Path) -> (Still, Script) {
         "form" => ((0..500).map(|place| numbered(&example, place)).collect(), Script::Keys(&[Key::Tab, Key::Tab, Key::Enter, Key::A])),
         _ => (vec![listed(&example)], Script::Letters),
     };
-    service.form.sections = vec![Section { key: "all".into(), title: example.label.clone(), visible_if: None, fields }];
+    service.form.sections = vec![Section { key: "all".into(), title: example.label, visible_if: None, fields }];
     service.form.controls.clear();
     open.service = Arc::new(service);
     open.step = RequestStep::Form;

@@ -110,6 +110,8 @@ pub enum Command {
     PrintShift { number: u32 },
     /// Count a day of this desk.
     LookAtDay(jiff::civil::Date),
+    /// A dialog of the desktop was wished for and did not open.
+    TellNoDialog,
     /// Look for requests for the command palette.
     Find(String),
     /// Read the lines of the journal list from this one on, counted from 0.

@@ -133,6 +133,7 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
                 orders.scans.push(ScanJob::SaveFile { to, bytes: paper.pdf.clone() });
             }
         }
+        Command::TellNoDialog => state.tell(Severity::Warning, Message::new("notice-no-dialog"), now),
         Command::Dismiss(id) => state.notices.retain(|notice| notice.id != id),
         command => handle_open(state, undo, command, now, &mut orders),
     }
@@ -178,12 +179,15 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
         }
         Command::UndoForm => {
             if let Some((place, before)) = undo.take_back(&open.request.form) {
+                // A change that is taken back is seen: focus goes where it was made.
+                open.resume = Some(place.clone());
                 put(open, place, before.value, before.source, now, orders);
             }
             undo.tell(open);
         }
         Command::RedoForm => {
             if let Some((place, after)) = undo.do_again(&open.request.form) {
+                open.resume = Some(place.clone());
                 put(open, place, after.value, after.source, now, orders);
             }
             undo.tell(open);

@@ -147,6 +147,7 @@ mod tests {
             Command::AddRow { table: "publications".into() },
             Command::RemoveRow { table: "publications".into(), row: 0 },
             Command::UndoForm,
+            Command::TellNoDialog,
             Command::RedoForm,
             Command::MarkPaper { paper: paper.clone(), present: true },
             Command::AddFiles { paper: paper.clone(), files: vec!["a.png".into()] },
@@ -185,7 +186,7 @@ mod tests {
         ]
     }
 
-    const COMMANDS: usize = 51;
+    const COMMANDS: usize = 52;
 
     /// Whether a locked desk does it. Whoever adds a command decides here, adds it above and counts it.
     fn passes(command: &Command) -> bool {
@@ -197,7 +198,7 @@ mod tests {
             C::AddRow { .. } | C::RemoveRow { .. } | C::UndoForm | C::RedoForm | C::MarkPaper { .. } | C::AddFiles { .. } | C::AddBytes { .. } => false,
             C::AddWatched { .. } | C::Scan { .. } | C::StopScan | C::FindScanners | C::Pages { .. } | C::UseKey { .. } | C::SignAndQueue => false,
             C::RefuseAcceptance | C::Withdraw { .. } | C::HandOver | C::Print(_) | C::SavePaper { .. } | C::ClosePaper | C::SendNow => false,
-            C::TryAgain(_) | C::Search(_) | C::Dismiss(_) | C::GoOnDespiteDuplicates | C::EnterTicket { .. } | C::Consent(_) => false,
+            C::TellNoDialog | C::TryAgain(_) | C::Search(_) | C::Dismiss(_) | C::GoOnDespiteDuplicates | C::EnterTicket { .. } | C::Consent(_) => false,
             C::AnswerSurvey { .. } | C::LookAtShift | C::CloseShift | C::PrintShift { .. } | C::LookAtDay(_) | C::Find(_) | C::ShowLines { .. } => false,
         }
     }

@@ -135,7 +135,7 @@ pub(crate) struct RequestDraft {
     pub(crate) visited: BTreeSet<Place>,
     /// A person asked for the next error or the next step: from then on every error is shown.
     pub(crate) show_all: bool,
-    /// The place at which the work was taken up again after the program had ended in the middle of it.
+    /// The place the desk last sent the focus to: where work was taken up again, where a change was taken back.
     pub(crate) resumed: Option<Place>,
     /// The place with the focus that the desk was last told of.
     pub(crate) told: Option<Place>,

@@ -162,6 +162,7 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a case is written as a value")]
     fn check(signs: &str, expected: Option<Code>) {
         assert_eq!(scanned(signs, 0.004), expected, "{signs}");
         assert_eq!(scanned(signs, 0.09), None, "{signs} typed by hand");

@@ -12,10 +12,13 @@ use egui::{Context, Ui};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What came back from a dialog of the desktop.
-type Chosen = (FileWish, Vec<PathBuf>);
+type Chosen = (FileWish, Vec<PathBuf>, Duration);
+
+/// A person needs longer than this to close a dialog without choosing; an answer that comes sooner comes from a desktop that shows none.
+const NOBODY_IS_SO_QUICK: Duration = Duration::from_millis(250);
 
 /// The window over a desk.
 pub struct Workstation<D> {
@@ -55,7 +58,10 @@ impl<D: DeskPort> Workstation<D> {
 
     /// Takes in what workers and dialogs finished.
     fn take_in(&mut self, context: &Context) {
-        while let Ok((wish, files)) = self.chosen.1.try_recv() {
+        while let Ok((wish, files, took)) = self.chosen.1.try_recv() {
+            if files.is_empty() && took < NOBODY_IS_SO_QUICK {
+                self.desk.send(Command::TellNoDialog);
+            }
             match wish {
                 FileWish::AddFiles { paper } => {
                     if !files.is_empty() {
@@ -86,6 +92,7 @@ impl<D: DeskPort> Workstation<D> {
             let context = context.clone();
             let words = dialog_title(&wish, self.desk.state().language);
             let ask = move || {
+                let asked = Instant::now();
                 let dialog = rfd::FileDialog::new().set_title(words);
                 let files = match &wish {
                     FileWish::AddFiles { .. } => {
@@ -95,7 +102,7 @@ impl<D: DeskPort> Workstation<D> {
                     FileWish::SavePaper { name } => dialog.set_file_name(name).add_filter("PDF", &["pdf"]).save_file().into_iter().collect(),
                 };
                 // The window may be closed by now; then nobody wants the answer.
-                sender.send((wish, files)).ok();
+                sender.send((wish, files, asked.elapsed())).ok();
                 context.request_repaint();
             };
             if let Err(error) = std::thread::Builder::new().name("file-dialog".to_owned()).spawn(ask) {

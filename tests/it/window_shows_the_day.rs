@@ -99,11 +99,9 @@ fn a_shift_is_closed_only_after_a_question() {
     let closed = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::CloseShift));
     press_with(&mut harness, Modifiers::SHIFT, Key::F9);
     shot(&mut harness, "walk-close-shift");
-    for _ in 0..5 {
-        press(&mut harness, Key::Enter);
-    }
+    // Enter falls on the answer that changes nothing.
+    press(&mut harness, Key::Enter);
     assert!(!closed(&harness), "Enter closed the shift");
-    press(&mut harness, Key::Escape);
     press_ctrl(&mut harness, Key::Enter);
     assert!(!closed(&harness), "the shift was closed without its question");
     press_with(&mut harness, Modifiers::SHIFT, Key::F9);

@@ -49,7 +49,7 @@ pub struct OpenRequest {
     pub signing: bool,
     /// The date by which the service is due, once signed.
     pub deadline: Option<jiff::civil::Date>,
-    /// Where the operator was when the request was last open: focus goes there once.
+    /// Where focus is to go: where the operator was when the request was last open, or where a change was taken back.
     pub resume: Option<Place>,
     /// Other requests of the same applicant for the same service, newest first.
     pub duplicates: Vec<Duplicate>,

@@ -36,12 +36,13 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     if on.view.question.is_none() && on.view.palette.is_none() && on.view.request.comparing.is_none() {
         keys(ui, on, open);
     }
-    if on.view.request.resumed.is_none()
-        && let Some(place) = &open.resume
-    {
-        on.view.request.resumed = Some(place.clone());
-        on.view.request.at = Some(place.clone());
-        on.view.focus.want(entry::id(place));
+    if on.view.request.resumed != open.resume {
+        on.view.request.resumed.clone_from(&open.resume);
+        if let Some(place) = &open.resume {
+            let place = entry::target(open, place);
+            on.view.focus.want(entry::id(&place));
+            on.view.request.at = Some(place);
+        }
     }
     if on.view.request.step.replace(open.step) != Some(open.step) && open.step == RequestStep::Papers {
         papers::enter(on, open);
