@@ -78,6 +78,7 @@ fn child(scenario: &str, folder: &Path) {
         // The renderer the program takes first; `TEREZE_RENDERER=wgpu` measures the other one.
         renderer: if std::env::var("TEREZE_RENDERER").is_ok_and(|name| name == "wgpu") { Renderer::Wgpu } else { Renderer::Glow },
         system_font_fallback: false,
+        dithering: false,
         ..NativeOptions::default()
     };
     // A frame is measured from its beginning to the next one's: nothing waits for the screen.

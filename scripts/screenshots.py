@@ -119,6 +119,11 @@ def fill(window, texts, take):
             window.type("7")
             window.press("Return", "shift+Tab", "F1")
             take(window, "06-form-error")
+            window.press("F12")
+            take(window, "18-form-dark")
+            window.press("F12")
+            take(window, "19-form-contrast")
+            window.press("F12", "F12")
             window.press("F1")
         (window.type if FIELDS[key].isascii() else window.paste)(FIELDS[key])
         if first:

@@ -113,6 +113,8 @@ fn options(renderer: Renderer) -> NativeOptions {
         centered: true,
         // The fonts are compiled in; what they lack is a fault to be seen, not to be hidden by this machine's fonts.
         system_font_fallback: false,
+        // Dithering is for gradients, of which there are none, and costs every point of every frame where there is no graphics card.
+        dithering: false,
         ..NativeOptions::default()
     }
 }

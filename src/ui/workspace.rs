@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
     let left = super::idle::watch(ui, &mut screenful);
     if shown.locked {
         language_and_look(ui, &mut screenful);
-        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::lock::show(ui, &mut screenful));
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| screens::lock::show(ui, &mut screenful));
     } else if state.session.is_some() {
         screens::palette::listen(ui, &mut screenful);
         everywhere(ui, &mut screenful, list_open);
@@ -101,7 +101,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
     } else {
         language_and_look(ui, &mut screenful);
         screens::notices::show(ui, &mut screenful);
-        CentralPanel::default().frame(Frame::new().fill(super::kit::palette(ui).background)).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
     }
     super::applicant_screen::show(ui.ctx(), &mut screenful);
     view.focus.finish(ui.ctx());

@@ -160,6 +160,7 @@ impl<D: DeskPort> eframe::App for Workstation<D> {
         }
     }
 
+    /// The ground of every screen: none paints it again, which would cost a pass over the whole window where there is no graphics card.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }

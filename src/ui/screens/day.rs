@@ -36,7 +36,7 @@ fn chosen(on: &Screenful<'_>) -> Date {
 
 /// Shows the screen.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
+    let frame = Frame::new().inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let turn = turn(ui);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

@@ -71,7 +71,7 @@ pub(crate) fn columns<const N: usize>(on: &Screenful<'_>, columns: [(&str, f32, 
 /// The page of a list: all of it scrolls where the window is low.
 pub(crate) fn page(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let space = tokens().space;
-    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(space.huge as i8, space.large as i8));
+    let frame = Frame::new().inner_margin(Margin::symmetric(space.huge as i8, space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, content);
     });

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Shows the services.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
+    let frame = Frame::new().inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let width = ui.available_width().min(tokens().shape.page);
         let side = (ui.available_width() - width) / 2.0;

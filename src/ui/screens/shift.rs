@@ -19,7 +19,7 @@ const LEAST: f32 = 150.0;
 
 /// Shows the screen.
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
+    let frame = Frame::new().inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.medium;

@@ -47,7 +47,6 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     if on.view.request.step.replace(open.step) != Some(open.step) && open.step == RequestStep::Papers {
         papers::enter(on, open);
     }
-    let palette = palette(ui);
     let tokens = tokens();
     if open.is_editable() {
         // The clock of the step is the only thing that moves on this screen.
@@ -55,7 +54,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     }
     let wide = ui.available_width();
     let margin = Margin::same(tokens.space.large as i8);
-    let left = Frame::new().fill(palette.background).inner_margin(margin);
+    let left = Frame::new().inner_margin(margin);
     let room = Room::of(wide);
     let rail = match room {
         Room::Wide => tokens.shape.rail,
@@ -75,12 +74,12 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         });
     }
     let (small, large) = (tokens.space.small as i8, tokens.space.large as i8);
-    let foot = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: large, top: small, bottom: small });
+    let foot = Frame::new().inner_margin(Margin { left: small, right: large, top: small, bottom: small });
     let comparing = duplicates::is_open(on, open);
     // The foot takes its place first and is filled last: Tab comes to it after the fields.
     let place =
         Panel::bottom("step foot").exact_size(tokens.shape.foot).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| ui.max_rect()).inner;
-    let middle = Frame::new().fill(palette.background).inner_margin(Margin { left: small, right: small, top: large, bottom: Margin::ZERO.bottom });
+    let middle = Frame::new().inner_margin(Margin { left: small, right: small, top: large, bottom: Margin::ZERO.bottom });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         let salt = (open.request.id, open.step, comparing);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
