@@ -2,8 +2,10 @@
 
 use crate::window_support::fixture::{at_the_desk, half_filled, new_request, with_applicant, with_papers};
 use crate::window_support::fixture_desk::FixtureDesk;
-use crate::window_support::window::{press, seat};
-use egui::Key;
+use crate::window_support::window::{Seat, press, press_with, seat};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tereze::desk::{Command, State};
 use tereze::domain::language::Language;
@@ -15,6 +17,12 @@ fn a_scanned_paper_stays_ticked_and_says_why() {
     harness.run();
     let why = "Сканерленген құжаттың белгісі алынбайды: алдымен беттерін жойыңыз.";
     assert!(harness.query_by_label(why).is_none());
+    // The step opens at the paper that lacks its scan; the scanned one stands before it.
+    let at_a_tick = |harness: &Harness<'_, Seat>| harness.query_all_by(|node| node.is_focused() && node.role() == Role::CheckBox).next().is_some();
+    press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
+    while !at_a_tick(&harness) {
+        press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
+    }
     press(&mut harness, Key::Space);
     let unticked = harness.state().desk.sent.iter().any(|command| matches!(command, Command::MarkPaper { .. }));
     assert!(!unticked, "the scanned paper was unticked");
