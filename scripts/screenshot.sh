@@ -1,32 +1,26 @@
 #!/usr/bin/env bash
 # screenshot.sh PROGRAM PICTURE: opens the demo under Xvfb, waits for its window to draw, takes a picture, closes it.
 set -euo pipefail
+. "$(dirname "$0")/screen.sh"
 program=$(realpath "$1")
 picture=$2
 folder=$(mktemp -d)
-display=
 program_pid=
-server_pid=
+screen_pid=
 finish() {
     [ -n "$program_pid" ] && kill "$program_pid" 2>/dev/null || true
-    [ -n "$server_pid" ] && kill "$server_pid" 2>/dev/null || true
+    [ -n "$screen_pid" ] && kill "$screen_pid" 2>/dev/null || true
     wait 2>/dev/null || true
     rm -rf "$folder"
 }
 trap finish EXIT
 
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$folder/display" >/dev/null 2>&1 &
-server_pid=$!
-for _ in $(seq 50); do
-    [ -s "$folder/display" ] && break
-    sleep 0.2
-done
-display=:$(cat "$folder/display")
+start_screen "$folder"
 
-DISPLAY=$display WAYLAND_DISPLAY='' "$program" --demo --data "$folder/demo" >"$folder/log" 2>&1 &
+"$program" --demo --data "$folder/demo" >"$folder/log" 2>&1 &
 program_pid=$!
 for _ in $(seq 150); do
-    window=$(DISPLAY=$display xdotool search --onlyvisible --name '^Tereze$' 2>/dev/null | head -n 1 || true)
+    window=$(xdotool search --onlyvisible --name '^Tereze$' 2>/dev/null | head -n 1 || true)
     [ -n "$window" ] && break
     kill -0 "$program_pid" 2>/dev/null || { cat "$folder/log" >&2; echo "The program stopped before its window opened." >&2; exit 1; }
     sleep 0.2
@@ -36,7 +30,7 @@ done
 # A frame of one colour is not drawn yet.
 for _ in $(seq 50); do
     sleep 0.4
-    DISPLAY=$display import -window root "$picture"
+    import -window root "$picture"
     colours=$(identify -format '%k' "$picture")
     [ "$colours" -gt 50 ] && exit 0
 done

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
+. scripts/screen.sh
 window_packages
 headless_packages
 accessibility_packages
@@ -12,23 +13,16 @@ script=$1
 program=$(realpath "${2:-${CARGO_TARGET_DIR:-target}/debug/tereze}")
 shift 2 || shift 1
 folder=$(mktemp -d)
-server_pid=
+screen_pid=
 finish() {
-    [ -n "$server_pid" ] && kill "$server_pid" 2>/dev/null || true
+    [ -n "$screen_pid" ] && kill "$screen_pid" 2>/dev/null || true
     wait 2>/dev/null || true
     rm -rf "$folder"
 }
 trap finish EXIT
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$folder/display" >/dev/null 2>&1 &
-server_pid=$!
-for _ in $(seq 50); do
-    [ -s "$folder/display" ] && break
-    sleep 0.2
-done
-DISPLAY=:$(cat "$folder/display")
-export DISPLAY
+start_screen "$folder"
 mkdir -m 700 "$folder/run"
-XDG_RUNTIME_DIR=$folder/run WAYLAND_DISPLAY='' dbus-run-session -- /usr/bin/python3 "$script" "$program" "$folder/demo" "$@" 2>"$folder/bus.log" || {
+XDG_RUNTIME_DIR=$folder/run dbus-run-session -- /usr/bin/python3 "$script" "$program" "$folder/demo" "$@" 2>"$folder/bus.log" || {
     status=$?
     grep -v -E '^dbus-daemon|^SpiRegistry' "$folder/bus.log" >&2 || true
     exit $status
