@@ -34,7 +34,6 @@ mod slots;
 #[cfg(test)]
 mod testing;
 mod throttle;
-mod timing;
 mod user;
 mod visit;
 mod words;
@@ -53,7 +52,6 @@ pub use recovery::LastOpen;
 pub use request::{Delivery, Filter, Listed, Page, RequestLine};
 pub use settings::Owner;
 pub use shift::Shift;
-pub use timing::StepTiming;
 pub use user::{NewUser, PASSWORD_LEAST, Role, User};
 pub use visit::VisitKept;
 pub use words::Word;

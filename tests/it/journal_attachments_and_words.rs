@@ -2,11 +2,9 @@
 
 use crate::journal_people::{desk, draft, event, queued};
 use jiff::Timestamp;
-use std::time::Duration;
 use tereze::domain::message::Explain as _;
 use tereze::domain::request::{Attachment, Digest, Happening, PaperMark, State};
-use tereze::domain::service::StepKind;
-use tereze::journal::{DEFAULT_ATTACHMENT_LIMIT, Evidence, JournalError, Owner, StepTiming, Word};
+use tereze::journal::{DEFAULT_ATTACHMENT_LIMIT, Evidence, JournalError, Owner, Word};
 
 #[test]
 fn a_file_of_300_mb_is_refused_with_a_sentence() {
@@ -102,26 +100,15 @@ fn numbers_are_given_once() {
 }
 
 #[test]
-fn settings_and_times_are_kept() {
+fn settings_are_kept() {
     let mut desk = desk();
-    let id = queued(&mut desk.journal);
     desk.journal.keep_setting(Owner::Desk, "language", "kk").unwrap();
     desk.journal.keep_setting(Owner::User("aigul"), "language", "ru").unwrap();
     desk.journal.keep_setting(Owner::User("aigul"), "language", "en").unwrap();
-    let timing = StepTiming {
-        request: Some(id),
-        operator: "aigul".into(),
-        step: StepKind::FillAndSign,
-        began: Timestamp::now(),
-        took: Duration::from_micros(61_000_042),
-    };
-    desk.journal.step_timing(&timing).unwrap();
-    desk.journal.step_timing(&StepTiming { request: None, step: StepKind::LogIn, ..timing.clone() }).unwrap();
     let mut desk = desk.reopened();
     assert_eq!(desk.journal.setting(Owner::Desk, "language").unwrap().as_deref(), Some("kk"));
     assert_eq!(desk.journal.setting(Owner::User("aigul"), "language").unwrap().as_deref(), Some("en"));
     assert_eq!(desk.journal.setting(Owner::User("erlan"), "language").unwrap(), None);
     desk.journal.forget_setting(Owner::Desk, "language").unwrap();
     assert_eq!(desk.journal.setting(Owner::Desk, "language").unwrap(), None);
-    assert_eq!(desk.journal.step_timings(id).unwrap(), [timing]);
 }

@@ -51,8 +51,6 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Begun before this moment.
     pub until: Option<Timestamp>,
-    /// Of drafts only those of this log-in name: an operator sees no draft of another.
-    pub drafts_only_of: Option<String>,
 }
 
 /// Which part of a list: so many lines, newest first, before this place in the order of beginning.
@@ -98,10 +96,6 @@ impl Journal {
                 values.push(value);
                 conditions.push(format!("{condition} ?{}", values.len()));
             }
-        }
-        if let Some(operator) = &filter.drafts_only_of {
-            values.push(Value::from(operator.clone()));
-            conditions.push(format!("(state <> 'draft' OR operator = ?{})", values.len()));
         }
         let query = format!("SELECT {LINE} FROM requests WHERE {} ORDER BY sequence DESC LIMIT ?2", conditions.join(" AND "));
         let mut statement = self.connection.prepare_cached(&query)?;

@@ -42,15 +42,11 @@ impl Journal {
 
     /// Requests found by every word of the text, newest first, those that match letter by letter before those that match folded.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<RequestLine>, JournalError> {
-        self.search_for(text, limit, None)
+        self.lines(&self.found(text, limit, None)?)
     }
 
-    /// The same for somebody who sees only the drafts of this log-in name; `None` sees every draft.
-    pub fn search_for(&self, text: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<RequestLine>, JournalError> {
-        self.lines(&self.found(text, limit, drafts_only_of)?)
-    }
-
-    /// The same as places in the order of beginning: what a long list needs before it reads the lines that are looked at.
+    /// The same as places in the order of beginning, which a long list needs before it reads the lines that are looked at, for somebody who sees only the
+    /// drafts of this log-in name; `None` sees every draft.
     pub fn found(&self, text: &str, limit: usize, drafts_only_of: Option<&str>) -> Result<Vec<i64>, JournalError> {
         let typed = words(text);
         let (exact, loose) = (self.expression(&typed, "words"), self.expression(&folded(&typed), "folded"));
