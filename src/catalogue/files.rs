@@ -1,6 +1,7 @@
 //! The files of a catalogue, built in or in a folder.
 
 use super::problem::Problem;
+use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -10,25 +11,14 @@ pub(super) type Folders = BTreeMap<String, BTreeMap<String, String>>;
 /// No file of a catalogue is longer: a longer one is something else that was put there by mistake.
 const LONGEST_FILE: u64 = 4 * 1024 * 1024;
 
-macro_rules! files {
-    ($($folder:literal: $($file:literal)+;)+) => {
-        &[$($(($folder, $file, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/forms/", $folder, "/", $file))),)+)+]
-    };
-}
-
-/// Folder, name and text of the files the program was built with; a test compares the list with `forms/`.
-const BUILT_IN: &[(&str, &str, &str)] = files! {
-    "common": "receipts.toml" "survey.toml";
-    "foreign-periodicals": "service.toml" "application.toml" "papers.toml" "control.toml" "steps.toml" "refusal.toml";
-};
+/// The folder `forms` the program was built with.
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/forms");
 
 /// The files the program was built with.
 pub(super) fn built_in() -> Folders {
-    let mut folders = Folders::new();
-    for (folder, file, text) in BUILT_IN {
-        folders.entry((*folder).to_owned()).or_default().insert((*file).to_owned(), (*text).to_owned());
-    }
-    folders
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = |file: &include_dir::File<'_>| (name(file.path()), file.contents_utf8().unwrap_or_default().to_owned());
+    BUILT_IN.dirs().map(|folder| (name(folder.path()), folder.files().map(text).collect())).collect()
 }
 
 /// The files of a folder: one folder a service, `common` beside them.

@@ -17,20 +17,24 @@ pub use problem::Problem;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::language::Language;
-use crate::domain::receipt::Common;
+use crate::domain::form::Form;
 use crate::domain::service::{Service, ServiceId};
+use crate::domain::template::SharedTemplate;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 /// Services, working calendar and common wordings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
-    /// Services in the order of their numbers.
+    /// Services in the order of their numbers, each in every kind of request.
     pub services: Vec<Service>,
     /// Working days and opening hours.
     pub calendar: Calendar,
-    /// Wording of the papers that every service has.
-    pub common: Common,
+    /// The form of a complaint.
+    pub complaint: Form,
+    /// Templates of the papers that every service has.
+    pub templates: BTreeMap<String, SharedTemplate>,
 }
 
 impl Catalogue {

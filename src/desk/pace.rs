@@ -42,7 +42,8 @@ pub fn norm(service: &Service, step: RequestStep) -> Option<u64> {
     let seconds = |kind: &StepKind| {
         steps.iter().find(|step| step.kind == *kind).and_then(|step| match step.norm {
             Norm::Seconds { to, .. } => Some(u64::from(to)),
-            Norm::Days(_) => None,
+            Norm::Minutes { to, .. } => Some(u64::from(to) * 60),
+            Norm::Days(_) | Norm::None => None,
         })
     };
     let found: Vec<u64> = share(step).kinds.iter().filter_map(seconds).collect();

@@ -57,7 +57,7 @@ fn words(kind: &FieldKind, text: &str) -> ComparedValue {
     }
     match kind {
         // A key that is no option any more is shown as it stands.
-        FieldKind::Choice { options } => {
+        FieldKind::Choice { options, .. } => {
             let option = options.iter().find(|option| option.key == text);
             option.map_or_else(|| ComparedValue::Words(text.to_owned()), |option| ComparedValue::Labels(option.label.clone()))
         }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     fn periodicity() -> FieldKind {
-        FieldKind::Choice { options: vec![ChoiceOption { key: "weekly".into(), label: weekly() }] }
+        FieldKind::Choice { options: vec![ChoiceOption { key: "weekly".into(), label: weekly(), within: None }].into(), within: None }
     }
 
     fn asked() -> Form {

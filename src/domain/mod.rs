@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod checklist;
+pub mod decision;
 pub mod duplicate;
 pub mod form;
 pub mod language;
@@ -10,9 +11,9 @@ pub mod local_time;
 pub mod message;
 pub mod number;
 pub mod party;
-pub mod receipt;
 pub mod registry_facts;
 pub mod request;
 pub mod service;
 pub mod shift;
+pub mod template;
 pub mod term;

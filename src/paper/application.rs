@@ -126,7 +126,7 @@ fn table(columns: &[Field], rows: &[Row], order: Order) -> Block {
 fn value(field: &Field, text: &str, order: Order) -> Bilingual {
     let text = text.trim();
     match &field.kind {
-        FieldKind::Choice { options } => match options.iter().find(|option| option.key == text) {
+        FieldKind::Choice { options, .. } => match options.iter().find(|option| option.key == text) {
             Some(option) => order.text(&option.label),
             None => Bilingual::same(text),
         },

@@ -30,6 +30,10 @@ walkthrough-fill = 4. Filling, scans, signature — { $milliseconds } ms (norm: 
 walkthrough-send = 5. Sending — { $milliseconds } ms (norm: { $norm })
 walkthrough-register = 6. Registration at the provider — { $milliseconds } ms (norm: { $norm })
 walkthrough-decide = 7. Decision of the provider — { $milliseconds } ms (norm: { $norm })
+norm-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
 norm-seconds = { $count ->
     [one] { $count } second
    *[other] { $count } seconds

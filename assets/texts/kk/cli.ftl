@@ -30,6 +30,7 @@ walkthrough-fill = 4. Толтыру, сканерлер, қол қою — { $m
 walkthrough-send = 5. Жіберу — { $milliseconds } мс (норма: { $norm })
 walkthrough-register = 6. Қызмет берушіде тіркеу — { $milliseconds } мс (норма: { $norm })
 walkthrough-decide = 7. Қызмет берушінің шешімі — { $milliseconds } мс (норма: { $norm })
+norm-minutes = { $count } минут
 norm-seconds = { $count } секунд
 verify-line = { $file }: { $verdict }
 verify-valid = Қолтаңба жарамды, құжат өзгертілмеген. Қол қойған: { $signer }

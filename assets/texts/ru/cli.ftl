@@ -30,6 +30,11 @@ walkthrough-fill = 4. Заполнение, сканы, подпись — { $mi
 walkthrough-send = 5. Отправка — { $milliseconds } мс (норма: { $norm })
 walkthrough-register = 6. Регистрация у услугодателя — { $milliseconds } мс (норма: { $norm })
 walkthrough-decide = 7. Решение услугодателя — { $milliseconds } мс (норма: { $norm })
+norm-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+   *[other] { $count } минут
+}
 norm-seconds = { $count ->
     [one] { $count } секунда
     [few] { $count } секунды

@@ -2,11 +2,12 @@
 
 use super::conditions::{self, Scope};
 use super::texts;
-use crate::catalogue::reading::{ControlFile, ControlRow, RowFormat};
+use crate::catalogue::reading::service::{ControlFile, ControlRow, RowFormat};
 use crate::catalogue::source::{Place, Problems};
 use crate::domain::form::{Check, Control, Field, FieldKey, FieldKind, Form, Requirement};
 
-pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, file: &ControlFile, problems: &Problems) {
+/// The form against the act's own table.
+pub(in crate::catalogue) fn rows(root: &Place<'_>, form: &Form, file: &ControlFile, problems: &Problems) {
     for (index, row) in file.rows.iter().enumerate() {
         let place = root.key("rows").item(index);
         if usize::try_from(row.number) != Ok(index + 1) {
@@ -21,8 +22,12 @@ pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, file: &ControlF
             problems.add(&place.key("field"), "key-twice", &[("word", row.field.as_str()), ("first", &line.to_string())]);
         }
     }
+}
+
+/// The checks of a form.
+pub(in crate::catalogue) fn controls(root: &Place<'_>, form: &Form, problems: &Problems) {
     let scope = Scope::of(form);
-    for (index, control) in file.controls.iter().enumerate() {
+    for (index, control) in form.controls.iter().enumerate() {
         let place = root.key("controls").item(index);
         texts::check(&place.key("message"), &control.message, problems);
         texts::word(&place.key("article"), &control.article, problems);
@@ -34,7 +39,7 @@ pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, file: &ControlF
 }
 
 /// A field by its key, or a column by `table.column`, with the columns beside it.
-fn find<'a>(form: &'a Form, key: &FieldKey) -> Option<(&'a [Field], &'a Field)> {
+pub(super) fn find<'a>(form: &'a Form, key: &FieldKey) -> Option<(&'a [Field], &'a Field)> {
     match key.as_str().split_once('.') {
         None => form.field(key).map(|field| (&[] as &[Field], field)),
         Some((table, column)) => match &form.field(&table.into())?.kind {
@@ -77,10 +82,13 @@ fn check_control(place: &Place<'_>, control: &Control, field: &Field, scope: &Sc
         found
     };
     let is_date = |field: &Field| matches!(field.kind, FieldKind::Date);
+    let is_number = |field: &Field| {
+        matches!(field.kind, FieldKind::Number { .. } | FieldKind::Decimal { .. } | FieldKind::Money | FieldKind::Digits { .. } | FieldKind::Year)
+    };
     let holds_no_text = |field: &Field| matches!(field.kind, FieldKind::Tick | FieldKind::Table { .. });
     match &control.check {
         Check::Holds(condition) => conditions::check(&place.key("holds"), condition, scope, problems),
-        Check::NotAfterToday => {
+        Check::NotAfterToday | Check::NotBeforeToday => {
             if !is_date(field) {
                 problems.add(place, "check-does-not-fit", &[("word", field.key.as_str())]);
             }
@@ -91,10 +99,29 @@ fn check_control(place: &Place<'_>, control: &Control, field: &Field, scope: &Sc
                 does_not_fit("not-before");
             }
         }
-        Check::SameAs(key) => {
-            let other = other("same-as", key);
+        Check::NotAfter(key) => {
+            let other = other("not-after", key);
+            if !is_date(field) || other.is_some_and(|other| !is_date(other)) {
+                does_not_fit("not-after");
+            }
+        }
+        Check::SameAs(key) | Check::DifferentFrom(key) => {
+            let name = if matches!(control.check, Check::SameAs(_)) { "same-as" } else { "different-from" };
+            let other = other(name, key);
             if holds_no_text(field) || other.is_some_and(holds_no_text) || *key == field.key {
-                does_not_fit("same-as");
+                does_not_fit(name);
+            }
+        }
+        Check::AtLeastField(key) | Check::AtMostField(key) => {
+            let name = if matches!(control.check, Check::AtLeastField(_)) { "at-least-field" } else { "at-most-field" };
+            let other = other(name, key);
+            if !is_number(field) || other.is_some_and(|other| !is_number(other)) || *key == field.key {
+                does_not_fit(name);
+            }
+        }
+        Check::Characters(characters) => {
+            if characters.is_empty() || holds_no_text(field) {
+                does_not_fit("characters");
             }
         }
         Check::IsApplicantNumber => {

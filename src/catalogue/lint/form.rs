@@ -3,7 +3,7 @@
 use super::conditions::{self, Scope};
 use super::{reach, texts};
 use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Field, FieldKind, Form, RegistryFact, Requirement};
+use crate::domain::form::{Computed, Field, FieldKey, FieldKind, FilledBy, Form, PersonFact, RegistryFact, Requirement};
 use crate::domain::language::Language;
 
 pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, problems: &Problems) {
@@ -78,10 +78,12 @@ fn check_field(place: &Place<'_>, field: &Field, scope: &Scope<'_>, problems: &P
     if let Requirement::If(condition) = &field.required {
         conditions::check(&place.key("required").key("if"), condition, scope, problems);
     }
-    if let Some(fact) = field.filled_by
-        && !fits(fact, &field.kind)
-    {
-        problems.add(&place.key("filled-by"), "fact-does-not-fit", &[]);
+    if let Some(unit) = &field.unit {
+        texts::check(&place.key("unit"), unit, problems);
+    }
+    filled_by(&place.key("filled-by"), field, scope, problems);
+    if let Some(how) = &field.computed {
+        computed(&place.key("computed"), how, field, scope, problems);
     }
     check_kind(&place.key("kind"), &field.kind, scope, problems);
 }
@@ -98,7 +100,24 @@ fn check_kind(place: &Place<'_>, kind: &FieldKind, scope: &Scope<'_>, problems: 
         FieldKind::Phone { max } => bounds("phone", *max > 0),
         FieldKind::Digits { min, max } => bounds("digits", 0 < *min && min <= max),
         FieldKind::Number { min, max } => bounds("number", min <= max),
-        FieldKind::Choice { options } => {
+        FieldKind::Decimal { max, places } => bounds("decimal", *max > 0 && *places <= 9),
+        FieldKind::Hex { min, max } => bounds("hex", 0 < *min && min <= max),
+        FieldKind::Choice { options, within: Some(parent) } => {
+            let place = place.key("from-list").key("within");
+            match scope.find(parent).map(|(field, _)| &field.kind) {
+                Some(FieldKind::Choice { options: parents, .. }) => {
+                    let offered = |within: &String| parents.iter().any(|parent| parent.key == *within);
+                    if let Some(option) = options.iter().find(|option| option.within.as_ref().is_none_or(|within| !offered(within))) {
+                        problems.add(&place, "option-never-offered", &[("word", &option.key), ("field", parent.as_str())]);
+                    }
+                }
+                Some(_) => problems.add(&place, "not-a-choice", &[("word", parent.as_str())]),
+                None => problems.add(&place, "no-such-field", &[("word", parent.as_str())]),
+            }
+        }
+        // The options of a list have been looked through with the list.
+        FieldKind::Choice { .. } if !place.key("choice").exists() => {}
+        FieldKind::Choice { options, within: None } => {
             let place = place.key("choice").key("options");
             if options.len() < 2 {
                 problems.add(&place, "empty-list", &[]);
@@ -128,16 +147,86 @@ fn check_kind(place: &Place<'_>, kind: &FieldKind, scope: &Scope<'_>, problems: 
                 }
             }
         }
-        FieldKind::Money | FieldKind::Email | FieldKind::Date | FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin | FieldKind::Tick => {}
+        // A list that is not there has been told of.
+        FieldKind::FromList { .. }
+        | FieldKind::Money
+        | FieldKind::Email
+        | FieldKind::Date
+        | FieldKind::Year
+        | FieldKind::Iin
+        | FieldKind::Bin
+        | FieldKind::IinOrBin
+        | FieldKind::PublicKey { .. }
+        | FieldKind::CertificationRequest { .. }
+        | FieldKind::Tick => {}
+    }
+}
+
+fn filled_by(place: &Place<'_>, field: &Field, scope: &Scope<'_>, problems: &Problems) {
+    match &field.filled_by {
+        None => {}
+        Some(FilledBy::Fact(fact)) => {
+            if !fits(*fact, &field.kind) {
+                problems.add(place, "fact-does-not-fit", &[]);
+            }
+        }
+        Some(FilledBy::Person { of, fact }) => {
+            let number = scope.find(of).map(|(field, _)| &field.kind);
+            if number.is_none() {
+                problems.add(&place.key("of"), "no-such-field", &[("word", of.as_str())]);
+            } else if !matches!(number, Some(FieldKind::Iin)) {
+                problems.add(&place.key("of"), "not-an-iin", &[("word", of.as_str())]);
+            }
+            let day = matches!(fact, PersonFact::BirthDate | PersonFact::DocumentDate);
+            if day != matches!(field.kind, FieldKind::Date) || (!day && !is_text(&field.kind)) {
+                problems.add(place, "fact-does-not-fit", &[]);
+            }
+        }
+        // The application it is taken from is another file; a value that does not fit is found when it is put in.
+        Some(FilledBy::Application { application }) => texts::word(&place.key("application"), application.as_str(), problems),
+    }
+}
+
+fn is_text(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Line { .. } | FieldKind::Paragraph { .. })
+}
+
+fn computed(place: &Place<'_>, how: &Computed, field: &Field, scope: &Scope<'_>, problems: &Problems) {
+    let exists = |place: Place<'_>, key: &FieldKey| {
+        let found = match key.as_str().split_once('.') {
+            None => scope.find(key).is_some(),
+            Some((table, column)) => match scope.find(&table.into()).map(|(field, _)| &field.kind) {
+                Some(FieldKind::Table { columns, .. }) => columns.iter().any(|field| field.key.as_str() == column),
+                _ => false,
+            },
+        };
+        if !found {
+            problems.add(&place, "no-such-field", &[("word", key.as_str())]);
+        } else if *key == field.key {
+            problems.add(&place, "computed-of-itself", &[("word", key.as_str())]);
+        }
+    };
+    let (name, keys): (&'static str, &[FieldKey]) = match how {
+        Computed::Sum(keys) => ("sum", keys),
+        Computed::Product(keys) => ("product", keys),
+        Computed::Join(keys) => ("join", keys),
+        Computed::SumOf(key) => return exists(place.key("sum-of"), key),
+        Computed::CountOf(key) => return exists(place.key("count-of"), key),
+    };
+    if keys.len() < 2 {
+        problems.add(&place.key(name), "empty-list", &[]);
+    }
+    for (index, key) in keys.iter().enumerate() {
+        exists(place.key(name).item(index), key);
     }
 }
 
 fn fits(fact: RegistryFact, kind: &FieldKind) -> bool {
     match fact {
-        RegistryFact::ApplicantNumber => matches!(kind, FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin),
-        RegistryFact::DocumentDate | RegistryFact::BirthDate | RegistryFact::Today => matches!(kind, FieldKind::Date),
-        RegistryFact::ApplicantName | RegistryFact::LegalForm | RegistryFact::Address | RegistryFact::HeadName | RegistryFact::DocumentNumber => {
-            matches!(kind, FieldKind::Line { .. } | FieldKind::Paragraph { .. })
+        RegistryFact::ApplicantNumber | RegistryFact::HeadIin | RegistryFact::RepresentativeNumber => {
+            matches!(kind, FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin)
         }
+        RegistryFact::DocumentDate | RegistryFact::BirthDate | RegistryFact::Today | RegistryFact::PowerDate => matches!(kind, FieldKind::Date),
+        _ => is_text(kind),
     }
 }

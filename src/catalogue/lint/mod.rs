@@ -5,12 +5,16 @@
 //! service.
 
 pub(super) mod card;
-pub(super) mod common;
 pub(super) mod conditions;
 pub(super) mod control;
 pub(super) mod form;
+pub(super) mod kinds;
+pub(super) mod lists;
 pub(super) mod papers;
 pub(super) mod reach;
+pub(super) mod steps;
+pub(super) mod survey;
+pub(super) mod template;
 #[cfg(test)]
 mod tests;
 pub(super) mod texts;

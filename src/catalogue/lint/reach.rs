@@ -89,7 +89,11 @@ fn standings<'a>(key: &str, values: &BTreeSet<&'a str>, scope: &Scope<'a>) -> Ve
     match scope.find(&key.into()).map(|(field, _)| &field.kind) {
         Some(FieldKind::Tick) => standings.push(Standing::Ticked),
         Some(FieldKind::Table { .. }) => standings.push(Standing::Rows),
-        Some(FieldKind::Choice { options }) => standings.extend(options.iter().map(|option| Standing::of_text(&option.key))),
+        // Options nobody asks about are all alike: one stands for them.
+        Some(FieldKind::Choice { options, .. }) => {
+            let (asked, others): (Vec<_>, Vec<_>) = options.iter().partition(|option| values.contains(option.key.as_str()));
+            standings.extend(asked.into_iter().chain(others.into_iter().take(1)).map(|option| Standing::of_text(&option.key)));
+        }
         // A text nobody can ask about stands for all the others.
         Some(_) => standings.extend(values.iter().copied().chain(["\u{10fffd}"]).map(Standing::of_text)),
         // The field does not exist, which was already said.

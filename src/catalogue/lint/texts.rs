@@ -11,15 +11,24 @@ pub(in crate::catalogue) fn check(place: &Place<'_>, text: &Text, problems: &Pro
         let words = text.get(language);
         if words.trim().is_empty() {
             problems.add(&place, "empty-text", &[("language", language.code())]);
-        } else if words.trim() != words {
-            problems.add(&place, "blank-around", &[]);
+        } else {
+            self::words(&place, words, language == Language::Kk, problems);
         }
-        if let Some(word) = words.split_whitespace().find(|word| is_mixed(word)) {
-            problems.add(&place, "mixed-letters", &[("word", word)]);
-        }
-        if language == Language::Kk && is_spaced_out(words) {
-            problems.add(&place, "spaced-out", &[]);
-        }
+    }
+}
+
+/// Words as they must be typed; the acts set letters apart only in Kazakh.
+pub(in crate::catalogue) fn words(place: &Place<'_>, words: &str, kazakh: bool, problems: &Problems) {
+    if words.trim().is_empty() {
+        problems.add(place, "empty-word", &[]);
+    } else if words.trim() != words {
+        problems.add(place, "blank-around", &[]);
+    }
+    if let Some(word) = words.split_whitespace().find(|word| is_mixed(word)) {
+        problems.add(place, "mixed-letters", &[("word", word)]);
+    }
+    if kazakh && is_spaced_out(words) {
+        problems.add(place, "spaced-out", &[]);
     }
 }
 

@@ -240,8 +240,9 @@ impl Walk<'_> {
 fn norm_words(norm: Option<&Norm>, language: Language) -> String {
     match norm {
         Some(Norm::Seconds { to, .. }) => say(&Message::new("norm-seconds").with("count", to), language),
+        Some(Norm::Minutes { to, .. }) => say(&Message::new("norm-minutes").with("count", to), language),
         Some(Norm::Days(term)) => say(&term.message(), language),
-        None => "—".into(),
+        Some(Norm::None) | None => "—".into(),
     }
 }
 

@@ -31,9 +31,10 @@ impl Outcome {
     pub fn time(&mut self, step: &str, milliseconds: u64, norm: Option<&Norm>) {
         let norm = match norm {
             Some(Norm::Seconds { from, to }) => json!({ "secondsFrom": from, "secondsTo": to }),
+            Some(Norm::Minutes { from, to }) => json!({ "minutesFrom": from, "minutesTo": to }),
             Some(Norm::Days(Term::WorkingDays(days))) => json!({ "workingDays": days }),
             Some(Norm::Days(Term::CalendarDays(days))) => json!({ "calendarDays": days }),
-            None => Value::Null,
+            Some(Norm::None) | None => Value::Null,
         };
         self.times.push(json!({ "step": step, "milliseconds": milliseconds, "norm": norm }));
     }

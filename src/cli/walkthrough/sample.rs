@@ -59,13 +59,17 @@ fn text(field: &Field, index: usize) -> String {
         FieldKind::Digits { min, max } => "1234567890".chars().cycle().take((*min).max(1).min(*max)).collect(),
         FieldKind::Number { min, max } => (100 + index as i64).clamp(*min, *max).to_string(),
         FieldKind::Money => "1000.00".into(),
+        FieldKind::Decimal { .. } => "1".into(),
+        FieldKind::Year => day_of(Timestamp::now()).year().to_string(),
+        FieldKind::Hex { min, max } => "0a1b2c3d4e5f".chars().cycle().take((*min).max(16).min(*max)).collect(),
+        FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. } => String::new(),
         FieldKind::Phone { max } => "77212410000".chars().take(*max).collect(),
         FieldKind::Email => "press@example.kz".into(),
         FieldKind::Date => day_of(Timestamp::now()).to_string(),
         FieldKind::Iin => "921104356789".into(),
         FieldKind::Bin | FieldKind::IinOrBin => "940140000385".into(),
-        FieldKind::Choice { options } => options.first().map(|option| option.key.clone()).unwrap_or_default(),
-        FieldKind::Tick | FieldKind::Table { .. } => String::new(),
+        FieldKind::Choice { options, .. } => options.first().map(|option| option.key.clone()).unwrap_or_default(),
+        FieldKind::FromList { .. } | FieldKind::Tick | FieldKind::Table { .. } => String::new(),
     }
 }
 

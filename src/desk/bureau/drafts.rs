@@ -134,7 +134,7 @@ impl Bureau {
             return Ok(());
         }
         let service = self.service(&request.service)?;
-        let values = values_from_registry(&service.form, &request.form, applicant, day_of(Timestamp::now()));
+        let values = values_from_registry(&service.form, &request.form, applicant, request.representative.as_ref(), day_of(Timestamp::now()));
         for (place, value, source) in &values {
             let event = self.event(Happening::FieldCommitted { place: place.clone() });
             self.journal()?.commit_field(id, place, value.clone(), source.clone(), &event)?;

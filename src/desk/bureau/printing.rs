@@ -7,7 +7,7 @@ use crate::desk::event::Event;
 use crate::desk::state::{ShownPaper, Thumbnail};
 use crate::domain::calendar::Hours;
 use crate::domain::checklist::{is_brought, missing_papers, papers_asked};
-use crate::domain::form::{RegistryFact, visible_fields};
+use crate::domain::form::{FilledBy, RegistryFact, visible_fields};
 use crate::domain::language::{Language, Text};
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::Message;
@@ -255,7 +255,7 @@ fn applicant_name(service: &Service, request: &Request) -> Text {
 
 /// What stands in the first field that this fact would have filled.
 fn typed(service: &Service, request: &Request, fact: RegistryFact) -> String {
-    let field = service.form.fields().find(|field| field.filled_by == Some(fact));
+    let field = service.form.fields().find(|field| field.filled_by == Some(FilledBy::Fact(fact)));
     field.map(|field| request.form.text(&field.key).to_owned()).unwrap_or_default()
 }
 

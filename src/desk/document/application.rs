@@ -109,6 +109,7 @@ fn entry(xml: &mut Elements, field: &Field, filled: &FilledForm) -> io::Result<(
                 Source::Operator => "operator",
                 Source::Registry => "registry",
                 Source::Program => "program",
+                Source::Earlier => "earlier-request",
             };
             let [key, label] = attributes;
             xml.leaf("Field", &[key, label, ("source", source)], &as_read(&field.kind, text))
@@ -125,7 +126,7 @@ fn cell(xml: &mut Elements, column: &Field, text: &str) -> io::Result<()> {
 /// A choice is signed as the words that were on the screen, not as its key.
 fn as_read(kind: &FieldKind, text: &str) -> String {
     match kind {
-        FieldKind::Choice { options } => {
+        FieldKind::Choice { options, .. } => {
             let option = options.iter().find(|option| option.key == text);
             option.map_or_else(|| text.to_owned(), |option| option.label.get(Language::Kk).to_owned())
         }

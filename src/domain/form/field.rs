@@ -1,9 +1,10 @@
 //! The shape of a form.
 
-use super::{Condition, FieldKey, Place};
+use super::{Condition, FieldKey, FilledBy, Place};
 use crate::domain::language::Text;
-use serde::de::IntoDeserializer as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// A form of one version. A request keeps the version it was begun with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,9 @@ pub struct Section {
     /// Shown only when this holds.
     #[serde(default)]
     pub visible_if: Option<Condition>,
+    /// Kinds of request it belongs to; all when empty.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// Fields in the order of the act.
     pub fields: Vec<Field>,
 }
@@ -100,17 +104,34 @@ pub struct Field {
     /// Shown only when this holds. A hidden field never blocks and is not sent.
     #[serde(default)]
     pub visible_if: Option<Condition>,
-    /// Which fact of a registry fills the field; `operator` in the catalogue when none does.
-    #[serde(default, deserialize_with = "fact_or_operator")]
-    pub filled_by: Option<RegistryFact>,
+    /// What fills the field besides the operator; `operator` in the catalogue when nothing does.
+    #[serde(default, deserialize_with = "super::filled_by::or_operator")]
+    pub filled_by: Option<FilledBy>,
+    /// How the value comes of other fields; nobody types it then.
+    #[serde(default)]
+    pub computed: Option<Computed>,
+    /// Unit written behind the value.
+    #[serde(default)]
+    pub unit: Option<Text>,
+    /// Kinds of request it belongs to; all when empty.
+    #[serde(default)]
+    pub kinds: Vec<String>,
 }
 
-/// Reads a fact of a registry, or `operator`, so that a field of the catalogue says who fills it in either case.
-fn fact_or_operator<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<RegistryFact>, D::Error> {
-    match Option::<String>::deserialize(deserializer)?.as_deref() {
-        None | Some("operator") => Ok(None),
-        Some(name) => RegistryFact::deserialize(name.into_deserializer()).map(Some),
-    }
+/// How a value comes of other fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Computed {
+    /// Sum of numbers of the same form or row.
+    Sum(Vec<FieldKey>),
+    /// Sum of a column, `table.column`.
+    SumOf(FieldKey),
+    /// Number of rows of a table that are not blank.
+    CountOf(FieldKey),
+    /// Product of numbers of the same form or row.
+    Product(Vec<FieldKey>),
+    /// Texts one after another with blanks between.
+    Join(Vec<FieldKey>),
 }
 
 /// What may be entered in a field.
@@ -141,6 +162,13 @@ pub enum FieldKind {
         /// Greatest number.
         max: i64,
     },
+    /// A number that is not negative, with decimals after a comma or a point.
+    Decimal {
+        /// Greatest number.
+        max: u64,
+        /// Decimals at most.
+        places: u32,
+    },
     /// Money in tenge with two decimals.
     Money,
     /// A phone number: digits, at most `max`.
@@ -152,6 +180,8 @@ pub enum FieldKind {
     Email,
     /// A day, written `2026-11-22`.
     Date,
+    /// A year of four digits.
+    Year,
     /// ЖСН.
     Iin,
     /// БСН.
@@ -161,7 +191,35 @@ pub enum FieldKind {
     /// One of a list; the value is the option's key.
     Choice {
         /// The options, in the order they are offered.
-        options: Vec<ChoiceOption>,
+        options: Options,
+        /// The field whose choice says which options are offered, when they hang on another choice.
+        #[serde(default)]
+        within: Option<FieldKey>,
+    },
+    /// One item of a list of the catalogue. Reading the catalogue turns it into a choice of the list's items.
+    FromList {
+        /// Key of the list.
+        list: String,
+        /// The field whose choice says which items are offered.
+        #[serde(default)]
+        within: Option<FieldKey>,
+    },
+    /// Hexadecimal digits: the serial number of a certificate.
+    Hex {
+        /// Digits at least.
+        min: usize,
+        /// Digits at most.
+        max: usize,
+    },
+    /// A public key in base64.
+    PublicKey {
+        /// Algorithm and length it must have.
+        algorithm: KeyAlgorithm,
+    },
+    /// A request for a certificate in base64 (PKCS#10, RFC 2986).
+    CertificationRequest {
+        /// Algorithm and length its key must have.
+        algorithm: KeyAlgorithm,
     },
     /// A tick: yes or no.
     Tick,
@@ -176,6 +234,31 @@ pub enum FieldKind {
     },
 }
 
+/// The options of a choice. Those of a list of the catalogue are shared by every field that offers them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<ChoiceOption>", into = "Vec<ChoiceOption>")]
+pub struct Options(Arc<[ChoiceOption]>);
+
+impl From<Vec<ChoiceOption>> for Options {
+    fn from(options: Vec<ChoiceOption>) -> Self {
+        Self(options.into())
+    }
+}
+
+impl From<Options> for Vec<ChoiceOption> {
+    fn from(options: Options) -> Self {
+        options.0.to_vec()
+    }
+}
+
+impl Deref for Options {
+    type Target = [ChoiceOption];
+
+    fn deref(&self) -> &[ChoiceOption] {
+        &self.0
+    }
+}
+
 /// One option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +267,20 @@ pub struct ChoiceOption {
     pub key: String,
     /// What the operator and the paper read.
     pub label: Text,
+    /// The option of another field under which it is offered.
+    #[serde(default)]
+    pub within: Option<String>,
+}
+
+/// An algorithm of a key with its length, as the applications of the certification authority name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyAlgorithm {
+    /// RSA of 2048 bits.
+    #[serde(rename = "rsa-2048")]
+    Rsa2048,
+    /// МЕМСТ 34.310-2004 of 512 bits.
+    #[serde(rename = "gost-34310-2004")]
+    Gost34310,
 }
 
 /// Whether a field must be filled.
@@ -213,6 +310,9 @@ pub struct Control {
     pub message: Text,
     /// Row of the act.
     pub article: String,
+    /// Kinds of request it belongs to; all when empty.
+    #[serde(default)]
+    pub kinds: Vec<String>,
 }
 
 /// What a control asks.
@@ -225,12 +325,24 @@ pub enum Check {
     NotAfterToday,
     /// The date is not before this other date field.
     NotBefore(FieldKey),
+    /// The date is not before today.
+    NotBeforeToday,
+    /// The date is not after this other date field.
+    NotAfter(FieldKey),
     /// The value equals that of another field.
     SameAs(FieldKey),
+    /// The value differs from that of another field.
+    DifferentFrom(FieldKey),
+    /// The number is not less than that of another field.
+    AtLeastField(FieldKey),
+    /// The number is not greater than that of another field.
+    AtMostField(FieldKey),
     /// The number of the field is the applicant's.
     IsApplicantNumber,
     /// The value has at least so many characters.
     AtLeast(usize),
+    /// The value is written with these characters only.
+    Characters(String),
 }
 
 /// How grave a finding is.
@@ -243,28 +355,4 @@ pub enum Severity {
     Warning,
     /// Forbids signing.
     Error,
-}
-
-/// A fact of a registry that can fill a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RegistryFact {
-    /// Name of the person or the organisation.
-    ApplicantName,
-    /// Legal form of the organisation.
-    LegalForm,
-    /// ЖСН or БСН.
-    ApplicantNumber,
-    /// Registered address.
-    Address,
-    /// First head, or the person's own name.
-    HeadName,
-    /// Number of the registration or identity document.
-    DocumentNumber,
-    /// Day of registration, or of issue of the identity document.
-    DocumentDate,
-    /// Date of birth.
-    BirthDate,
-    /// The day of the application.
-    Today,
 }

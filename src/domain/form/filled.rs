@@ -29,6 +29,8 @@ pub enum Source {
     Registry,
     /// Set by the program, as the day of the application.
     Program,
+    /// Taken over from an earlier request of the same applicant.
+    Earlier,
 }
 
 /// A value and where it came from.

@@ -49,6 +49,27 @@ pub enum KindError {
     /// Not a sum in tenge.
     #[error("not a sum in tenge")]
     NotMoney,
+    /// Not a number with so many decimals at most.
+    #[error("not a number with at most {places} decimals")]
+    NotDecimal {
+        /// Decimals there may be at most.
+        places: u32,
+    },
+    /// Greater than it may be.
+    #[error("greater than {max}")]
+    TooGreat {
+        /// Greatest number.
+        max: u64,
+    },
+    /// Not a year of four digits from 1900 to 2199.
+    #[error("not a year")]
+    NotYear,
+    /// Not hexadecimal digits.
+    #[error("not hexadecimal digits")]
+    NotHex,
+    /// Not base64.
+    #[error("not base64")]
+    NotBase64,
     /// Not an e-mail address.
     #[error("not an e-mail address")]
     NotEmail,
@@ -78,6 +99,11 @@ impl Explain for KindError {
             Self::NotNumber => Message::new("error-form-not-number"),
             Self::OutOfRange { min, max } => Message::new("error-form-out-of-range").with("min", min).with("max", max),
             Self::NotMoney => Message::new("error-form-not-money"),
+            Self::NotDecimal { places } => Message::new("error-form-not-decimal").with("places", places),
+            Self::TooGreat { max } => Message::new("error-form-too-great").with("max", max),
+            Self::NotYear => Message::new("error-form-not-year"),
+            Self::NotHex => Message::new("error-form-not-hex"),
+            Self::NotBase64 => Message::new("error-form-not-base64"),
             Self::NotEmail => Message::new("error-form-not-email"),
             Self::NotDate => Message::new("error-form-not-date"),
             Self::Number(error) => error.explain(),
@@ -109,6 +135,27 @@ impl FieldKind {
                 let number: i64 = trimmed.parse().ok().ok_or(KindError::NotNumber)?;
                 if (*min..=*max).contains(&number) { Ok(()) } else { Err(KindError::OutOfRange { min: *min, max: *max }) }
             }
+            Self::Decimal { max, places } => {
+                let number = decimal(trimmed).filter(|number| number.places <= *places).ok_or(KindError::NotDecimal { places: *places })?;
+                if number.exceeds(*max) { Err(KindError::TooGreat { max: *max }) } else { Ok(()) }
+            }
+            Self::Year => {
+                let year = trimmed.parse::<u16>().ok().filter(|year| trimmed.len() == 4 && (1900..2200).contains(year));
+                year.map(|_| ()).ok_or(KindError::NotYear)
+            }
+            Self::Hex { min, max } => {
+                if !trimmed.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                    return Err(KindError::NotHex);
+                }
+                let count = trimmed.len();
+                if (*min..=*max).contains(&count) { Ok(()) } else { Err(KindError::DigitCount { count, min: *min, max: *max }) }
+            }
+            // What a key or a request for a certificate holds is for `trust` to read; here only its writing is looked at.
+            Self::PublicKey { .. } | Self::CertificationRequest { .. } => {
+                writable(trimmed)?;
+                if is_base64(trimmed) { Ok(()) } else { Err(KindError::NotBase64) }
+            }
+            Self::FromList { .. } => Err(KindError::NotAnOption),
             Self::Money => money(trimmed).map(|_| ()).ok_or(KindError::NotMoney),
             Self::Email => {
                 if is_email(trimmed) {
@@ -121,7 +168,7 @@ impl FieldKind {
             Self::Iin => trimmed.parse::<Iin>().map(|_| ()).map_err(KindError::Number),
             Self::Bin => trimmed.parse::<Bin>().map(|_| ()).map_err(KindError::Number),
             Self::IinOrBin => trimmed.parse::<IdentityNumber>().map(|_| ()).map_err(KindError::Number),
-            Self::Choice { options } => {
+            Self::Choice { options, .. } => {
                 if options.iter().any(|option| option.key == trimmed) {
                     Ok(())
                 } else {
@@ -159,6 +206,44 @@ pub fn money(text: &str) -> Option<i64> {
     let whole: i64 = format!("{first}{}", rest.concat()).parse().ok()?;
     let hundredths: i64 = format!("{decimals:0<2}").parse().ok()?;
     whole.checked_mul(100)?.checked_add(hundredths)
+}
+
+/// A number that is not negative, exact to its last decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimal {
+    /// The number without its point.
+    pub digits: u64,
+    /// How many of them stand after the point.
+    pub places: u32,
+}
+
+impl Decimal {
+    fn exceeds(self, max: u64) -> bool {
+        u128::from(self.digits) > u128::from(max) * 10_u128.pow(self.places)
+    }
+}
+
+/// A number that is not negative, written with digits and at most one comma or point, thousands set apart by blanks or not.
+pub fn decimal(text: &str) -> Option<Decimal> {
+    let plain: String = text.chars().filter(|character| !matches!(character, ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let (whole, decimals) = plain.split_once([',', '.']).unwrap_or((&plain, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let empty_end = plain.ends_with([',', '.']);
+    if whole.is_empty() || empty_end || !all_digits(whole) || !all_digits(decimals) || decimals.len() > 9 {
+        return None;
+    }
+    let digits = format!("{whole}{decimals}").parse().ok()?;
+    Some(Decimal { digits, places: u32::try_from(decimals.len()).ok()? })
+}
+
+/// Base64 of RFC 4648 with or without line ends, with or without the lines of PEM around it.
+fn is_base64(text: &str) -> bool {
+    let body: String = text.lines().map(str::trim).filter(|line| !line.starts_with("-----")).collect();
+    let unpadded = body.trim_end_matches('=');
+    !body.is_empty()
+        && body.len().is_multiple_of(4)
+        && body.len() - unpadded.len() <= 2
+        && unpadded.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
 fn writable(text: &str) -> Result<(), KindError> {
@@ -201,7 +286,7 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::ChoiceOption;
+    use crate::domain::form::{ChoiceOption, KeyAlgorithm};
     use crate::domain::form::testing::text;
 
     #[track_caller]
@@ -287,10 +372,47 @@ mod tests {
 
     #[test]
     fn choices_ticks_and_tables() {
-        let choice = FieldKind::Choice { options: vec![ChoiceOption { key: "issue".into(), label: text("issue") }] };
+        let options = vec![ChoiceOption { key: "issue".into(), label: text("issue"), within: None }];
+        let choice = FieldKind::Choice { options: options.into(), within: None };
         check(&choice, "issue", Ok(()));
         check(&choice, "Issue", Err(KindError::NotAnOption));
         check(&FieldKind::Tick, "true", Err(KindError::OtherKind));
         check(&FieldKind::Table { columns: vec![], min_rows: 0, max_rows: 1 }, "x", Err(KindError::OtherKind));
+    }
+
+    #[test]
+    fn decimals() {
+        let three = FieldKind::Decimal { max: 1000, places: 3 };
+        for good in ["0", "103,5", "103.125", "1000", "1 000,000", "0,001"] {
+            check(&three, good, Ok(()));
+        }
+        for bad in ["-1", "1,", ",5", "1,2,3", "1.2345", "abc", "1e3", "99999999999999999999"] {
+            check(&three, bad, Err(KindError::NotDecimal { places: 3 }));
+        }
+        check(&three, "1000,001", Err(KindError::TooGreat { max: 1000 }));
+        check(&three, "1001", Err(KindError::TooGreat { max: 1000 }));
+    }
+
+    #[test]
+    fn years() {
+        check(&FieldKind::Year, "2012", Ok(()));
+        for bad in ["12", "1899", "2200", "20l2", "02012", "-2012", "+201"] {
+            check(&FieldKind::Year, bad, Err(KindError::NotYear));
+        }
+    }
+
+    #[test]
+    fn serial_numbers_and_keys() {
+        let serial = FieldKind::Hex { min: 2, max: 8 };
+        check(&serial, "0aF9", Ok(()));
+        check(&serial, "0aG9", Err(KindError::NotHex));
+        check(&serial, "a", Err(KindError::DigitCount { count: 1, min: 2, max: 8 }));
+        let key = FieldKind::PublicKey { algorithm: KeyAlgorithm::Rsa2048 };
+        check(&key, "TWFu", Ok(()));
+        check(&key, "TWE=", Ok(()));
+        check(&key, "-----BEGIN PUBLIC KEY-----\nTWFu\nTWE=\n-----END PUBLIC KEY-----", Ok(()));
+        for bad in ["TWE", "TQ===", "TW=u", "TWЕu", "-----BEGIN-----"] {
+            check(&key, bad, Err(KindError::NotBase64));
+        }
     }
 }

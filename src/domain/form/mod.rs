@@ -1,17 +1,21 @@
 //! A form as data: sections, fields, conditions and format-logical control.
 
+pub mod computed;
 pub mod condition;
 pub mod field;
 pub mod filled;
+pub mod filled_by;
 pub mod kind;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod validate;
 pub mod visible;
 
+pub use computed::computed_values;
 pub use condition::Condition;
-pub use field::{Check, ChoiceOption, Control, Field, FieldKind, Form, RegistryFact, Requirement, Section, Severity};
+pub use field::{Check, ChoiceOption, Computed, Control, Field, FieldKind, Form, KeyAlgorithm, Options, Requirement, Section, Severity};
 pub use filled::{Filled, FilledForm, Place, Row, Source, Value};
+pub use filled_by::{FilledBy, PersonFact, RegistryFact};
 pub use validate::{Circumstances, Finding, validate};
 pub use visible::{View, cleared_of_hidden, visible_fields};
 

@@ -20,6 +20,9 @@ pub fn field(key: &str, kind: FieldKind) -> Field {
         required: Requirement::Never,
         visible_if: None,
         filled_by: None,
+        computed: None,
+        unit: None,
+        kinds: Vec::new(),
     }
 }
 
@@ -50,7 +53,7 @@ pub fn required(field: Field, required: Requirement) -> Field {
 
 /// A form of one section.
 pub fn form(fields: Vec<Field>) -> Form {
-    let section = Section { key: "only".into(), title: text("only"), visible_if: None, fields };
+    let section = Section { key: "only".into(), title: text("only"), visible_if: None, kinds: Vec::new(), fields };
     Form { version: 1, title: text("form"), article: "article".into(), sections: vec![section], controls: Vec::new() }
 }
 

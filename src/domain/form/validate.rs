@@ -1,12 +1,13 @@
 //! Format-logical control: what stands in a form against what the form asks.
 
 use super::condition::{Standing, is_blank_row};
-use super::kind::{KindError, date};
+use super::kind::{Decimal, KindError, date, decimal};
 use super::visible::View;
 use super::{Check, Control, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Row, Severity, Value};
 use crate::domain::message::{Explain, Message, Said};
 use crate::domain::number::IdentityNumber;
 use jiff::civil::Date;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// One thing found by the control.
@@ -79,6 +80,8 @@ impl<'a> Examination<'a> {
             (kind, Some(Value::Text(text))) if !text.trim().is_empty() => {
                 if let Err(error) = kind.check(text) {
                     self.say(field, error.explain());
+                } else if !self.is_offered(kind, text, None) {
+                    self.say(field, Message::new("error-form-option-elsewhere"));
                 }
             }
             _ if required => self.say(field, Message::new("error-form-required")),
@@ -111,7 +114,8 @@ impl<'a> Examination<'a> {
         let place = || Place::Cell { table: table.key.clone(), row: number, column: column.key.clone() };
         let text = in_row.row.get(&column.key).map_or("", String::as_str);
         let wrong = if !text.trim().is_empty() {
-            column.kind.check(text).err().map(|error| error.explain())
+            let unoffered = || (!self.is_offered(&column.kind, text, Some(in_row))).then(|| Message::new("error-form-option-elsewhere"));
+            column.kind.check(text).err().map(|error| error.explain()).or_else(unoffered)
         } else if self.required(column, Some(in_row)) {
             Some(Message::new("error-form-required"))
         } else {
@@ -126,6 +130,17 @@ impl<'a> Examination<'a> {
             let key = format!("{}.{}", table.key, column.key);
             self.controls(&key, &place(), Standing::of_text(text), Some(in_row), right);
         }
+    }
+
+    /// Whether an option that hangs on another choice belongs to what is chosen there.
+    fn is_offered(&self, kind: &FieldKind, text: &str, in_row: Option<InRow<'_>>) -> bool {
+        let FieldKind::Choice { options, within: Some(parent) } = kind else { return true };
+        let above = match in_row {
+            None => self.view.standing(parent),
+            Some(InRow { columns, row }) => self.view.standing_in_row(parent, columns, row),
+        };
+        let Standing::Text(above) = above else { return true };
+        options.iter().find(|option| option.key == text.trim()).is_none_or(|option| option.within.as_deref().is_none_or(|within| within == above))
     }
 
     fn required(&self, field: &Field, in_row: Option<InRow<'_>>) -> bool {
@@ -173,11 +188,20 @@ impl<'a> Examination<'a> {
         match check {
             Check::Holds(_) => true,
             Check::NotAfterToday => date(text).is_none_or(|day| day <= self.circumstances.today),
+            Check::NotBeforeToday => date(text).is_none_or(|day| day >= self.circumstances.today),
+            Check::NotAfter(key) => {
+                let later = other_text(key).and_then(|text| date(&text));
+                date(text).zip(later).is_none_or(|(day, later)| day <= later)
+            }
             Check::NotBefore(key) => {
                 let earlier = other_text(key).and_then(|text| date(&text));
                 date(text).zip(earlier).is_none_or(|(day, earlier)| day >= earlier)
             }
             Check::SameAs(key) => other_text(key).is_none_or(|other| other == text),
+            Check::DifferentFrom(key) => other_text(key).is_none_or(|other| other != text),
+            Check::AtLeastField(key) => compare(text, other_text(key)).is_none_or(Ordering::is_ge),
+            Check::AtMostField(key) => compare(text, other_text(key)).is_none_or(Ordering::is_le),
+            Check::Characters(allowed) => text.chars().all(|character| allowed.contains(character)),
             Check::IsApplicantNumber => self.circumstances.applicant.is_none_or(|applicant| applicant.to_string() == text),
             Check::AtLeast(least) => text.chars().count() >= *least,
         }
@@ -187,6 +211,13 @@ impl<'a> Examination<'a> {
         let place = Place::Field(field.key.clone());
         self.findings.push(Finding { place, severity: Severity::Error, message: Said::Program(message), article: field.article.clone() });
     }
+}
+
+/// How a number stands to another; nothing when one of them is no number.
+fn compare(text: &str, other: Option<String>) -> Option<Ordering> {
+    let (one, other) = (decimal(text)?, decimal(&other?)?);
+    let scaled = |number: Decimal| u128::from(number.digits) * 10_u128.pow(9_u32.saturating_sub(number.places));
+    Some(scaled(one).cmp(&scaled(other)))
 }
 
 #[cfg(test)]
@@ -258,7 +289,10 @@ mod tests {
             ("either", FieldKind::IinOrBin, "77071234567a", "error-number-not-digits"),
             ("money", FieldKind::Money, "1,234", "error-form-not-money"),
             ("number", FieldKind::Number { min: 0, max: 1 }, "2", "error-form-out-of-range"),
-            ("choice", FieldKind::Choice { options: vec![] }, "x", "error-form-not-an-option"),
+            ("choice", FieldKind::Choice { options: Vec::new().into(), within: None }, "x", "error-form-not-an-option"),
+            ("decimal", FieldKind::Decimal { max: 1, places: 0 }, "1,5", "error-form-not-decimal"),
+            ("year", FieldKind::Year, "12", "error-form-not-year"),
+            ("hex", FieldKind::Hex { min: 1, max: 9 }, "x", "error-form-not-hex"),
         ];
         for (key, kind, entered, message) in kinds {
             check(vec![field(key, kind)], &[(key, entered)], &[&format!("{key} {message}")]);
@@ -324,7 +358,7 @@ mod tests {
 
     #[track_caller]
     fn check_control(field_key: &str, check: Check, fields: Vec<Field>, entered: &[(&str, &str)], expected: &[&str]) {
-        let control = Control { field: field_key.into(), check, severity: Severity::Warning, message: text("said"), article: "7".into() };
+        let control = Control { field: field_key.into(), check, severity: Severity::Warning, message: text("said"), article: "7".into(), kinds: Vec::new() };
         let form = Form { controls: vec![control], ..form(fields) };
         check_form(&form, &text_form(entered), expected);
     }
@@ -354,7 +388,7 @@ mod tests {
 
     #[test]
     fn controls_of_columns_and_of_hidden_fields() {
-        let control = |field: &str, check| Control { field: field.into(), check, severity: Severity::Error, message: text("said"), article: "7".into() };
+        let control = |field: &str, check| Control { field: field.into(), check, severity: Severity::Error, message: text("said"), article: "7".into(), kinds: Vec::new() };
         let fields = vec![shown_if(line("a"), when("b", "1")), line("b"), field("t", table(vec![column("title"), column("copies")], 0, 9))];
         let controls = vec![control("a", Check::AtLeast(9)), control("t.title", Check::AtLeast(2)), control("t.title", Check::SameAs("b".into()))];
         let form = Form { controls, ..form(fields) };

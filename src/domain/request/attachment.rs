@@ -42,4 +42,10 @@ pub struct PaperMark {
     pub present: bool,
     /// Scans, in order.
     pub attachments: Vec<Attachment>,
+    /// Which of the alternatives it is, where the standard names several.
+    #[serde(default)]
+    pub alternative: Option<String>,
+    /// The other paper of the checklist whose scan holds this one too.
+    #[serde(default)]
+    pub within: Option<String>,
 }

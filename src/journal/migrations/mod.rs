@@ -19,6 +19,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("0002_shifts.sql")),
     M::up(include_str!("0003_visits.sql")),
     M::up(include_str!("0004_receipts.sql")),
+    M::up(include_str!("0005_services_kept.sql")),
 ];
 
 /// The version this program writes.

@@ -183,8 +183,11 @@ fn put_filled(transaction: &Transaction<'_>, sequence: i64, key: &str, filled: &
 
 fn put_paper(transaction: &Transaction<'_>, sequence: i64, paper: &str, mark: &PaperMark) -> Result<(), JournalError> {
     transaction
-        .prepare_cached("INSERT INTO papers (request, paper, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = excluded.present")?
-        .execute((sequence, paper, mark.present))?;
+        .prepare_cached(
+            "INSERT INTO papers (request, paper, present, alternative, within_paper) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET present = excluded.present, alternative = excluded.alternative, within_paper = excluded.within_paper",
+        )?
+        .execute((sequence, paper, mark.present, &mark.alternative, &mark.within))?;
     transaction.prepare_cached("DELETE FROM scans WHERE request = ?1 AND paper = ?2")?.execute((sequence, paper))?;
     for (position, scan) in (0i64..).zip(&mark.attachments) {
         transaction

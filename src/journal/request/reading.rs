@@ -83,10 +83,14 @@ fn form_of(connection: &Connection, sequence: i64) -> Result<FilledForm, Journal
 
 fn papers_of(connection: &Connection, sequence: i64) -> Result<BTreeMap<String, PaperMark>, JournalError> {
     let mut papers = BTreeMap::new();
-    let mut statement = connection.prepare_cached("SELECT paper, present FROM papers WHERE request = ?1")?;
-    for row in statement.query_map([sequence], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
-        let (paper, present) = row?;
-        papers.insert(paper, PaperMark { present, attachments: Vec::new() });
+    let mut statement = connection.prepare_cached("SELECT paper, present, alternative, within_paper FROM papers WHERE request = ?1")?;
+    let marks = statement.query_map([sequence], |row| {
+        let mark = PaperMark { present: row.get(1)?, attachments: Vec::new(), alternative: row.get(2)?, within: row.get(3)? };
+        Ok((row.get::<_, String>(0)?, mark))
+    })?;
+    for row in marks {
+        let (paper, mark) = row?;
+        papers.insert(paper, mark);
     }
     let mut statement = connection.prepare_cached("SELECT paper, digest, media_type, size, pages FROM scans WHERE request = ?1 ORDER BY paper, position")?;
     let rows = statement.query_map([sequence], |row| {

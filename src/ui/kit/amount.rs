@@ -19,7 +19,7 @@ pub fn mask_of(kind: &FieldKind, language: Language) -> Option<Mask> {
 /// A value of the form as it is read: sums, numbers and phones in groups, days in words, options by their name.
 pub fn read(kind: &FieldKind, standing: &str, language: Language) -> String {
     match kind {
-        FieldKind::Choice { options } => {
+        FieldKind::Choice { options, .. } => {
             options.iter().find(|option| option.key == standing).map_or_else(|| standing.to_owned(), |option| option.label.get(language).to_owned())
         }
         FieldKind::Date => standing.parse().map_or_else(|_| standing.to_owned(), |day| date::in_words(day, language)),

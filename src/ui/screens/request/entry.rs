@@ -45,6 +45,10 @@ pub(super) fn width(kind: &FieldKind) -> Width {
     match kind {
         FieldKind::Digits { .. }
         | FieldKind::Number { .. }
+        | FieldKind::Decimal { .. }
+        | FieldKind::Year
+        | FieldKind::Hex { .. }
+        | FieldKind::FromList { .. }
         | FieldKind::Money
         | FieldKind::Phone { .. }
         | FieldKind::Email
@@ -54,7 +58,12 @@ pub(super) fn width(kind: &FieldKind) -> Width {
         | FieldKind::IinOrBin
         | FieldKind::Choice { .. } => Width::Half,
         FieldKind::Line { max } if *max <= 60 => Width::Half,
-        FieldKind::Line { .. } | FieldKind::Paragraph { .. } | FieldKind::Tick | FieldKind::Table { .. } => Width::Whole,
+        FieldKind::Line { .. }
+        | FieldKind::Paragraph { .. }
+        | FieldKind::PublicKey { .. }
+        | FieldKind::CertificationRequest { .. }
+        | FieldKind::Tick
+        | FieldKind::Table { .. } => Width::Whole,
     }
 }
 
@@ -153,6 +162,7 @@ fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<Strin
     match filled.source {
         Source::Registry => Some(on.tr("source-registry")),
         Source::Program => Some(on.tr("source-program")),
+        Source::Earlier => Some(on.tr("source-earlier")),
         Source::Operator => None,
     }
 }
@@ -167,12 +177,16 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<
         FieldKind::Paragraph { max } => (Entry::Paragraph, *max),
         FieldKind::Digits { max, .. } => (Entry::Digits(Digits::Only), *max),
         FieldKind::Number { .. } => (Entry::Digits(Digits::Only), 19),
+        FieldKind::Decimal { .. } => (Entry::Digits(Digits::Money), 20),
+        FieldKind::Year => (Entry::Digits(Digits::Only), 4),
+        FieldKind::Hex { max, .. } => (Entry::Line, *max),
+        FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. } => (Entry::Paragraph, 16_384),
         FieldKind::Money => (Entry::Digits(Digits::Money), 20),
         FieldKind::Phone { max } => (Entry::Digits(Digits::Phone), *max),
         FieldKind::Email => (Entry::Line, 254),
         FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin => (Entry::Digits(Digits::Only), 12),
         FieldKind::Date => return day(ui, on, open, shown, caption),
-        FieldKind::Choice { .. } => return option(ui, on, open, shown, caption),
+        FieldKind::Choice { .. } | FieldKind::FromList { .. } => return option(ui, on, open, shown, caption),
         FieldKind::Tick => {
             let ticked = tick::tick(ui, id, *standing == "true", enabled, caption.label);
             field::foot(ui, &caption);
@@ -209,7 +223,7 @@ fn after(on: &mut Screenful<'_>, target: Target, text: String, standing: &str, e
 
 /// One of a list. The list is prepared once: it may have a hundred thousand options.
 fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
-    let FieldKind::Choice { options } = &shown.field.kind else { return false };
+    let FieldKind::Choice { options, .. } = &shown.field.kind else { return false };
     let language = on.language();
     let id = id(shown.place);
     let column = match shown.place {

@@ -91,6 +91,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
     let goes = on.tr(match paper.original {
         OriginalGoes::Back => "papers-original-back",
         OriginalGoes::ToProvider => "papers-original-to-provider",
+        OriginalGoes::Kept => "papers-original-kept",
     });
     let article = on.say(&Message::new("papers-article").with("article", &paper.article));
     let id = slot_id(paper);

@@ -1,0 +1,391 @@
+//! Templates of papers: a paper as data, made of a few typed blocks whose texts name facts between braces.
+
+use super::form::Condition;
+use super::language::Language;
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The wording of a paper. Papers are written in the two languages of the acts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperText {
+    /// Kazakh.
+    pub kk: String,
+    /// Russian.
+    pub ru: String,
+}
+
+impl PaperText {
+    /// The wording in a language; English readers get the Russian one.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Kk => &self.kk,
+            Language::Ru | Language::En => &self.ru,
+        }
+    }
+}
+
+/// A paper as data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Template {
+    /// Key: the name of its file without `paper-` and `.toml`.
+    pub key: String,
+    /// What it speaks of, which says which facts it may name.
+    pub subject: Subject,
+    /// Where the act gives the paper.
+    pub article: String,
+    /// How the window calls it.
+    pub name: super::language::Text,
+    /// Marks of the copies it is made in; one copy without a mark when empty.
+    pub copies: Vec<PaperText>,
+    /// Which signed document its codes carry.
+    pub codes: Codes,
+    /// Blocks from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A template that services share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Template", into = "Template")]
+pub struct SharedTemplate(Arc<Template>);
+
+impl From<Template> for SharedTemplate {
+    fn from(template: Template) -> Self {
+        Self(Arc::new(template))
+    }
+}
+
+impl From<SharedTemplate> for Template {
+    fn from(shared: SharedTemplate) -> Self {
+        shared.0.as_ref().clone()
+    }
+}
+
+impl Deref for SharedTemplate {
+    type Target = Template;
+
+    fn deref(&self) -> &Template {
+        &self.0
+    }
+}
+
+/// What a paper speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A request.
+    Request,
+    /// The provider's decision on a request.
+    Decision,
+    /// Originals on their way to the provider.
+    Waybill,
+    /// The journal of results handed over.
+    IssuedResults,
+    /// A shift.
+    Shift,
+    /// A complaint.
+    Complaint,
+    /// A survey.
+    Survey,
+}
+
+/// Which signed document the codes of a paper carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Codes {
+    /// None.
+    None,
+    /// The registration data of the receipt.
+    Registration,
+    /// The application.
+    Application,
+    /// The provider's decision.
+    Decision,
+}
+
+/// A block with the condition it is printed under.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// Printed only when this holds of the facts; always when absent.
+    pub only_if: Option<Condition>,
+    /// What is printed.
+    pub content: Content,
+}
+
+/// What a block prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// Who issues the paper, over its whole width.
+    Letterhead(PaperText),
+    /// To whom it goes, at the upper right.
+    Addressee(Vec<PaperText>),
+    /// Its title.
+    Title(PaperText),
+    /// A heading.
+    Heading(PaperText),
+    /// A paragraph.
+    Paragraph(PaperText),
+    /// Two languages side by side.
+    Beside(PaperText),
+    /// A paragraph in small letters.
+    Small(PaperText),
+    /// Labels with values.
+    Fields(Vec<FieldLine>),
+    /// A numbered list, one item for each row of a list of facts.
+    List {
+        /// The list.
+        of: String,
+        /// The item; names the columns of the list.
+        item: PaperText,
+    },
+    /// A table, one row for each row of a list of facts. A column of ordinals comes by itself.
+    Table {
+        /// The list.
+        of: String,
+        /// Columns.
+        columns: Vec<TableColumn>,
+    },
+    /// A form as it was filled.
+    Form(WhichForm),
+    /// Places to sign, one below the other.
+    Signatures(Vec<SignatureLine>),
+    /// The codes of the signed document.
+    Codes,
+    /// Empty height in points.
+    Space(f32),
+    /// A new page: the other side.
+    NewPage,
+}
+
+/// One line of a list of labels with values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldLine {
+    /// Label and value written in the template.
+    Written {
+        /// Label.
+        label: PaperText,
+        /// Value.
+        value: PaperText,
+    },
+    /// Label and value of a field of a form: `form.phone`, `result.city`.
+    Of(String),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TableColumn {
+    /// Head.
+    pub title: PaperText,
+    /// Cell; names the columns of the list.
+    pub cell: PaperText,
+    /// Which side the cells stand to.
+    #[serde(default)]
+    pub side: Side,
+}
+
+/// Which side the cells of a column stand to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Left: words.
+    #[default]
+    Left,
+    /// Right: numbers.
+    Right,
+}
+
+/// Which form a block prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhichForm {
+    /// The application.
+    Application,
+    /// The provider's result.
+    Result,
+}
+
+/// A place to sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SignatureLine {
+    /// Who signs.
+    pub caption: PaperText,
+    /// The name beside the line; may name a fact.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Words in the place of the seal.
+    #[serde(default)]
+    pub seal: Option<PaperText>,
+}
+
+/// Names of facts a subject knows, apart from those of forms (`form.<key>`, `result.<key>`), which hang on the service.
+pub fn facts_of(subject: Subject) -> &'static [&'static str] {
+    match subject {
+        Subject::Request => &REQUEST,
+        Subject::Decision => &DECISION,
+        Subject::Waybill => &["number", "day", "centre", "centre-address", "provider", "operator", "courier", "paper-count"],
+        Subject::IssuedResults => &["centre", "from", "to", "operator"],
+        Subject::Shift => &["number", "centre", "window", "operator", "opened", "closed"],
+        Subject::Complaint => &COMPLAINT,
+        Subject::Survey => &["service", "centre", "day"],
+    }
+}
+
+/// Lists a subject knows with their columns, apart from the tables of forms.
+pub fn lists_of(subject: Subject) -> &'static [(&'static str, &'static [&'static str])] {
+    const REQUEST: [(&str, &[&str]); 3] = [("papers", &["name", "copies", "sheets"]), ("missing", &["name"]), ("attachments", &["name", "sheets"])];
+    const DECISION: [(&str, &[&str]); 4] = [REQUEST[0], REQUEST[1], REQUEST[2], ("grounds", &["text", "article"])];
+    match subject {
+        Subject::Request => &REQUEST,
+        Subject::Decision => &DECISION,
+        Subject::Waybill => &[("items", &["number", "service", "applicant", "papers", "sheets"])],
+        Subject::IssuedResults => &[("items", &["number", "day", "service", "result", "applicant", "received-by"])],
+        Subject::Shift => &[("lines", &["name", "count"])],
+        Subject::Complaint => &[],
+        Subject::Survey => &[("questions", &["text", "answers", "chosen"])],
+    }
+}
+
+/// Names between braces in a wording, in order.
+pub fn placeholders(wording: &str) -> impl Iterator<Item = &str> {
+    wording.split('{').skip(1).filter_map(|after| after.split_once('}')).map(|(name, _)| name)
+}
+
+/// A wording with each `{name}` replaced by its value. What has no value stays as it is written.
+pub fn filled_in(wording: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut rest = wording;
+    let mut written = String::with_capacity(rest.len());
+    while let Some((before, after)) = rest.split_once('{') {
+        written.push_str(before);
+        let replaced = after.split_once('}').and_then(|(name, tail)| Some((value(name)?, tail)));
+        rest = match replaced {
+            Some((value, tail)) => {
+                written.push_str(&value);
+                tail
+            }
+            None => {
+                written.push('{');
+                after
+            }
+        };
+    }
+    written.push_str(rest);
+    written
+}
+
+const REQUEST: [&str; 38] = [
+    "number",
+    "registration-number",
+    "accepted",
+    "application-day",
+    "service",
+    "kind",
+    "act",
+    "applicant",
+    "applicant-number",
+    "applicant-address",
+    "representative",
+    "representative-number",
+    "power-number",
+    "power-day",
+    "notary",
+    "operator",
+    "operator-phone",
+    "window",
+    "centre",
+    "centre-address",
+    "centre-phone",
+    "provider",
+    "provider-phone",
+    "head-title",
+    "contact-centre",
+    "term",
+    "deadline",
+    "issue-moment",
+    "issue-place",
+    "today",
+    "printed",
+    "copy",
+    "registry",
+    "registry-sought",
+    "registry-asked",
+    "registry-answer",
+    "paper-count",
+    "result-name",
+];
+
+const DECISION: [&str; 42] = {
+    let mut all = ["decision-number"; 42];
+    let mut at = 0;
+    while at < REQUEST.len() {
+        all[at] = REQUEST[at];
+        at += 1;
+    }
+    all[38] = "decision-number";
+    all[39] = "decision-day";
+    all[40] = "signatory";
+    all[41] = "signatory-title";
+    all
+};
+
+const COMPLAINT: [&str; 17] = [
+    "number",
+    "day",
+    "moment",
+    "applicant",
+    "applicant-number",
+    "applicant-address",
+    "service",
+    "registration-number",
+    "against",
+    "words",
+    "taken-by",
+    "taken-by-phone",
+    "answer-day",
+    "answer-place",
+    "oversight-day",
+    "centre",
+    "provider",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(wording: &str, expected: &str) {
+        let value = |name: &str| match name {
+            "a" => Some("1".to_owned()),
+            "b" => Some("{a}".to_owned()),
+            _ => None,
+        };
+        assert_eq!(filled_in(wording, value), expected);
+    }
+
+    #[test]
+    fn values_go_into_their_places() {
+        check("x {a} y", "x 1 y");
+        check("{a}{b}", "1{a}");
+        check("{unknown} {a}", "{unknown} 1");
+        check("{", "{");
+        check("no place", "no place");
+        assert_eq!(placeholders("{a} and {b} and {").collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn every_name_stands_once() {
+        let subjects = [Subject::Request, Subject::Decision, Subject::Waybill, Subject::IssuedResults, Subject::Shift, Subject::Complaint, Subject::Survey];
+        for subject in subjects {
+            let mut names: Vec<&str> = facts_of(subject).to_vec();
+            names.extend(lists_of(subject).iter().map(|(name, _)| *name));
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{subject:?}");
+        }
+    }
+}
