@@ -29,15 +29,15 @@ pub(in crate::catalogue) const COMMON_PAPERS: [&str; 11] = [
     "shift-report",
 ];
 
-/// What services share.
+/// What services share; nothing stands in the place of what could not be read, which has been told of.
 pub(in crate::catalogue) struct CommonFiles {
     pub lists: Lists,
-    pub survey: Survey,
-    pub complaint: Form,
+    pub survey: Option<Survey>,
+    pub complaint: Option<Form>,
     pub templates: BTreeMap<String, SharedTemplate>,
 }
 
-pub(in crate::catalogue) fn read(files: &BTreeMap<String, String>, problems: &Problems) -> Option<CommonFiles> {
+pub(in crate::catalogue) fn read(files: &BTreeMap<String, String>, problems: &Problems) -> CommonFiles {
     let folder = Folder::new(COMMON, files);
     folder.expect(|file| ["lists.toml", "survey.toml", "complaint.toml"].contains(&file) || template_key(file).is_some(), problems);
     let lists_source = folder.source("lists.toml", problems);
@@ -55,10 +55,10 @@ pub(in crate::catalogue) fn read(files: &BTreeMap<String, String>, problems: &Pr
             folder.missing(&file, problems);
         }
     }
-    let lists = lists?;
+    let lists = lists.unwrap_or_default();
     let complaint_source = folder.source("complaint.toml", problems);
     let complaint = complaint_source.as_ref().and_then(|source| super::service::read_form(source, &lists, problems));
-    Some(CommonFiles { lists, survey: survey?, complaint: complaint?, templates })
+    CommonFiles { lists, survey, complaint, templates }
 }
 
 /// The key of a template by the name of its file.

@@ -36,7 +36,7 @@ pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
     }
     let found = problems.sorted();
     match (found.is_empty(), calendar, common) {
-        (true, Some(calendar), Some(common)) => Ok(Catalogue { services, calendar, complaint: common.complaint, templates: common.templates }),
+        (true, Some(calendar), Some(CommonFiles { complaint: Some(complaint), templates, .. })) => Ok(Catalogue { services, calendar, complaint, templates }),
         _ => Err(found),
     }
 }
@@ -46,7 +46,7 @@ fn service_folders(folders: &Folders) -> impl Iterator<Item = (&str, &BTreeMap<S
 }
 
 fn common_of(folders: &Folders, problems: &Problems) -> Option<CommonFiles> {
-    let common = folders.get(COMMON).and_then(|files| common::read(files, problems));
+    let common = folders.get(COMMON).map(|files| common::read(files, problems));
     if !folders.contains_key(COMMON) {
         problems.push(Problem::new(COMMON, 1, "", "file-missing", &[("file", COMMON)]));
     }

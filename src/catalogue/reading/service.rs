@@ -170,7 +170,7 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
         Some(file.grounds)
     });
     let survey =
-        if folder_files.has("survey.toml") { source("survey.toml").and_then(|source| read_survey(&source, problems)) } else { Some(common.survey.clone()) };
+        if folder_files.has("survey.toml") { source("survey.toml").and_then(|source| read_survey(&source, problems)) } else { common.survey.clone() };
     Some(Files { card: card?, forms, papers: papers?, steps: steps?, grounds: grounds?, survey: survey?, templates })
 }
 

@@ -1,6 +1,7 @@
 //! The bureau: the one thread that holds the journal, the key and the ink. Everything that must survive goes through it.
 
 mod day;
+mod decisions;
 mod drafts;
 mod duplicates;
 mod lists;
