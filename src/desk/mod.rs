@@ -11,6 +11,7 @@ mod scanning;
 mod undo;
 mod wrong_form;
 
+pub mod catalogues;
 pub mod command;
 pub mod document;
 pub mod event;
@@ -142,6 +143,15 @@ impl Desk {
     #[must_use]
     pub fn with_demo_hint(mut self, hint: DemoHint) -> Self {
         self.state.demo = Some(hint);
+        self
+    }
+
+    /// Shows, when the window opens, what is to be said of the catalogue.
+    #[must_use]
+    pub fn with_troubles(mut self, troubles: Vec<Message>) -> Self {
+        for message in troubles {
+            self.state.tell(Severity::Warning, message, Timestamp::now());
+        }
         self
     }
 

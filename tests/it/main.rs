@@ -5,6 +5,7 @@ mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
 mod applicant_sees_their_screen;
 mod bad_input_is_told;
+mod certificate_checklists;
 mod changes_are_taken_back;
 mod colours_only_from_tokens;
 mod day_in_figures;

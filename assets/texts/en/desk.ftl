@@ -73,3 +73,5 @@ notice-consent-taken-back = Consent taken back.
 notice-put-away = The request was put away: it is in the journal (F4), go on with it from there.
 error-desk-wrong-unlock = The password is wrong. Check the keyboard language and Caps Lock, and type it again.
 error-desk-kept-service = The form of the service “{ $service }” with which this request was begun cannot be read: leave the request and tell the administrator.
+notice-catalogue-refused = The catalogue package “{ $package }” was refused and the catalogue before it is used: tell the administrator.
+error-desk-built-in-catalogue = The built-in catalogue cannot be read: install the program again.

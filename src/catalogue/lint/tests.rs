@@ -83,7 +83,7 @@ fn keys() {
     check(FORM, "key = \"conclusion\"", "key = \"distributor\"", ("key-twice", "sections[2].key"));
     check(FORM, "key = \"theme\"", "key = \"title\"", ("key-twice", "columns[3].key"));
     check(FORM, "key = \"email\"", "key = \"E-mail\"", ("key-shape", "key"));
-    check(PAPERS, "key = \"other\"", "key = \"identity-document\"", ("key-twice", "papers[4].key"));
+    check(PAPERS, "key = \"other\"", "key = \"identity-document\"", ("key-twice", "papers[5].key"));
     check(REFUSAL, "key = \"information-wrong\"", "key = \"papers-missing\"", ("key-twice", "grounds[1].key"));
     check(STEPS, "kind = \"send\"", "kind = \"enter\"", ("item-twice", "channels[0].steps[5].kind"));
     check(STEPS, "channel = \"portal\"", "channel = \"centre\"", ("item-twice", "channels[1].channel"));
@@ -220,7 +220,7 @@ fn templates() {
     check(RECEIPT, "space = 8", "space = 8\nnew-page = true", ("template-two-in-one", "blocks[2]"));
     check(RECEIPT, "space = 8", "only-if = { filled = { field = \"number\" } }", ("template-empty-block", "blocks[2]"));
     check(RECEIPT, "field = \"registration-number\"", "field = \"registration\"", ("no-such-fact", "only-if"));
-    check(RECEIPT, "subject = \"request\"", "subject = \"survey\"", ("no-such-fact", "letterhead.kk"));
+    check(RECEIPT, "subject = \"request\"", "subject = \"survey\"", ("no-such-fact", "fields[0].value.kk"));
     check(RECEIPT, "ru = \"{centre}\"", "ru = \"\"", ("empty-word", "letterhead.ru"));
     check(CERTIFICATE, "codes-here = true", "codes-here = false", ("template-only-true", "codes-here"));
     check(CERTIFICATE, "{form.distributor-name}", "{form.distributor}", ("no-such-fact", "paragraph.kk"));
@@ -232,7 +232,7 @@ fn templates() {
 
 #[test]
 fn lists() {
-    check(LISTS, "within = \"karaganda-region\"", "within = \"karaganda\"", ("no-such-item", "within"));
+    check(LISTS, "within = \"karaganda-region\"", "within = \"karagandy\"", ("no-such-item", "within"));
     check(LISTS, "key = \"regions\"", "key = \"districts\"", ("key-twice", "lists[1].key"));
 }
 
@@ -259,10 +259,10 @@ fn cards_papers_and_steps() {
     check(CARD, "working-days = 10", "working-days = 0", ("term", "term"));
     check(CARD, "2014-04-03", "2012-12-28", ("lapsed-before", "act.lapsed"));
     check(CARD, "applicants = [\"organisation\", \"sole-trader\"]", "applicants = []", ("empty-list", "applicants"));
-    check(PAPERS, "{ applicant-is = \"organisation\" }", "{ applicant-is = \"person\" }", ("no-such-applicant", "papers[0].asked-if"));
+    check(PAPERS, "{ applicant-is = \"organisation\" }", "{ applicant-is = \"person\" }", ("no-such-applicant", "papers[1].asked-if"));
     check(PAPERS, "{ applicant-is = \"organisation\" }", "{ form = { filled = { field = \"fax\" } } }", ("no-such-field", "asked-if.form.filled.field"));
-    check(PAPERS, "{ applicant-is = \"organisation\" }", "{ form = { any = [] } }", ("unreachable", "papers[0].asked-if"));
-    check(PAPERS, "optional = true\n", "", ("missing-key", "papers[4].optional"));
+    check(PAPERS, "{ applicant-is = \"organisation\" }", "{ form = { any = [] } }", ("unreachable", "papers[1].asked-if"));
+    check(PAPERS, "optional = true\n", "", ("missing-key", "papers[5].optional"));
     check(STEPS, "{ seconds = { from = 30, to = 60 } }", "{ seconds = { from = 60, to = 30 } }", ("bounds", "steps[0].norm"));
     check(STEPS, "working-days = 10", "working-days = 4000", ("term", "norm.days"));
 }
@@ -302,11 +302,12 @@ fn every_problem_of_every_file_is_found_at_once() {
     let mut folders = files::built_in();
     for (file, text) in folders.get_mut("foreign-periodicals").expect("the service") {
         *text = text.replace("article = ", "artikel = ").replace("contact-centre = ", "contact-center = ");
-        assert!(text.contains("artikel") || text.contains("center"), "{file}");
+        assert!(text.contains("artikel") || text.contains("center") || file == "control.toml", "{file}");
     }
     let problems = reading::catalogue(&folders).expect_err("wrong");
     let files: std::collections::BTreeSet<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
-    assert_eq!(files.len(), 6);
+    // Every file but the table of control, which cites nothing.
+    assert_eq!(files.len(), RIGHT["foreign-periodicals"].len() - 1);
 }
 
 #[test]
