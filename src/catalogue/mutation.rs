@@ -202,7 +202,9 @@ fn check_file(folder: &str, file: &str, text: &str, wanted: &dyn Fn(usize) -> bo
 fn leads(problem: &super::Problem, file: &str, line: usize, key: &Key, name: &str) -> bool {
     let in_words = problem.what.arguments.iter().any(|(_, value)| *value == key.name || value == name);
     let around = !problem.key.is_empty() && (key.way.starts_with(&problem.key) || problem.key.contains(&key.name));
-    problem.file == file && (problem.line == line || around || in_words)
+    // What a key named and nobody names any more is told at the file that lies idle.
+    let idle = problem.what.key == "error-catalogue-file-unused";
+    idle || problem.file == file && (problem.line == line || around || in_words)
 }
 
 #[track_caller]
