@@ -17,7 +17,8 @@ use tereze::domain::number::{IdentityNumber, check_digit};
 use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
 use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
 use tereze::domain::service::{
-    Act, ApplicantKind, Channel, ChannelSteps, Fee, Norm, OriginalGoes, PaperAsked, Provider, Service, ServiceId, Step, StepKind, Survey,
+    Act, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind, Service,
+    ServiceId, Step, StepKind, Survey,
 };
 use tereze::domain::term::Term;
 
@@ -56,6 +57,9 @@ fn field(key: &str, kk: &str, ru: &str, en: &str, kind: FieldKind, required: boo
         required: if required { Requirement::Always } else { Requirement::Never },
         visible_if: None,
         filled_by: None,
+        computed: None,
+        unit: None,
+        kinds: Vec::new(),
     }
 }
 
@@ -66,9 +70,9 @@ fn line(max: usize) -> FieldKind {
 /// The form of foreign periodicals, shortened.
 pub fn form() -> Form {
     let options = vec![
-        ChoiceOption { key: "daily".into(), label: text("Күн сайын", "Ежедневно", "Daily") },
-        ChoiceOption { key: "weekly".into(), label: text("Апта сайын", "Еженедельно", "Weekly") },
-        ChoiceOption { key: "monthly".into(), label: text("Ай сайын", "Ежемесячно", "Monthly") },
+        ChoiceOption { key: "daily".into(), label: text("Күн сайын", "Ежедневно", "Daily"), within: None },
+        ChoiceOption { key: "weekly".into(), label: text("Апта сайын", "Еженедельно", "Weekly"), within: None },
+        ChoiceOption { key: "monthly".into(), label: text("Ай сайын", "Ежемесячно", "Monthly"), within: None },
     ];
     let columns = vec![
         field(
@@ -82,7 +86,7 @@ pub fn form() -> Form {
         field("territory", "Таралу аумағы", "Территория распространения", "Territory of distribution", line(60), true),
         field("language", "Басылымның тілі (тілдері)", "Язык (языки) издания", "Language or languages", line(60), true),
         field("theme", "Негізгі тақырыптық бағыты", "Основная тематическая направленность", "Main theme", line(200), true),
-        field("periodicity", "Мерзімділігі", "Периодичность", "Periodicity", FieldKind::Choice { options }, true),
+        field("periodicity", "Мерзімділігі", "Периодичность", "Periodicity", FieldKind::Choice { options: options.into(), within: None }, true),
         field("copies", "Даналарының болжамды саны", "Предполагаемое число экземпляров", "Expected copies", FieldKind::Digits { min: 1, max: 6 }, true),
     ];
     Form {
@@ -98,6 +102,7 @@ pub fn form() -> Form {
                 key: "distributor".into(),
                 title: text("Таратушының деректері", "Сведения о распространителе", "The distributor"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![
                     field(
                         "name",
@@ -129,6 +134,7 @@ pub fn form() -> Form {
                 key: "periodicals".into(),
                 title: text("Басылымдардың тізбесі", "Перечень изданий", "Periodicals"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![field(
                     "publications",
                     "Шетелдік мерзімді баспасөз басылымдары",
@@ -148,9 +154,14 @@ fn papers() -> Vec<PaperAsked> {
         key: key.into(),
         name: text(kk, ru, en),
         article: "стандарт, 11-тармақ".into(),
+        kinds: Vec::new(),
         asked_if: None,
         optional,
         original: OriginalGoes::Back,
+        carrier: Carrier::Paper,
+        copies: 1,
+        made_here: false,
+        one_of: Vec::new(),
     };
     vec![
         paper(
@@ -179,13 +190,20 @@ pub fn services() -> Vec<Arc<Service>> {
     let periodicals = Service {
         id: ServiceId("foreign-periodicals".into()),
         number: 10,
+        kind: RequestKind { key: "issue".into(), name: text("Беру", "Выдача", "Issue"), article: "1-тармақ".into() },
         name: text(
             "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу",
             "Учёт иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
             "Registration of foreign periodicals distributed in Karaganda region",
         ),
         synonyms: vec!["газет".into(), "журнал".into(), "пресса".into()],
-        act: Act { title: text("Регламент", "Регламент", "Regulation"), number: "25".into(), date: date(2012, 12, 14), lapsed: None },
+        act: Act {
+            title: text("Регламент", "Регламент", "Regulation"),
+            number: "25".into(),
+            date: date(2012, 12, 14),
+            lapsed: None,
+            article: "1-қосымша".into(),
+        },
         provider: Provider {
             name: text(
                 "Қарағанды облысының ішкі саясат басқармасы",
@@ -195,6 +213,18 @@ pub fn services() -> Vec<Arc<Service>> {
             head_title: text("Басқарма басшысы", "Руководитель управления", "Head of the department"),
             phone: "8 7212 000000".into(),
         },
+        automation: Automation::Partly,
+        stages: Vec::new(),
+        extension: None,
+        fee_words: None,
+        queue_minutes: None,
+        service_minutes: None,
+        hours: Vec::new(),
+        complaint: ComplaintTerms { provider: Term::WorkingDays(5), oversight: Term::WorkingDays(15), article: "11-тармақ".into() },
+        result_form: Form { title: text("Анықтама", "Справка", "Certificate"), sections: Vec::new(), ..form() },
+        templates: BTreeMap::new(),
+        result_papers: Vec::new(),
+        other_papers: Vec::new(),
         channels: vec![ChannelSteps { channel: Channel::Centre, article: "1-қосымша, 2-кесте".into(), steps }],
         applicants: vec![ApplicantKind::SoleTrader, ApplicantKind::Organisation],
         term: Term::WorkingDays(10),
@@ -205,7 +235,6 @@ pub fn services() -> Vec<Arc<Service>> {
         form: form(),
         survey: Survey { title: text("Сауалнама", "Опрос", "Survey"), questions: Vec::new() },
         contact_centre: "1414".into(),
-        gateway_service: "ForeignPeriodicals".into(),
     };
     let other = |number, id: &str, kk: &str, ru: &str, en: &str| Service {
         id: ServiceId(id.into()),
@@ -441,8 +470,8 @@ pub fn with_papers(mut open: OpenRequest) -> OpenRequest {
         PaperPages { pages: vec![page(1, Vec::new()), page(2, vec![Message::new("papers-quality")])], busy: false, can_undo: true, can_redo: false },
     );
     let attachment = Attachment { digest: Digest("00".repeat(32)), media_type: "application/pdf".into(), size: 120_000, pages: 2 };
-    open.request.papers.insert("registration".into(), PaperMark { present: true, attachments: vec![attachment] });
-    open.request.papers.insert("identity".into(), PaperMark { present: true, attachments: Vec::new() });
+    open.request.papers.insert("registration".into(), PaperMark { present: true, attachments: vec![attachment], ..PaperMark::default() });
+    open.request.papers.insert("identity".into(), PaperMark { present: true, ..PaperMark::default() });
     open
 }
 
@@ -544,7 +573,8 @@ pub fn key(text: &str) -> FieldKey {
 
 fn open_form(fields: Vec<Field>) -> OpenRequest {
     let mut service = (*periodicals()).clone();
-    service.form.sections = vec![Section { key: "all".into(), title: text("Өрістер", "Поля", "Fields"), visible_if: None, fields }];
+    service.form.sections =
+        vec![Section { key: "all".into(), title: text("Өрістер", "Поля", "Fields"), visible_if: None, kinds: Vec::new(), fields }];
     let mut open = with_applicant(new_request());
     open.request.form = FilledForm::default();
     open.service = Arc::new(service);
@@ -555,13 +585,14 @@ fn open_form(fields: Vec<Field>) -> OpenRequest {
 
 /// A form with a field of every kind that is shown in groups, and a choice of a hundred thousand.
 pub fn every_kind() -> OpenRequest {
-    let option = |number: usize| ChoiceOption { key: format!("o{number}"), label: text(&number.to_string(), &number.to_string(), &number.to_string()) };
+    let option =
+        |number: usize| ChoiceOption { key: format!("o{number}"), label: text(&number.to_string(), &number.to_string(), &number.to_string()), within: None };
     open_form(vec![
         field("number", "ЖСН/БСН", "ИИН/БИН", "IIN/BIN", FieldKind::IinOrBin, true),
         field("phone", "Телефоны", "Телефон", "Telephone", FieldKind::Phone { max: 15 }, true),
         field("sum", "Сомасы", "Сумма", "Sum", FieldKind::Money, true),
         field("day", "Күні", "Дата", "Date", FieldKind::Date, true),
-        field("option", "Мәні", "Значение", "Value", FieldKind::Choice { options: (0..100_000).map(option).collect() }, true),
+        field("option", "Мәні", "Значение", "Value", FieldKind::Choice { options: (0..100_000).map(option).collect::<Vec<_>>().into(), within: None }, true),
     ])
 }
 
@@ -573,6 +604,7 @@ pub fn not_after_today(field: &str) -> tereze::domain::form::Control {
         severity: Severity::Error,
         message: text("Күн әлі келген жоқ.", "День ещё не наступил.", "The day has not come."),
         article: "1-жол".into(),
+        kinds: Vec::new(),
     }
 }
 

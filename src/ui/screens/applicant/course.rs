@@ -19,7 +19,7 @@ use egui::{Align, Ui};
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let language = on.view.applicant_language;
-    text::far_muted(ui, open.service.name.get(language));
+    text::far_muted(ui, &open.service.full_name(language));
     text::far_title(ui, &tr(sentence(open.step), language));
     if open.step == RequestStep::Applicant || open.visit.consent.is_none() {
         card(ui, |ui| consent(ui, on, open, language));

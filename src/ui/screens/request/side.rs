@@ -4,6 +4,7 @@ use super::entry;
 use crate::desk::Command;
 use crate::desk::command::{PaperKind, RequestStep};
 use crate::desk::state::{Look, OpenRequest, RegistryFound};
+use crate::domain::checklist::{is_brought, paper_name};
 use crate::domain::form::Severity;
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -125,7 +126,11 @@ fn checklist(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
         let present = mark_of.is_some_and(|mark| mark.present);
         let scanned = mark_of.is_some_and(|mark| !mark.attachments.is_empty());
         let palette = palette(ui);
+        let named = paper.one_of.is_empty() || mark_of.is_some_and(|mark| mark.alternative.is_some());
         let (icon, colour, state) = match (present, scanned) {
+            _ if paper.made_here => (Icon::Check, palette.success, "checklist-made-here"),
+            _ if is_brought(paper, &open.request) && !scanned => (Icon::Check, palette.success, "checklist-there"),
+            (true, _) if !named => (Icon::Dot, palette.warning, "checklist-which"),
             (true, true) => (Icon::Check, palette.success, "checklist-ready"),
             (true, false) => (Icon::Scan, palette.accent_text, "checklist-to-scan"),
             _ if paper.optional => (Icon::Dot, palette.muted, "checklist-optional"),
@@ -135,7 +140,7 @@ fn checklist(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
             field::beside_caption(ui, icon, colour);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                text::caption_in(ui, paper.name.get(on.language()), palette.text);
+                text::caption_in(ui, paper_name(paper, &open.request).get(on.language()), palette.text);
                 text::caption_in(ui, &on.tr(state), colour);
             });
         });
