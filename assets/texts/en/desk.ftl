@@ -79,3 +79,4 @@ error-desk-request-of-another = The request is somebody else’s: it names { $nu
 error-desk-request-without-iin = The request does not name the applicant’s IIN. A new request with the IIN is needed.
 error-desk-request-without-bin = The request does not name the applicant’s BIN. A new request with the BIN is needed.
 desk-request-not-verified = The GOST signature of the request is not verified here: the certification authority verifies it.
+error-desk-kept-service = The form of the service “{ $service }” with which this request was begun cannot be read: leave the request and tell the administrator.

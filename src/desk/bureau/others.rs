@@ -47,7 +47,7 @@ impl Bureau {
 
     fn fill_from_other(&mut self, id: RequestId, of: &FieldKey, number: IdentityNumber, found: &RegistryFound) -> Result<Vec<(FieldKey, String)>, Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let other = match found {
             RegistryFound::Person(person) => Other::Person(person),
             RegistryFound::Organisation(organisation) => Other::Organisation(organisation),
@@ -66,10 +66,10 @@ impl Bureau {
         let Some(applicant) = request.applicant.filter(|_| request.state == State::Draft) else { return Ok(()) };
         let mut earlier = Vec::new();
         for line in self.journal()?.signed_earlier(applicant.number(), &request.service, id, MOST_EARLIER)? {
-            // A kind of request that the catalogue no longer has cannot be read field by field.
-            let Ok(service) = self.service(&line.service) else { continue };
-            let form = self.journal()?.request(line.id)?.form;
-            earlier.push(Earlier { request: line.id, service, number: line.number, signed: line.signed.unwrap_or(line.begun), form, gives: 0 });
+            let before = self.journal()?.request(line.id)?;
+            let service = self.service_of(&before)?;
+            let signed = line.signed.unwrap_or(line.begun);
+            earlier.push(Earlier { request: line.id, service, number: line.number, signed, form: before.form, gives: 0 });
         }
         self.news.tell(Event::EarlierFound { request: id, earlier });
         Ok(())

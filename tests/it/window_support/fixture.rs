@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tereze::desk::State;
 use tereze::desk::command::{PaperKind, RequestStep};
 use tereze::desk::state::{
-    Centre, Connection, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner,
-    Session, ShownPaper, Thumbnail, Visit,
+    Centre, Connection, Earlier, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine,
+    Scanner, Session, ShownPaper, Thumbnail, Visit,
 };
 use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
 use tereze::domain::language::{Language, Text};
@@ -17,8 +17,8 @@ use tereze::domain::number::{IdentityNumber, check_digit};
 use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
 use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
 use tereze::domain::service::{
-    Act, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind, Service,
-    ServiceId, Step, StepKind, Survey,
+    Act, Alternative, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind,
+    Service, ServiceId, Step, StepKind, Survey,
 };
 use tereze::domain::term::Term;
 
@@ -345,6 +345,8 @@ pub fn new_request() -> OpenRequest {
         resume: None,
         duplicates: Vec::new(),
         duplicates_seen: false,
+        others: BTreeMap::new(),
+        earlier: Vec::new(),
         visit: Visit::default(),
         request: Request {
             id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
@@ -522,7 +524,108 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
         ("notices", State { notices: notices(), ..desk() }),
     ];
     screens.extend(super::fixture_figures::screens(language));
+    let mut kinds = desk();
+    kinds.services = with_kinds();
+    kinds.session = Some(Session { favourites: vec!["licence/duplicate".into()], recent: Vec::new(), ..session() });
+    let mut papers = with_alternatives();
+    papers.request.papers.insert("charter".into(), PaperMark { present: true, within: Some("registration".into()), ..PaperMark::default() });
+    screens.extend([
+        ("services-kinds", kinds),
+        ("form-kinds", opened(newer_kinds())),
+        ("papers-alternatives", opened(papers)),
+        ("form-earlier", opened(with_earlier())),
+    ]);
     screens
+}
+
+/// The services, and one with three kinds of request.
+pub fn with_kinds() -> Vec<Arc<Service>> {
+    let kind = |key: &str, kk: &str, ru: &str, en: &str, term| {
+        let kind = RequestKind { key: key.into(), name: text(kk, ru, en), article: "1-тармақ".into() };
+        let name = text(
+            "Байланыс саласында қызметтер ұсынуға лицензия беру",
+            "Выдача лицензии на оказание услуг в области связи",
+            "Licences for telecommunication services",
+        );
+        let id = ServiceId::of_kind("licence", Some(key));
+        Arc::new(Service { id, number: 4, name, kind, synonyms: Vec::new(), term: Term::WorkingDays(term), ..(*periodicals()).clone() })
+    };
+    let mut services = services();
+    services.splice(
+        1..1,
+        [
+            kind("issue", "Лицензия беру", "Выдача лицензии", "Issue of a licence", 15),
+            kind("re-issue", "Лицензияны қайта ресімдеу", "Переоформление лицензии", "Re-issue of a licence", 10),
+            kind("duplicate", "Лицензияның телнұсқасын беру", "Выдача дубликата лицензии", "Duplicate of a licence", 2),
+        ],
+    );
+    services
+}
+
+/// A form with a field of every kind that came with the whole catalogue.
+pub fn newer_kinds() -> OpenRequest {
+    let option =
+        |key: &str, label: &str, within: Option<&str>| ChoiceOption { key: key.into(), label: text(label, label, label), within: within.map(str::to_owned) };
+    let regions = vec![option("karaganda", "Қарағанды облысы", None), option("almaty", "Алматы облысы", None)];
+    let districts =
+        vec![option("abay", "Абай ауданы", Some("karaganda")), option("nura", "Нұра ауданы", Some("karaganda")), option("ile", "Іле ауданы", Some("almaty"))];
+    let mut frequency = field("frequency", "Жиілігі", "Частота", "Frequency", FieldKind::Decimal { max: 1_000_000, places: 3 }, true);
+    frequency.unit = Some(text("МГц", "МГц", "MHz"));
+    let mut capacity = field("capacity", "Сыйымдылығы", "Ёмкость", "Capacity", FieldKind::Number { min: 0, max: 1_000_000 }, false);
+    capacity.unit = Some(text("нөмірлер саны, әр аймақта", "номеров в каждой зоне", "numbers in every zone"));
+    let mut total = field("total", "Барлығы", "Всего", "Total", FieldKind::Decimal { max: 1_000_000, places: 3 }, true);
+    total.computed = Some(tereze::domain::form::Computed::Sum(vec!["frequency".into(), "capacity".into()]));
+    total.unit = Some(text("МГц", "МГц", "MHz"));
+    let key = FieldKind::CertificationRequest { algorithm: tereze::domain::form::KeyAlgorithm::Rsa2048 };
+    open_form(vec![
+        frequency,
+        total,
+        capacity,
+        field("year", "Шығарылған жылы", "Год выпуска", "Year", FieldKind::Year, false),
+        field("serial", "Сериялық нөмірі", "Серийный номер", "Serial number", FieldKind::Hex { min: 2, max: 40 }, false),
+        field("region", "Облыс", "Область", "Region", FieldKind::Choice { options: regions.into(), within: None }, false),
+        field("district", "Аудан", "Район", "District", FieldKind::Choice { options: districts.into(), within: Some("region".into()) }, false),
+        field("request", "Куәлікке сұрау салу", "Запрос на сертификат", "Certification request", key, false),
+    ])
+}
+
+/// Papers of every sort: made here, one of several, electronic, and one that may be in the scan of another.
+pub fn with_alternatives() -> OpenRequest {
+    let mut open = with_papers(half_filled(with_applicant(new_request())));
+    let mut service = (*open.service).clone();
+    let like = service.papers[1].clone();
+    let one_of = |key: &str, kk: &str, ru: &str, en: &str| Alternative { key: key.into(), name: text(kk, ru, en), kinds: Vec::new() };
+    service.papers = vec![
+        PaperAsked { key: "application".into(), name: text("Өтініш", "Заявление", "Application"), made_here: true, ..like.clone() },
+        service.papers[0].clone(),
+        PaperAsked {
+            key: "charter".into(),
+            name: text("Құрылтай құжаты", "Учредительный документ", "Founding document"),
+            copies: 2,
+            one_of: vec![
+                one_of("charter", "Жарғының көшірмесі", "Копия устава", "Copy of the charter"),
+                one_of("statute", "Ереженің нотариалды куәландырылған көшірмесі", "Нотариально заверенная копия положения", "Notarised copy of the statute"),
+            ],
+            ..like.clone()
+        },
+        PaperAsked {
+            key: "disc".into(), name: text("Оптикалық диск", "Оптический диск", "Optical disc"), carrier: Carrier::Electronic, ..like
+        },
+    ];
+    open.papers.clone_from(&service.papers);
+    open.service = Arc::new(service);
+    open
+}
+
+/// The applicant has an earlier request of the same service.
+pub fn with_earlier() -> OpenRequest {
+    let mut open = half_filled(with_applicant(new_request()));
+    let mut form = FilledForm::default();
+    form.put(&Place::Field("actual-address".into()), Value::Text("Қарағанды қаласы".into()), Source::Operator);
+    let request = RequestId("0193534e-7c00-7000-8000-000000000777".parse().expect("an identifier"));
+    let number = Some("2026-000777".to_owned());
+    open.earlier = vec![Earlier { request, service: Arc::clone(&open.service), number, signed: now(), form, gives: 1 }];
+    open
 }
 
 fn paper() -> ShownPaper {
