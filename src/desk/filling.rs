@@ -5,15 +5,18 @@ use super::handle::Orders;
 use super::job::Job;
 use super::state::{Look, OpenRequest};
 use super::undo::Changes;
-use crate::domain::form::{FieldKey, FieldKind, Filled, FilledBy, Form, Place, RegistryFact, Source, Value, computed_values, copied_values, no_longer_offered};
+use crate::domain::form::{
+    FieldKey, FieldKind, Filled, FilledBy, Form, Place, RegistryFact, Row, Source, Value, computed_values, copied_values, no_longer_offered,
+};
 use crate::domain::number::IdentityNumber;
-use crate::domain::registry_facts::{asked_at, facts_of_nobody};
+use crate::domain::registry_facts::{asked_at, facts_of_nobody, values_from_other};
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
 
 /// What stands in a place from now on.
 pub(super) fn commit(open: &mut OpenRequest, undo: &mut Changes, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
     undo.remember(&open.request.form, &place);
+    let before = rows_at(open, &place);
     let gone = facts_of_replaced(open, &place, &value);
     put(open, place.clone(), value, Source::Operator, orders);
     for gone in gone {
@@ -24,7 +27,7 @@ pub(super) fn commit(open: &mut OpenRequest, undo: &mut Changes, place: Place, v
         undo.remember_too(&open.request.form, &unfit);
         put(open, unfit, Value::Text(String::new()), Source::Operator, orders);
     }
-    ask_others(open, &place, orders);
+    ask_others(open, &place, &before, orders);
     undo.tell(open);
     finish(open, now, orders);
 }
@@ -34,6 +37,7 @@ pub(super) fn put_back(open: &mut OpenRequest, group: Vec<(Place, Filled)>, now:
     let places: Vec<Place> = group.iter().map(|(place, _)| place.clone()).collect();
     // A change that is taken back is seen: focus goes where it was made.
     open.resume = places.first().cloned().or(open.resume.take());
+    let before: Vec<Vec<Row>> = places.iter().map(|place| rows_at(open, place)).collect();
     for (place, filled) in group {
         let gone = facts_of_replaced(open, &place, &filled.value);
         put(open, place, filled.value, filled.source, orders);
@@ -41,8 +45,8 @@ pub(super) fn put_back(open: &mut OpenRequest, group: Vec<(Place, Filled)>, now:
             put(open, gone, Value::Text(String::new()), Source::Registry, orders);
         }
     }
-    for place in &places {
-        ask_others(open, place, orders);
+    for (place, before) in places.iter().zip(&before) {
+        ask_others(open, place, before, orders);
     }
     finish(open, now, orders);
 }
@@ -61,7 +65,7 @@ pub(super) fn copy(open: &mut OpenRequest, undo: &mut Changes, from: RequestId, 
         put(open, place, value, Source::Earlier, orders);
     }
     for place in &places {
-        ask_others(open, place, orders);
+        ask_others(open, place, &[], orders);
     }
     undo.tell(open);
     finish(open, now, orders);
@@ -131,8 +135,16 @@ fn facts_of_replaced(open: &OpenRequest, place: &Place, value: &Value) -> Vec<Pl
     }
 }
 
-/// Asks the registries about everybody whose number came to stand at this place.
-fn ask_others(open: &mut OpenRequest, place: &Place, orders: &mut Orders) {
+fn rows_at(open: &OpenRequest, place: &Place) -> Vec<Row> {
+    match place {
+        Place::Field(key) => open.request.form.rows(key).to_vec(),
+        Place::Cell { .. } => Vec::new(),
+    }
+}
+
+/// Asks the registries about everybody whose number came to stand at this place; who stood in its rows before is asked for no second time, and who is
+/// known already is filled in at once.
+fn ask_others(open: &mut OpenRequest, place: &Place, before: &[Row], orders: &mut Orders) {
     let form = &open.service.form;
     let mut numbers: Vec<(FieldKey, IdentityNumber)> = Vec::new();
     if let Some(of) = asked_at(form, place) {
@@ -140,21 +152,30 @@ fn ask_others(open: &mut OpenRequest, place: &Place, orders: &mut Orders) {
     } else if let Place::Field(table) = place
         && let Some(FieldKind::Table { columns, .. }) = form.field(table).map(|field| &field.kind)
     {
-        // Rows that came as a whole: who is known already need not be asked for.
         for column in columns {
             let at = |row| Place::Cell { table: table.clone(), row, column: column.key.clone() };
             let Some(of) = asked_at(form, &at(0)) else { continue };
             for row in 0..open.request.form.rows(table).len() {
-                let known = |number: &IdentityNumber| open.others.contains_key(&(of.clone(), number.to_string()));
-                numbers.extend(number_in(form, &at(row), text_at(open, &at(row))).filter(|number| !known(number)).map(|number| (of.clone(), number)));
+                let text = text_at(open, &at(row));
+                if before.iter().all(|row| row.get(&column.key).is_none_or(|stood| stood != text)) {
+                    numbers.extend(number_in(form, &at(row), text).map(|number| (of.clone(), number)));
+                }
             }
         }
     }
     for (of, number) in numbers {
         let look = open.others.entry((of.clone(), number.to_string())).or_default();
-        if !matches!(look, Look::Asking) {
-            *look = Look::Asking;
-            orders.jobs.push(Job::AskOther { request: open.request.id, of, number });
+        match look {
+            Look::Asking => {}
+            Look::Found(facts) => {
+                for (place, value, source) in values_from_other(&open.service.form, &open.request.form, &of, &number.to_string(), facts) {
+                    put(open, place, value, source, orders);
+                }
+            }
+            Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) => {
+                *look = Look::Asking;
+                orders.jobs.push(Job::AskOther { request: open.request.id, of, number });
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ pub(crate) mod form;
 pub(crate) mod papers;
 mod rail;
 mod receipt;
-mod side;
+pub(crate) mod side;
 pub(crate) mod sign;
 mod survey;
 mod table;
