@@ -116,6 +116,12 @@ pub enum Command {
     Find(String),
     /// Read the lines of the journal list from this one on, counted from 0.
     ShowLines { from: usize },
+    /// Say which of the alternatives a paper is; `None` takes it back.
+    ChooseAlternative { paper: String, alternative: Option<String> },
+    /// This paper is in the scan of that one; `None` takes it back.
+    PaperWithin { paper: String, within: Option<String> },
+    /// Take what an earlier request of the same applicant gives.
+    CopyFrom(RequestId),
 }
 
 /// Steps of a request at the window, in order.

@@ -4,9 +4,9 @@
 
 use super::command::{PaperKind, RequestStep};
 use super::state::{
-    ClosedShift, Day, Duplicate, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
+    ClosedShift, Day, Duplicate, Earlier, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
 };
-use crate::domain::form::{Place, Severity, Source, Value};
+use crate::domain::form::{FieldKey, Place, Severity, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
@@ -26,7 +26,14 @@ pub enum Event {
     /// The journal is closed.
     LoggedOut,
     /// A request is open, read from the journal.
-    Opened { request: Box<Request>, service: Arc<Service>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64>, visit: Visit },
+    Opened {
+        request: Box<Request>,
+        service: Arc<Service>,
+        step: RequestStep,
+        deadline: Option<jiff::civil::Date>,
+        spent: BTreeMap<RequestStep, u64>,
+        visit: Visit,
+    },
     /// This request was open when the program ended without closing it; focus goes back to this place. It comes after `Opened`.
     Recovered { request: RequestId, place: Option<Place> },
     /// Other requests of the same applicant for the same service.
@@ -79,6 +86,10 @@ pub enum Event {
     Watched(usize),
     /// A paper was made.
     PaperMade { kind: PaperKind, paper: Box<ShownPaper> },
+    /// The registry answered about somebody whose number stands in the form, or could not: `of` is the field or `table.column` with the number.
+    OtherLooked { request: RequestId, of: FieldKey, number: String, look: Look<Vec<(FieldKey, String)>> },
+    /// Signed requests of the same applicant for the same service, newest first.
+    EarlierFound { request: RequestId, earlier: Vec<Earlier> },
     /// Something to be told.
     Told { severity: Severity, message: Message },
 }

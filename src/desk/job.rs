@@ -2,8 +2,9 @@
 
 use super::command::{PaperKind, RequestStep};
 use super::courier::Reply;
-use crate::domain::form::{Place, Source, Value};
+use crate::domain::form::{FieldKey, Place, Source, Value};
 use crate::domain::language::Language;
+use crate::domain::number::IdentityNumber;
 use crate::domain::party::Applicant;
 use crate::domain::request::{PaperMark, RequestId};
 use crate::domain::service::ServiceId;
@@ -75,6 +76,8 @@ pub enum Job {
     LookAtDay { date: jiff::civil::Date },
     /// Keep the time spent in a step.
     KeepTime { request: RequestId, step: RequestStep, milliseconds: u64 },
+    /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.
+    AskOther { request: RequestId, of: FieldKey, number: IdentityNumber },
     /// The courier is back.
     Reply(Box<Reply>),
     /// Stop.

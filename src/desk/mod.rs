@@ -2,7 +2,9 @@
 
 mod apply;
 mod bureau;
+mod control;
 mod courier;
+mod filling;
 mod handle;
 mod job;
 mod locked;
@@ -175,10 +177,21 @@ impl Desk {
         self.hand_over();
         let mut any = false;
         while let Ok(event) = self.events.try_recv() {
-            self.state.apply(event, Timestamp::now());
+            self.take(event);
             any = true;
         }
         any
+    }
+
+    /// Applies an event; what is computed of what it brought goes to the disk as well.
+    fn take(&mut self, event: Event) {
+        let changes_form = matches!(event, Event::Filled { .. } | Event::Opened { .. });
+        let now = Timestamp::now();
+        self.state.apply(event, now);
+        if changes_form {
+            self.held_back.extend(handle::settle(&mut self.state, now).jobs);
+            self.hand_over();
+        }
     }
 
     /// Waits until the state is as wanted, at most so long; says whether it is. For use without a window.
@@ -194,7 +207,7 @@ impl Desk {
                 return false;
             }
             if let Ok(event) = self.events.recv_timeout(left.min(Duration::from_millis(50))) {
-                self.state.apply(event, Timestamp::now());
+                self.take(event);
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::texts::tr;
 use std::sync::Arc;
 
 /// Services offered at most.
-const SERVICES: usize = 5;
+const SERVICES: usize = 8;
 /// People offered at most.
 const PEOPLE: usize = 4;
 
@@ -49,7 +49,7 @@ impl Offer {
 }
 
 /// Actions that are offered by name, with the key of their name.
-const NAMED: [(Action, &str); 22] = [
+const NAMED: [(Action, &str); 23] = [
     (Action::Services, "action-services"),
     (Action::Outbox, "action-outbox"),
     (Action::Journal, "action-journal"),
@@ -72,6 +72,7 @@ const NAMED: [(Action, &str); 22] = [
     (Action::Tour, "action-tour"),
     (Action::Lock, "action-lock"),
     (Action::LogOut, "action-log-out"),
+    (Action::TakeEarlier, "action-take-earlier"),
 ];
 
 /// Key of an action's name in the text catalogues; `None` for one that has no name of its own.
@@ -125,6 +126,7 @@ fn possible(action: Action, state: &State) -> bool {
         Action::Refuse => editable && at(RequestStep::Papers) && open.is_some_and(|open| open.missing_papers().next().is_some()),
         Action::Withdraw => at(RequestStep::Receipt) && open.is_some_and(|open| !open.request.state.is_final() && open.request.state != RequestState::Sent),
         Action::Compare => open.is_some_and(|open| !open.duplicates.is_empty()),
+        Action::TakeEarlier => at(RequestStep::Form) && open.is_some_and(super::screens::request::earlier::is_offered),
         Action::Tour => state.demo.is_some(),
         _ => true,
     }

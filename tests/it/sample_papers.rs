@@ -208,6 +208,9 @@ fn field(key: &str, kk: &str, ru: &str, kind: FieldKind) -> Field {
         required: Requirement::Always,
         visible_if: None,
         filled_by: None,
+        computed: None,
+        unit: None,
+        kinds: Vec::new(),
     }
 }
 
@@ -224,9 +227,9 @@ pub fn form() -> Form {
     ];
     let legal_forms = vec![
         ChoiceOption {
-            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью")
+            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью"), within: None
         },
-        ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество") },
+        ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество"), within: None },
     ];
     Form {
         version: 1,
@@ -240,9 +243,15 @@ pub fn form() -> Form {
                 key: "distributor".into(),
                 title: text("Таратушының деректері", "Данные распространителя"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![
                     field("name", "Заңды тұлғаның атауы", "Наименование юридического лица", line()),
-                    field("legal-form", "Ұйымдастыру-құқықтық түрі", "Организационно-правовая форма", FieldKind::Choice { options: legal_forms }),
+                    field(
+                        "legal-form",
+                        "Ұйымдастыру-құқықтық түрі",
+                        "Организационно-правовая форма",
+                        FieldKind::Choice { options: legal_forms.into(), within: None },
+                    ),
                     field("number", "ЖСН/БСН", "ИИН/БИН", FieldKind::IinOrBin),
                     field("document-date", "Құжаттың берілген күні", "Дата выдачи документа", FieldKind::Date),
                     field("address", "Нақты мекенжайы", "Фактический адрес", FieldKind::Paragraph { max: 1000 }),
@@ -254,6 +263,7 @@ pub fn form() -> Form {
                 key: "publications".into(),
                 title: text("Басылымдар", "Издания"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![field(
                     "publications",
                     "Таратылатын басылымдар",
@@ -265,6 +275,7 @@ pub fn form() -> Form {
                 key: "hidden".into(),
                 title: text("Көрінбейтін бөлім", "Скрытый раздел"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![field("hidden", "Көрінбейтін өріс", "Скрытое поле", line())],
             },
         ],

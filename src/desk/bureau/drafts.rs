@@ -63,7 +63,11 @@ impl Bureau {
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
-        if look_for_duplicates { self.look_for_duplicates(id) } else { Ok(()) }
+        if look_for_duplicates {
+            self.look_for_duplicates(id)?;
+            self.look_for_earlier(id)?;
+        }
+        Ok(())
     }
 
     /// An operator opens no draft of another: it is theirs alone until they sign it.
@@ -96,7 +100,8 @@ impl Bureau {
     pub(super) fn ask(&mut self, request: RequestId, applicant: Applicant) -> Result<(), Trouble> {
         self.keep_parties(request, Some(&applicant), None)?;
         self.courier.send(Errand::Applicant { request, applicant: Box::new(applicant) });
-        self.look_for_duplicates(request)
+        self.look_for_duplicates(request)?;
+        self.look_for_earlier(request)
     }
 
     pub(super) fn applicant_answered(&mut self, request: RequestId, applicant: Applicant, answer: ApplicantAnswer) -> Result<(), Trouble> {
@@ -136,6 +141,11 @@ impl Bureau {
         }
         let service = self.service_of(&request)?;
         let values = values_from_registry(&service.form, &request.form, applicant, request.representative.as_ref(), day_of(Timestamp::now()));
+        self.fill(id, values)
+    }
+
+    /// Puts in what a registry gave, and tells it once it is on disk.
+    pub(super) fn fill(&mut self, id: RequestId, values: Vec<(Place, Value, Source)>) -> Result<(), Trouble> {
         for (place, value, source) in &values {
             let event = self.event(Happening::FieldCommitted { place: place.clone() });
             self.journal()?.commit_field(id, place, value.clone(), source.clone(), &event)?;
@@ -180,6 +190,9 @@ impl Bureau {
         };
         let applicant = self.journal()?.request(request)?.applicant;
         self.keep_parties(request, applicant.as_ref(), representative.as_ref())?;
+        if let Some(applicant) = applicant.as_ref().filter(|_| representative.is_some()) {
+            self.fill_from_registry(request, applicant)?;
+        }
         self.news.tell(Event::PowerLooked { request, representative: representative.map(Box::new), look });
         Ok(())
     }
@@ -237,7 +250,7 @@ impl Bureau {
         self.mark_paper(request, paper, mark)
     }
 
-    fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
+    pub(super) fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
         let kept = crate::journal::Evidence {
             of: Some(request),
             registry: evidence.system.name().to_owned(),

@@ -5,6 +5,7 @@ mod decisions;
 mod drafts;
 mod duplicates;
 mod lists;
+mod others;
 mod outbox;
 mod printing;
 mod recovery;
@@ -198,6 +199,10 @@ impl Bureau {
             Job::Search { query, from } => self.search(query, from),
             Job::Keep { setting, value } => self.keep(setting, &value),
             Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),
+            Job::AskOther { request, of, number } => {
+                self.ask_other(request, of, number);
+                Ok(())
+            }
             Job::Reply(reply) => self.take_reply(*reply),
             Job::Stop => Ok(()),
         }
@@ -221,6 +226,7 @@ impl Bureau {
         }
         match reply {
             Reply::Applicant { request, applicant, answer } => self.applicant_answered(request, *applicant, answer),
+            Reply::Other { request, of, number, answer } => self.other_answered(request, of, number, answer),
             Reply::Power { request, answer } => self.power_answered(request, answer),
             Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
             Reply::Answers { pulled } => self.answers_came(pulled),

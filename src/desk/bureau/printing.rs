@@ -6,7 +6,7 @@ use crate::desk::document::{RegistrationData, registration_xml};
 use crate::desk::event::Event;
 use crate::desk::state::{ShownPaper, Thumbnail};
 use crate::domain::calendar::Hours;
-use crate::domain::checklist::{is_brought, missing_papers, papers_asked};
+use crate::domain::checklist::{is_brought, missing_papers, paper_name, papers_asked};
 use crate::domain::form::{FilledBy, RegistryFact, visible_fields};
 use crate::domain::language::{Language, Text};
 use crate::domain::local_time::{day_of, wall_clock};
@@ -161,7 +161,8 @@ impl Bureau {
 
     fn application(&mut self, service: &Service, request: &Request, copy: u32) -> Result<Vec<u8>, Trouble> {
         let shown = visible_fields(&service.form, &request.form);
-        let attachments: Vec<Text> = papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).map(|paper| paper.name).collect();
+        let attachments: Vec<Text> =
+            papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).map(|paper| paper_name(&paper, request).clone()).collect();
         let number = request.number.clone().unwrap_or_default();
         let facts = ApplicationFacts {
             number: &number,
@@ -226,7 +227,7 @@ pub(super) fn copy_mark(copy: u32) -> CopyMark {
 
 fn paper_taken(paper: PaperAsked, request: &Request) -> PaperTaken {
     let sheets = request.papers.get(&paper.key).map(|mark| mark.attachments.iter().map(|attachment| attachment.pages).sum());
-    PaperTaken { name: paper.name, copies: 1, sheets }
+    PaperTaken { name: paper_name(&paper, request).clone(), copies: paper.copies, sheets }
 }
 
 fn in_every_language(key: &str) -> Text {

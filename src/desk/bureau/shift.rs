@@ -117,7 +117,7 @@ impl Bureau {
         let kind = PaperKind::ShiftReport;
         let name = format!("{}-{}", kind.file_name(), report.number);
         let copy = u32::try_from(self.journal()?.next_number(&format!("copy-{name}"))?).unwrap_or(u32::MAX);
-        let services = self.setting.services.iter().map(|service| (service.id.clone(), service.name.clone())).collect();
+        let services = self.setting.services.iter().map(|service| (service.id.clone(), service.full_names())).collect();
         let facts = ShiftReportFacts {
             report,
             services: &services,

@@ -6,7 +6,7 @@ mod session;
 mod shift;
 
 pub use day::{Day, StepFigure, VisitFigures};
-pub use open::{Duplicate, OpenRequest, Visit};
+pub use open::{Duplicate, Earlier, OpenRequest, Visit};
 pub use session::{Idle, KeyState, Lock, Session};
 pub use shift::{ClosedShift, OpenShift};
 

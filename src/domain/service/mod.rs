@@ -4,9 +4,7 @@ mod card;
 mod papers;
 mod steps;
 
-pub use card::{
-    Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Lunch, MinuteOfDay, Opening, OpeningDays, Provider, ServiceMinutes,
-};
+pub use card::{Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Lunch, MinuteOfDay, Opening, OpeningDays, Provider, ServiceMinutes};
 pub use papers::{Alternative, Carrier, OriginalGoes, PaperAsked, PaperCondition, RefusalGround};
 pub use steps::{Channel, ChannelSteps, Norm, Stage, StageRole, Step, StepKind};
 
@@ -121,6 +119,12 @@ impl Service {
     pub fn full_name(&self, language: Language) -> String {
         let name = self.name.get(language);
         if self.id.kind().is_some() { format!("{name} – {}", self.kind.name.get(language)) } else { name.to_owned() }
+    }
+
+    /// Longest service at the window for this kind of applicant, in minutes, where the act gives it.
+    pub fn service_minutes_for(&self, applicant: Option<ApplicantKind>) -> Option<u32> {
+        let minutes = self.service_minutes?;
+        Some(if applicant == Some(ApplicantKind::Organisation) { minutes.organisation } else { minutes.person })
     }
 
     /// The same in every language.
