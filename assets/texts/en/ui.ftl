@@ -488,3 +488,4 @@ rail-key-receipt = receipt
 rail-key-done = finish
 key-demo = In the demo centre the password of the key is { $password }
 notice-no-dialog = The window for choosing files did not open. Put the file into the scanner’s folder and press Ctrl+O, or drop it on this window.
+papers-to-print = Can be printed

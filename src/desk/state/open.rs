@@ -2,6 +2,7 @@
 
 use super::{Look, PaperPages, RegistryFound};
 use crate::desk::command::RequestStep;
+use crate::desk::papers::Decided;
 use crate::domain::checklist::is_brought;
 use crate::domain::form::{FilledForm, Finding, Place, Severity};
 use crate::domain::number::NumberError;
@@ -57,6 +58,8 @@ pub struct OpenRequest {
     pub duplicates_seen: bool,
     /// How the visit of the applicant goes.
     pub visit: Visit,
+    /// Which way the provider decided, once it did.
+    pub decided: Option<Decided>,
 }
 
 /// Another request of the same applicant for the same service.

@@ -12,10 +12,11 @@ pub mod validate;
 pub mod visible;
 
 pub use computed::computed_values;
-pub use condition::Condition;
+pub use condition::{Condition, Standing, is_blank_row};
 pub use field::{Check, ChoiceOption, Computed, Control, Field, FieldKind, Form, KeyAlgorithm, Options, Requirement, Section, Severity};
 pub use filled::{Filled, FilledForm, Place, Row, Source, Value};
 pub use filled_by::{FilledBy, PersonFact, RegistryFact};
+pub use kind::date;
 pub use validate::{Circumstances, Finding, validate};
 pub use visible::{View, cleared_of_hidden, visible_fields};
 

@@ -28,7 +28,13 @@ pub fn strips(block: &Block, faces: &Typefaces) -> Result<Vec<Strip>, PaperError
             strip.height += 2.0;
             vec![strip]
         }
+        Block::Caption(words) => {
+            let mut set = Strip::each(&both(words, measure::COLUMN, style::LABEL, style::LABEL_SECOND, faces), 0.0, 8.0);
+            set.iter_mut().for_each(|strip| strip.stays_with_next = true);
+            set
+        }
         Block::Paragraph(words) => paragraph(words, faces),
+        Block::OpenLine => vec![open_line()],
         Block::Beside(words) => beside(words, faces),
         Block::SmallPrint(words) => {
             let set = both(words, measure::COLUMN, style::SMALL, style::SMALL_SECOND, faces);
@@ -39,9 +45,10 @@ pub fn strips(block: &Block, faces: &Typefaces) -> Result<Vec<Strip>, PaperError
         Block::Fields(rows) => fields(rows, faces),
         Block::List(items) => list(items, faces),
         Block::Table(content) => table(content, faces),
-        Block::Signatures(places) => places.iter().map(|place| signature(place, faces)).collect(),
+        Block::Signatures(places) => signatures(places, faces),
         Block::Codes(content) => super::codes::codes(content, faces)?,
         Block::Space(height) => vec![Strip { gap: *height, ..Strip::default() }],
+        Block::NewPage => vec![Strip { turns: true, ..Strip::default() }],
     })
 }
 
@@ -77,16 +84,28 @@ fn beside(words: &Bilingual, faces: &Typefaces) -> Vec<Strip> {
     let Some(second) = &words.second else { return paragraph(words, faces) };
     let half = (measure::COLUMN - GUTTER) / 2.0;
     let left = lines(&words.first, half, style::LABEL, faces);
-    let right = lines(second, half, style::SMALL_SECOND, faces);
+    let right = lines(second, half, style::BESIDE_SECOND, faces);
     let rows = left.len().max(right.len());
     let leading = style::LABEL.leading;
     let row = |number: usize| {
-        let mut strip = Strip { height: leading, gap: if number == 0 { 8.0 } else { 0.0 }, stays_with_next: number == 0 && rows > 1, ..Strip::default() };
+        let mut strip = Strip {
+            height: leading,
+            gap: if number == 0 { 8.0 } else { 0.0 },
+            stays_with_next: (number == 0 && rows > 1) || number + 2 == rows,
+            ..Strip::default()
+        };
         strip.drawn.extend(left.get(number).map(|line| line.at(0.0, 0.0)));
         strip.drawn.extend(right.get(number).map(|line| line.at(half + GUTTER, leading - line.style.leading)));
         strip
     };
     (0..rows).map(row).collect()
+}
+
+/// A line to write on in the place of a paragraph.
+fn open_line() -> Strip {
+    let height = style::BODY.leading * 1.4;
+    let rule = Drawn::Rule { x: 0.0, y: height - 2.0, width: measure::COLUMN, thickness: 0.5, tone: Tone::Ink };
+    Strip { height, gap: 4.0, drawn: vec![rule], ..Strip::default() }
 }
 
 fn list(items: &[Bilingual], faces: &Typefaces) -> Vec<Strip> {
@@ -100,6 +119,15 @@ fn list(items: &[Bilingual], faces: &Typefaces) -> Vec<Strip> {
             first.drawn.push(marker.at(0.0, 0.0));
         }
         strips.extend(item_strips);
+    }
+    strips
+}
+
+/// Who signs one paper signs on one page.
+fn signatures(places: &[SignaturePlace], faces: &Typefaces) -> Vec<Strip> {
+    let mut strips: Vec<Strip> = places.iter().map(|place| signature(place, faces)).collect();
+    if let Some((_last, others)) = strips.split_last_mut() {
+        others.iter_mut().for_each(|strip| strip.stays_with_next = true);
     }
     strips
 }

@@ -1,6 +1,6 @@
 //! Rows of cells: label and value, or a table with a head.
 
-use super::block::{FieldRow, Side, Table};
+use super::block::{FieldRow, Side, Table, WhenEmpty};
 use super::measure;
 use super::page::{Drawn, Tone};
 use super::strip::Strip;
@@ -47,12 +47,18 @@ pub fn fields(rows: &[FieldRow], faces: &Typefaces) -> Vec<Strip> {
     let mut strips = Vec::new();
     for row in rows {
         let mut value = both(&row.value, value_width, style::VALUE, style::BODY_SECOND, faces);
-        if value.is_empty() {
+        let open = value.is_empty() && row.when_empty == WhenEmpty::Open;
+        if value.is_empty() && !open {
             value = lines(NOTHING, value_width, style::BODY, faces);
         }
         let label = both(&row.label, LABELS, style::LABEL, style::LABEL_SECOND, faces);
         let cells = [Cell { lines: label, x: 0.0, width: LABELS, side: Side::Left }, Cell { lines: value, x: value_x, width: value_width, side: Side::Left }];
+        let first = strips.len();
         strips.extend(row_strips(&cells, None));
+        if let Some(last) = strips[first..].last_mut().filter(|_| open) {
+            // The line to write on is the row's own line, only darker.
+            last.drawn.push(Drawn::Rule { x: value_x, y: last.height, width: value_width, thickness: 0.6, tone: Tone::Ink });
+        }
     }
     strips
 }
@@ -80,7 +86,10 @@ pub fn table(table: &Table, faces: &Typefaces) -> Vec<Strip> {
         .collect();
     let head = Rc::new(head_strip(&head_cells));
     let mut strips = vec![Strip { stays_with_next: true, gap: 4.0, ..(*head).clone() }];
-    for row in &table.rows {
+    // A row of dashes says that there is nothing, and that nothing is to be added.
+    let empty = [vec![Bilingual::default(); table.columns.len()]];
+    let rows = if table.rows.is_empty() { &empty } else { table.rows.as_slice() };
+    for row in rows {
         let cells: Vec<Cell> = table
             .columns
             .iter()

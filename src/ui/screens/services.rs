@@ -4,7 +4,6 @@ use super::rows::{follow, may_walk, walk};
 use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::domain::service::{Channel, Fee, Service, ServiceId};
-use crate::domain::term::Term;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, empty, mark};
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, palette, text, tokens};
@@ -186,7 +185,7 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
 fn facts(on: &Screenful<'_>, service: &Service) -> String {
     let mut parts = Vec::new();
     parts.push(service.provider.name.get(on.language()).to_owned());
-    parts.push(on.say(&term(&service.term)));
+    parts.push(on.say(&service.term.in_words()));
     parts.push(on.tr(match service.fee {
         Fee::Free => "fee-free",
         Fee::BeforeSending => "fee-before-sending",
@@ -198,12 +197,4 @@ fn facts(on: &Screenful<'_>, service: &Service) -> String {
     let act = Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", crate::ui::kit::date::written(service.act.date));
     parts.push(on.say(&act));
     parts.join("  ·  ")
-}
-
-/// A term in words.
-pub(crate) fn term(term: &Term) -> Message {
-    match term {
-        Term::WorkingDays(days) => Message::new("term-working-days").with("count", days),
-        Term::CalendarDays(days) => Message::new("term-calendar-days").with("count", days),
-    }
 }
