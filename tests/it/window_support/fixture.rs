@@ -5,7 +5,7 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tereze::desk::State;
-use tereze::desk::command::{PaperKind, RequestStep};
+use tereze::desk::command::RequestStep;
 use tereze::desk::state::{
     Centre, Connection, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner,
     Session, ShownPaper, Thumbnail, Visit,
@@ -19,6 +19,7 @@ use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId,
 use tereze::domain::service::{
     Act, ApplicantKind, Channel, ChannelSteps, Fee, Norm, OriginalGoes, PaperAsked, Provider, Service, ServiceId, Step, StepKind, Survey,
 };
+use tereze::domain::template::PaperKey;
 use tereze::domain::term::Term;
 
 /// The moment at which every test of the window happens.
@@ -317,6 +318,7 @@ pub fn new_request() -> OpenRequest {
         duplicates: Vec::new(),
         duplicates_seen: false,
         visit: Visit::default(),
+        decided: None,
         request: Request {
             id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
             service: service.id.clone(),
@@ -497,7 +499,8 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
 }
 
 fn paper() -> ShownPaper {
-    ShownPaper { kind: PaperKind::Receipt, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
+    let name = Text { kk: "Құжаттардың қабылданғаны туралы қолхат".into(), ru: "Расписка о приёме документов".into(), en: "Receipt of acceptance".into() };
+    ShownPaper { paper: PaperKey::RECEIPT, name, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
 }
 
 fn notices() -> Vec<Notice> {
