@@ -13,6 +13,7 @@ mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
 mod duplicates_are_shown;
 mod duplicates_side_by_side;
+mod every_item_is_carried;
 mod every_paper_is_drawn;
 mod every_text_fits;
 mod everything_is_found_by_name;

@@ -67,6 +67,7 @@ notice-consent-given = Consent marked at { $time }.
 notice-consent-taken-back = Consent taken back.
 notice-put-away = The request was put away: it is in the journal (F4), go on with it from there.
 error-desk-wrong-unlock = The password is wrong. Check the keyboard language and Caps Lock, and type it again.
+error-desk-kept-service = The form of the service “{ $service }” with which this request was begun cannot be read: leave the request and tell the administrator.
 # Papers: lines of the shift report, papers of a decision
 shift-line-nothing = No requests were taken in this shift.
 shift-line-begun = Begun

@@ -27,7 +27,7 @@ const PREVIEW_DENSITY: f32 = 110.0;
 impl Bureau {
     pub(super) fn refuse_acceptance(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let missing: Vec<String> = missing_papers(&service, &request).into_iter().map(|paper| paper.key).collect();
         if missing.is_empty() {
             return Err(Trouble(Message::new("error-desk-nothing-missing")));
@@ -39,7 +39,7 @@ impl Bureau {
     /// Prints a paper of a request: any template of its service that speaks of a request or of the decision on it.
     pub(super) fn print(&mut self, id: RequestId, paper: &PaperKey) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let template = template_of(&service, paper)?;
         let decision = self.decision_spoken_of(&request, template)?;
         let asked = self.asked_for(&request, template)?;
