@@ -75,3 +75,38 @@ pub fn papers_offered(service: &Service, standing: Standing) -> Vec<&Template> {
     }
     offered
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    #[track_caller]
+    fn check(standing: Standing, expected: &[&str]) {
+        let catalogue = Catalogue::built_in().expect("the catalogue is right");
+        let mut service = catalogue.services[0].clone();
+        let own = |key: &str| Template { key: key.to_owned(), ..(*service.templates["receipt"]).clone() };
+        let (licence, annex, power) = (own("licence"), own("licence-annex"), own("power"));
+        service.templates.extend([licence, annex, power].map(|template| (template.key.clone(), template.into())));
+        service.result_papers = vec!["licence".into(), "licence-annex".into()];
+        // What speaks of a shift is no paper of a request; what is offered already is not offered twice.
+        service.other_papers = vec!["power".into(), "shift-report".into(), "consent".into(), "unheard-of".into()];
+        let offered: Vec<&str> = papers_offered(&service, standing).into_iter().map(|template| template.key.as_str()).collect();
+        assert_eq!(offered, expected, "{standing:?}");
+    }
+
+    fn at(state: State) -> Standing {
+        Standing { state, signed: state != State::Draft && state != State::NotAccepted, decided: Decided::of(state), registry_failed: false }
+    }
+
+    #[test]
+    fn each_state_has_its_papers() {
+        check(at(State::Draft), &["application", "consent", "power"]);
+        check(Standing { registry_failed: true, ..at(State::Draft) }, &["data-cannot-be-obtained", "application", "consent", "power"]);
+        check(at(State::NotAccepted), &["refusal-of-acceptance", "application", "consent", "power"]);
+        check(at(State::Registered), &["receipt", "application", "consent", "power"]);
+        check(at(State::Granted), &["licence", "licence-annex", "receipt", "application", "consent", "power"]);
+        check(at(State::Refused), &["refusal", "receipt", "application", "consent", "power"]);
+        check(Standing { decided: Some(Decided::Refused), ..at(State::HandedOver) }, &["refusal", "receipt", "application", "consent", "power"]);
+    }
+}

@@ -133,7 +133,7 @@ mod tests {
 
     #[track_caller]
     fn check_order(language: Language, first: &str, second: &str) {
-        let text = Text { kk: "қолхат".into(), ru: "расписка".into(), en: "receipt".into() };
+        let text = Text { kk: "қолхат".into(), ru: "расписка".into(), en: "a paper".into() };
         let words = Order::of(language).text(&text);
         assert_eq!((words.first.as_str(), words.second.as_deref()), (first, Some(second)));
     }

@@ -180,14 +180,19 @@ fn a_picture_of_the_codes_is_read_though_turned_and_soft() {
 fn a_page_with_a_part_of_the_codes_tells_which_are_missing() {
     let xml = signed_xml();
     let paper = Paper::new(&sample_receipt(Language::Kk, Some(&xml)).unwrap());
-    let mut page = paper.pages().last().map(|page| image::open(page).unwrap().into_luma8()).unwrap();
-    let texts = tereze::paper::read::qr_texts(&page);
-    assert!(texts.len() > 2);
-    // A thumb over the upper left code.
-    let top = (0..page.height()).find(|y| (0..page.width()).filter(|x| page.get_pixel(*x, *y)[0] < 100).count() > 150).unwrap();
-    for (x, y) in (80..440).flat_map(|x| (top..top + 345).map(move |y| (x, y))) {
-        page.put_pixel(x, y.min(page.height() - 1), image::Luma([255]));
-    }
+    let pages: Vec<_> = paper.pages().iter().map(|page| image::open(page).unwrap().into_luma8()).collect();
+    let whole = pages.into_iter().find(|page| tereze::paper::read::qr_texts(page).len() > 2).expect("a page of codes");
+    let codes = tereze::paper::read::qr_texts(&whole).len();
+    // A thumb over the left code of a row.
+    let covered = |top: u32| {
+        let mut page = whole.clone();
+        for (x, y) in (80..440).flat_map(|x| (top..top + 345).map(move |y| (x, y))) {
+            page.put_pixel(x, y.min(page.height() - 1), image::Luma([255]));
+        }
+        page
+    };
+    let fewer = |page: &image::GrayImage| tereze::paper::read::qr_texts(page).len() < codes;
+    let page = (0..whole.height() - 345).step_by(115).map(covered).find(fewer).expect("a code under the thumb");
     let mut file = std::io::Cursor::new(Vec::new());
     page.write_to(&mut file, image::ImageFormat::Png).unwrap();
     match page_error(&file.into_inner()) {
@@ -318,13 +323,17 @@ fn what_is_not_known_is_left_to_be_written_by_hand() {
         Block { only_if: Some(Condition::Filled { field: "notary".into() }), content: Content::Paragraph(same("Нотариус")) },
         Block { only_if: Some(Condition::Filled { field: "form.publications".into() }), content: Content::Paragraph(same("Кесте бар")) },
         Block { only_if: Some(Condition::Filled { field: "missing".into() }), content: Content::Paragraph(same("Тізім бар")) },
-        Block { only_if: Some(Condition::Equals { field: "form.legal-form".into(), value: "llp".into() }), content: Content::Paragraph(same("Серіктестік")) },
+        Block {
+            only_if: Some(Condition::Equals { field: "form.legal-form".into(), value: "llp".into() }), content: Content::Paragraph(same("Серіктестік"))
+        },
     ]);
     let (form, filled) = (form(), crate::sample_papers::filled(1));
     let facts = request_facts(CopyMark::First).with_application(&form, &filled);
     let text = Paper::new(&print(&template, &facts, Language::Kk).unwrap()).raw_text();
     assert!(!text.contains(['{', '}']), "{text}");
-    for there in ["Рұқсат № __________", "Берілді: __________", "Мерзімі", "Электрондық поштасы", "жауапкершілігі шектеулі", "Кесте бар", "Тізім бар", "Серіктестік"] {
+    for there in
+        ["Рұқсат № __________", "Берілді: __________", "Мерзімі", "Электрондық поштасы", "жауапкершілігі шектеулі", "Кесте бар", "Тізім бар", "Серіктестік"]
+    {
         assert!(text.contains(there), "{there}: {text}");
     }
     assert!(!text.contains("Көрінбейтін") && !text.contains("Нотариус") && !text.contains("Мерзімі №"), "{text}");

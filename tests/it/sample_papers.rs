@@ -60,9 +60,8 @@ pub fn signed_xml() -> Vec<u8> {
 
 /// Rows of the papers handed in: name, copies, sheets.
 pub fn papers() -> Vec<FactRow> {
-    let paper = |kk, ru, copies: &str, sheets: &str| {
-        FactRow::from([("name", words(kk, ru)), ("copies", PaperText::same(copies)), ("sheets", PaperText::same(sheets))])
-    };
+    let paper =
+        |kk, ru, copies: &str, sheets: &str| FactRow::from([("name", words(kk, ru)), ("copies", PaperText::same(copies)), ("sheets", PaperText::same(sheets))]);
     vec![
         paper("Өтініш", "Заявление", "1", "2"),
         paper("Заңды тұлғаны мемлекеттік тіркеу туралы анықтама", "Справка о государственной регистрации юридического лица", "1", "1"),
@@ -92,10 +91,13 @@ pub fn request_facts(copy: CopyMark) -> Facts<'static> {
         .with("applicant", words("«Өріс Баспасөз» жауапкершілігі шектеулі серіктестігі", "Товарищество с ограниченной ответственностью «Орис Баспасоз»"))
         .with_same("applicant-number", "090440002978")
         .with("applicant-address", words("Қарағанды қаласы, Бұқар жырау даңғылы, 41", "город Караганда, проспект Бухар жырау, 41"))
-        .with("centre", words(
-            "«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі",
-            "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области",
-        ))
+        .with(
+            "centre",
+            words(
+                "«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі",
+                "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области",
+            ),
+        )
         .with("centre-address", words("Қарағанды қаласы, Ерубаев көшесі, 17", "город Караганда, улица Ерубаева, 17"))
         .with("provider", words("Қарағанды облысының ішкі саясат басқармасы", "Управление внутренней политики Карагандинской области"))
         .with_same("operator", "Сейітқали Әйгерім Нұрланқызы")
@@ -184,9 +186,7 @@ pub fn form() -> Form {
     ];
     let legal_forms = vec![
         ChoiceOption {
-            key: "llp".into(),
-            label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью"),
-            within: None,
+            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью"), within: None
         },
         ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество"), within: None },
     ];
@@ -205,7 +205,12 @@ pub fn form() -> Form {
                 kinds: Vec::new(),
                 fields: vec![
                     field("name", "Заңды тұлғаның атауы", "Наименование юридического лица", line()),
-                    field("legal-form", "Ұйымдастыру-құқықтық түрі", "Организационно-правовая форма", FieldKind::Choice { options: legal_forms.into(), within: None }),
+                    field(
+                        "legal-form",
+                        "Ұйымдастыру-құқықтық түрі",
+                        "Организационно-правовая форма",
+                        FieldKind::Choice { options: legal_forms.into(), within: None },
+                    ),
                     field("number", "ЖСН/БСН", "ИИН/БИН", FieldKind::IinOrBin),
                     field("document-date", "Құжаттың берілген күні", "Дата выдачи документа", FieldKind::Date),
                     field("address", "Нақты мекенжайы", "Фактический адрес", FieldKind::Paragraph { max: 1000 }),

@@ -65,8 +65,20 @@ impl Mark {
 /// The pages of a sheet.
 pub fn lay_out(sheet: &Sheet, order: Order, faces: &Typefaces) -> Result<Vec<Page>, PaperError> {
     let mut all = Vec::new();
+    let mut before = None;
     for block in &sheet.blocks {
-        all.extend(strips(block, faces)?);
+        let mut set = strips(block, faces)?;
+        if let (Some(first), Some(gap)) = (set.first_mut(), before.and_then(|before| distance(before, block))) {
+            first.gap = gap;
+        }
+        // Nobody signs on a page on which nothing stands.
+        if matches!(block, Block::Signatures(_))
+            && let Some(last) = all.iter_mut().rev().find(|strip: &&mut Strip| !strip.is_distance() && !strip.turns)
+        {
+            last.stays_with_next = true;
+        }
+        all.extend(set);
+        before = Some(block);
     }
     // What stays with what follows stays with it over a distance too.
     for number in 1..all.len() {
@@ -91,6 +103,17 @@ pub fn lay_out(sheet: &Sheet, order: Order, faces: &Typefaces) -> Result<Vec<Pag
         footer(page, sheet, &order.message(&Message::new("paper-page").with("page", number + 1).with("count", count)), faces);
     }
     Ok(stack.pages)
+}
+
+/// The distance of a block from the one before it, where it is another than the block's own.
+fn distance(before: &Block, block: &Block) -> Option<f32> {
+    match (before, block) {
+        (Block::Fields(_) | Block::Heading(_) | Block::Caption(_) | Block::Space(_) | Block::NewPage, Block::Fields(_)) => None,
+        (_, Block::Fields(_)) => Some(7.0),
+        // What explains a line stands close to it.
+        (Block::Fields(_), Block::SmallPrint(_)) => Some(4.0),
+        _ => None,
+    }
 }
 
 struct Stack {
@@ -159,7 +182,7 @@ fn footer(page: &mut Page, sheet: &Sheet, number: &Bilingual, faces: &Typefaces)
 
 #[cfg(test)]
 mod tests {
-    use super::super::block::{Column, FieldRow, Side, Table, WhenEmpty};
+    use super::super::block::{Column, FieldRow, Side, SignaturePlace, Table, WhenEmpty};
     use super::*;
     use crate::domain::language::Language;
 
@@ -242,6 +265,19 @@ mod tests {
             for page in pages(&blocks) {
                 let words = words(&page);
                 assert!(!words.contains(&"Бөлім") || words.contains(&"row-0"), "{space}: {words:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_signs_on_an_empty_page() {
+        for space in 600..740_u16 {
+            let place = SignaturePlace { caption: Bilingual::same("Қолы"), name: None, seal: Some(Bilingual::same("М.О.")) };
+            let text = Block::Paragraph(Bilingual::same("соңғы"));
+            let blocks = [Block::Paragraph(Bilingual::same("a")), Block::Space(f32::from(space)), text, Block::Space(6.0), Block::Signatures(vec![place])];
+            for page in pages(&blocks) {
+                let words = words(&page);
+                assert_eq!(words.contains(&"Қолы"), words.contains(&"соңғы"), "{space}: {words:?}");
             }
         }
     }

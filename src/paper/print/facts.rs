@@ -208,6 +208,7 @@ fn read(field: &Field, text: &str, language: Language) -> String {
     }
     let read = match &field.kind {
         FieldKind::Choice { options, .. } => options.iter().find(|option| option.key == text).map(|option| option.label.get(language).to_owned()),
+        FieldKind::Money => grouped(text),
         FieldKind::Date => crate::domain::form::date(text).map(crate::domain::local_time::day_on_paper),
         _ => None,
     };
@@ -216,6 +217,22 @@ fn read(field: &Field, text: &str, language: Language) -> String {
         Some(unit) => format!("{read} {}", unit.get(language)),
         None => read,
     }
+}
+
+/// A sum with its thousands set apart and a comma: `339 810,00`. `None` for what is no sum.
+fn grouped(sum: &str) -> Option<String> {
+    let plain: String = sum.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let (whole, decimals) = plain.split_once([',', '.']).unwrap_or((&plain, ""));
+    if whole.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let first = (whole.len() - 1) % 3 + 1;
+    let mut written = whole[..first].to_owned();
+    for start in (first..whole.len()).step_by(3) {
+        written.push(' ');
+        written.push_str(&whole[start..start + 3]);
+    }
+    Some(if decimals.is_empty() { written } else { format!("{written},{decimals:0<2}") })
 }
 
 fn yes_or_no(yes: bool, language: Language) -> String {
@@ -256,5 +273,9 @@ mod tests {
         check(FieldKind::Number { min: 0, max: 9 }, Some("МГц"), " 5 ", "5 МГц");
         check(FieldKind::Number { min: 0, max: 9 }, Some("МГц"), "  ", "");
         check(FieldKind::Line { max: 9 }, None, "{number}", "{number}");
+        check(FieldKind::Money, Some("теңге"), "339810.5", "339 810,50 теңге");
+        check(FieldKind::Money, None, "1 234 567", "1 234 567");
+        check(FieldKind::Money, None, "12", "12");
+        check(FieldKind::Money, None, "-1", "-1");
     }
 }

@@ -14,7 +14,7 @@ use super::words::Order;
 use super::write::{Properties, write};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
-use crate::domain::template::{PaperText, Template};
+use crate::domain::template::{PaperText, Subject, Template};
 use facts::in_both;
 use wording::Scope;
 
@@ -31,7 +31,7 @@ pub fn print(template: &Template, facts: &Facts<'_>, first: Language) -> Result<
         .iter()
         .map(|copy| {
             let scope = Scope { facts, copy, row: None };
-            let mark = Mark { paper: order.paper_text(&title), number: number(facts), copy: order.paper_text(copy) };
+            let mark = Mark { paper: order.paper_text(&title), number: number(template, facts), copy: order.paper_text(copy) };
             Sheet { blocks: blocks::blocks(template, scope, &pieces, order), mark }
         })
         .collect();
@@ -51,8 +51,8 @@ fn copies(template: &Template, facts: &Facts<'_>) -> Vec<PaperText> {
     if template.copies.is_empty() { vec![facts.copy.words()] } else { template.copies.iter().map(marked).collect() }
 }
 
-/// The number in the footer: of the decision where there is one, else of the request, the shift, the waybill.
-fn number(facts: &Facts<'_>) -> String {
-    let said = |name| facts.said(name).map(|number| number.kk.clone()).filter(|number| !number.is_empty());
-    said("decision-number").or_else(|| said("number")).unwrap_or_default()
+/// The number in the footer: of the decision the paper speaks of, else of the request, the shift, the waybill.
+fn number(template: &Template, facts: &Facts<'_>) -> String {
+    let name = if template.subject == Subject::Decision { "decision-number" } else { "number" };
+    facts.said(name).map(|number| number.kk.clone()).unwrap_or_default()
 }

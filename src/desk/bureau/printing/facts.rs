@@ -1,6 +1,6 @@
 //! What the papers of a request may say: everything of `facts_of` and `lists_of` for a request and its decision.
 
-use crate::desk::settings::Settings;
+use crate::desk::settings::CentreSettings;
 use crate::domain::checklist::{is_brought, missing_papers, paper_name, papers_asked};
 use crate::domain::decision::{Decision, Verdict};
 use crate::domain::form::{FilledBy, RegistryFact};
@@ -20,7 +20,8 @@ use jiff::civil::{Date, Time};
 pub(super) struct Case<'a> {
     pub service: &'a Service,
     pub request: &'a Request,
-    pub settings: &'a Settings,
+    pub centre: &'a CentreSettings,
+    pub window: &'a str,
     /// Who serves the applicant.
     pub operator: &'a str,
     /// Number of the receipt, empty before there is one.
@@ -79,7 +80,7 @@ fn of_request<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
         .with_same("application-day", day_on_paper(day_of(request.signed.unwrap_or(request.begun))))
         .with_same("deadline", case.deadline.map(day_on_paper).unwrap_or_default())
         .with_same("issue-moment", due)
-        .with("issue-place", PaperText::from(&case.settings.centre.address))
+        .with("issue-place", PaperText::from(&case.centre.address))
         .with_same("today", day_on_paper(day_of(case.printed)))
 }
 
@@ -107,11 +108,11 @@ fn of_parties<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
 }
 
 fn of_desk<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
-    let centre = &case.settings.centre;
+    let centre = case.centre;
     facts
         .with_same("operator", case.operator)
         .with_same("operator-phone", &centre.phone)
-        .with_same("window", &case.settings.window)
+        .with_same("window", case.window)
         .with("centre", PaperText::from(&centre.name))
         .with("centre-address", PaperText::from(&centre.address))
         .with_same("centre-phone", &centre.phone)
@@ -213,4 +214,166 @@ fn applicant_address(service: &Service, request: &Request) -> PaperText {
 fn typed(service: &Service, request: &Request, fact: RegistryFact) -> String {
     let field = service.form.fields().find(|field| field.filled_by == Some(FilledBy::Fact(fact)));
     field.map(|field| request.form.text(&field.key).to_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::domain::form::FilledForm;
+    use crate::domain::language::Text;
+    use crate::domain::number::{IdentityNumber, check_digit};
+    use crate::domain::party::{FullName, PowerOfAttorney};
+    use crate::domain::request::{PaperMark, RequestId, State};
+    use crate::domain::service::Channel;
+    use crate::domain::template::{Subject, facts_of, lists_of};
+    use std::collections::BTreeMap;
+
+    fn service() -> Service {
+        let catalogue = Catalogue::built_in().expect("the catalogue is right");
+        let services = catalogue.services.into_iter();
+        let mut asking = services.filter(|service| service.papers.iter().any(|paper| paper.asked_if.is_none() && !paper.made_here && !paper.optional));
+        asking.next().expect("a service that always asks for papers")
+    }
+
+    fn centre() -> CentreSettings {
+        let text = |kk: &str, ru: &str| Text { kk: kk.into(), ru: ru.into(), en: ru.into() };
+        CentreSettings {
+            name: text("№ 3 бөлім", "Отдел № 3"), address: text("Ерубаев көшесі, 17", "улица Ерубаева, 17"), phone: "+7 7212 00 00 14".into()
+        }
+    }
+
+    fn iin() -> crate::domain::number::Iin {
+        let eleven = [9, 4, 0, 1, 4, 0, 0, 0, 0, 3, 8];
+        let digit = check_digit(&eleven).expect("a check digit");
+        let digits: String = eleven.iter().chain([&digit]).map(ToString::to_string).collect();
+        digits.parse().expect("an ЖСН")
+    }
+
+    fn request(service: &Service) -> Request {
+        let name = FullName { surname: "Серік".into(), name: "Айгүл".into(), patronymic: None };
+        let power = PowerOfAttorney {
+            number: "17-204".into(),
+            certified: jiff::civil::date(2026, 10, 5),
+            valid_until: jiff::civil::date(2027, 10, 5),
+            principal: IdentityNumber::Iin(iin()),
+            attorney: iin(),
+            attorney_name: name,
+            notary: "Ахметова Г.С.".into(),
+            revoked: false,
+        };
+        Request {
+            id: RequestId(uuid::Uuid::nil()),
+            service: service.id.clone(),
+            form_version: service.form.version,
+            channel: Channel::Centre,
+            operator: "seitkali.a".into(),
+            begun: "2026-11-23T04:00:00Z".parse().unwrap(),
+            applicant: Some(Applicant::Person { iin: iin(), found: None }),
+            representative: Some(Representative::Notarised { iin: iin(), power }),
+            form: FilledForm::default(),
+            papers: BTreeMap::new(),
+            state: State::Registered,
+            number: Some("KZ-2026-000123".into()),
+            signed: Some("2026-11-23T05:42:00Z".parse().unwrap()),
+        }
+    }
+
+    fn decision(outcome: Verdict) -> Decision {
+        Decision {
+            number: "45".into(), day: jiff::civil::date(2026, 11, 27), signatory: "Қасымов Д.".into(), signatory_title: "Төраға".into(), outcome
+        }
+    }
+
+    fn with_case(request: &Request, decision: Option<&Decision>, look: impl FnOnce(&Facts<'_>)) {
+        let (service, centre) = (service(), centre());
+        let asked = Asked { registry: "person-registry".into(), outcome: "not-found".into(), at: "2026-11-23T05:40:00Z".parse().unwrap() };
+        let case = Case {
+            service: &service,
+            request,
+            centre: &centre,
+            window: "7",
+            operator: "Сейітқали Әйгерім",
+            number: "00720261123",
+            deadline: Some(jiff::civil::date(2026, 12, 7)),
+            closes: jiff::civil::time(20, 0, 0, 0),
+            asked: Some(&asked),
+            decision,
+            copy: 2,
+            printed: "2026-11-23T05:43:00Z".parse().unwrap(),
+        };
+        look(&facts(&case));
+    }
+
+    #[test]
+    fn every_fact_of_a_request_and_of_its_decision_is_answered() {
+        let request = request(&service());
+        let refused = decision(Verdict::Refused(vec!["in other words".into()]));
+        with_case(&request, Some(&refused), |facts| {
+            for name in facts_of(Subject::Request).iter().chain(facts_of(Subject::Decision)) {
+                let said = facts.said(name).unwrap_or_else(|| panic!("{name} has no answer"));
+                // The applicant of this request was not found, and typed nothing.
+                let may_be_empty = ["applicant", "applicant-address"].contains(name);
+                assert!(may_be_empty || !(said.kk.is_empty() || said.ru.is_empty()), "{name} is empty");
+            }
+            for (list, columns) in lists_of(Subject::Decision) {
+                assert!(facts.knows(list), "{list}");
+                for row in facts.listed(list) {
+                    assert_eq!(row.keys().copied().collect::<std::collections::BTreeSet<_>>(), columns.iter().copied().collect(), "{list}");
+                }
+            }
+            assert!(!facts.listed("missing").is_empty() && facts.listed("grounds").len() == 1);
+        });
+    }
+
+    #[track_caller]
+    fn check(facts: &Facts<'_>, name: &str, kk: &str, ru: &str) {
+        assert_eq!(facts.said(name), Some(&PaperText { kk: kk.into(), ru: ru.into() }), "{name}");
+    }
+
+    #[test]
+    fn facts_are_written_as_papers_write_them() {
+        with_case(&request(&service()), None, |facts| {
+            check(facts, "accepted", "23.11.2026 10:42", "23.11.2026 10:42");
+            check(facts, "issue-moment", "07.12.2026 20:00", "07.12.2026 20:00");
+            check(facts, "deadline", "07.12.2026", "07.12.2026");
+            check(facts, "power-day", "05.10.2026", "05.10.2026");
+            check(facts, "representative", "Серік Айгүл", "Серік Айгүл");
+            check(facts, "centre", "№ 3 бөлім", "Отдел № 3");
+            check(facts, "copy", "2-дана (қайта басылған)", "экземпляр 2 (напечатан повторно)");
+            check(facts, "decision-number", "", "");
+        });
+    }
+
+    #[test]
+    fn grounds_stand_in_the_words_of_the_act_or_of_the_provider() {
+        let service = service();
+        let known = service.refusal_grounds[0].clone();
+        let refused = decision(Verdict::Refused(vec![known.key.clone(), "басқа себеп".into()]));
+        with_case(&request(&service), Some(&refused), |facts| {
+            let grounds = facts.listed("grounds");
+            assert_eq!((grounds[0]["text"].kk.as_str(), grounds[0]["article"].kk.as_str()), (known.text.kk.as_str(), known.article.as_str()));
+            assert_eq!((grounds[1]["text"].ru.as_str(), grounds[1]["article"].ru.as_str()), ("басқа себеп", ""));
+        });
+    }
+
+    #[test]
+    fn papers_that_were_brought_are_counted_with_their_sheets() {
+        let service = service();
+        let mut request = request(&service);
+        let scan =
+            crate::domain::request::Attachment { digest: crate::domain::request::Digest::of(b"scan"), media_type: "application/pdf".into(), size: 4, pages: 3 };
+        for paper in &service.papers {
+            let alternative = paper.one_of.first().map(|one| one.key.clone());
+            request.papers.insert(paper.key.clone(), PaperMark { present: true, attachments: vec![scan.clone()], alternative, ..PaperMark::default() });
+        }
+        with_case(&request, None, |facts| {
+            assert!(facts.listed("missing").is_empty());
+            let rows = facts.listed("papers");
+            assert!(rows.iter().any(|row| row["sheets"].kk == "3"), "{rows:?}");
+            let copies: u32 = rows.iter().map(|row| row["copies"].kk.parse::<u32>().unwrap()).sum();
+            check(facts, "paper-count", &copies.to_string(), &copies.to_string());
+            assert!(facts.listed("attachments").len() <= rows.len());
+        });
+    }
 }

@@ -49,7 +49,8 @@ impl Bureau {
         let case = Case {
             service: &service,
             request: &request,
-            settings: &self.setting.settings,
+            centre: &self.setting.settings.centre,
+            window: &self.setting.settings.window,
             operator: &self.operator(),
             number: &number,
             deadline: request.signed.map(|accepted| self.deadline_of(&service, accepted)),
