@@ -2,6 +2,7 @@
 
 use super::control;
 use super::event::Event;
+use super::papers::Decided;
 use super::state::{Connection, Found, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State, Visit};
 use crate::domain::checklist::papers_asked;
 use crate::domain::form::{Place, Severity, copied_values};
@@ -107,7 +108,7 @@ impl State {
                 self.tell(severity, message, now);
             }
             Event::Watched(count) => self.watched = count,
-            Event::PaperMade { paper, .. } => self.shown_paper = Some(*paper),
+            Event::PaperMade(paper) => self.shown_paper = Some(*paper),
             Event::Told { severity, message } => self.tell(severity, message, now),
             Event::StateChanged { request, state, number } => self.state_changed(request, state, number, now),
             event => self.apply_to_open(event, now),
@@ -139,6 +140,7 @@ impl State {
             open.enter(open.step, now);
         }
         open.request.state = state;
+        open.decided = Decided::of(state).or(open.decided);
         if let Some(number) = number {
             let message = Message::new("notice-registered").with("number", &number);
             open.request.number = Some(number);
@@ -150,6 +152,7 @@ impl State {
     fn apply_to_open(&mut self, event: Event, now: Timestamp) {
         let Some(open) = self.open.as_mut() else { return };
         match event {
+            Event::Decided { request, decided } if open.request.id == request => open.decided = Some(decided),
             Event::Saved { request, place } if open.request.id == request => {
                 if let Some(at) = open.unsaved.iter().position(|unsaved| *unsaved == place) {
                     open.unsaved.remove(at);
@@ -296,6 +299,7 @@ fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenReques
         others: BTreeMap::new(),
         earlier: Vec::new(),
         visit: Visit::default(),
+        decided: Decided::of(request.state),
         step: super::command::RequestStep::Applicant,
         step_since: now,
         spent: BTreeMap::new(),

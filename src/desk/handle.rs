@@ -159,7 +159,7 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
     let request = open.request.id;
     match command {
         // What changes nothing in the request itself.
-        Command::Print(kind) => orders.jobs.push(Job::Print { request, kind }),
+        Command::Print(paper) => orders.jobs.push(Job::Print { request, paper }),
         Command::Withdraw { reason } => orders.jobs.push(Job::Withdraw { request, reason }),
         Command::HandOver => orders.jobs.push(Job::HandOver { request }),
         Command::AnswerSurvey { question, answer } => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Answered { question, answer } }),

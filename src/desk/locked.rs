@@ -16,7 +16,7 @@ pub(super) fn is_locked(state: &State) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::command::{PageChange, PaperKind, RepresentativeEntry, RequestStep};
+    use super::super::command::{PageChange, RepresentativeEntry, RequestStep};
     use super::super::event::Event;
     use super::super::handle::{Orders, handle};
     use super::super::job::Job;
@@ -27,6 +27,7 @@ mod tests {
     use crate::domain::language::{Language, Text};
     use crate::domain::request::{Request, RequestId, State as RequestState};
     use crate::domain::service::Channel;
+    use crate::domain::template::PaperKey;
     use jiff::Timestamp;
     use std::collections::BTreeMap;
     use std::sync::Arc;
@@ -118,8 +119,9 @@ mod tests {
         let orders = send(&mut state, Command::Lock);
         assert!(is_locked(&state) && matches!(orders.jobs[..], [Job::Lock]));
         // A paper that was being made when the screen was locked.
-        let paper = ShownPaper { kind: PaperKind::Receipt, copy: 1, pdf: Arc::default(), pages: Vec::new() };
-        state.apply(Event::PaperMade { kind: PaperKind::Receipt, paper: Box::new(paper) }, now());
+        let name = crate::domain::language::Text { kk: "қолхат".into(), ru: "расписка".into(), en: "receipt".into() };
+        let paper = ShownPaper { paper: PaperKey::RECEIPT, name, copy: 1, pdf: Arc::default(), pages: Vec::new() };
+        state.apply(Event::PaperMade(Box::new(paper)), now());
         state
     }
 
@@ -169,7 +171,7 @@ mod tests {
             Command::RefuseAcceptance,
             Command::Withdraw { reason: "x".into() },
             Command::HandOver,
-            Command::Print(PaperKind::Application),
+            Command::Print(PaperKey::APPLICATION),
             Command::SavePaper { to: "a.pdf".into() },
             Command::ClosePaper,
             Command::SendNow,

@@ -19,11 +19,13 @@ pub mod document;
 pub mod event;
 pub mod files;
 pub mod pace;
+pub mod papers;
 pub mod protection;
 pub mod settings;
 pub mod state;
 
-pub use command::{Command, PageChange, PaperKind, RepresentativeEntry, RequestStep};
+pub use command::{Command, PageChange, RepresentativeEntry, RequestStep};
+pub use papers::papers_offered;
 pub use state::State;
 
 use crate::catalogue::Catalogue;
@@ -130,7 +132,14 @@ impl Desk {
 
         let services: Vec<Arc<Service>> = catalogue.services.iter().cloned().map(Arc::new).collect();
         let state = first_state(&settings, services.clone(), users);
-        let setting = bureau::Setting { folder: folder.to_owned(), settings, services, calendar: catalogue.calendar.clone(), trusted };
+        let setting = bureau::Setting {
+            folder: folder.to_owned(),
+            settings,
+            services,
+            calendar: catalogue.calendar.clone(),
+            templates: catalogue.templates.clone(),
+            trusted,
+        };
         let bureau_thread = bureau::start(setting, courier, scanning.clone(), news, waiting).map_err(DeskError::Thread)?;
         let threads = vec![bureau_thread, scanning_thread, courier_thread];
         Ok(Self { state, undo: Changes::default(), held_back: VecDeque::new(), jobs, scanning, events, bell, threads })

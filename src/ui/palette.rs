@@ -5,9 +5,12 @@ use super::kit::fold::begins_every_word;
 use super::services::matching;
 use crate::desk::State;
 use crate::desk::command::RequestStep;
+use crate::desk::papers::papers_offered;
 use crate::desk::state::{OpenRequest, RequestLine};
+use crate::domain::language::Text;
 use crate::domain::request::State as RequestState;
 use crate::domain::service::Service;
+use crate::domain::template::PaperKey;
 use crate::texts::tr;
 use std::sync::Arc;
 
@@ -25,6 +28,13 @@ pub enum Offer {
     Step(RequestStep),
     /// Begin a request of this service.
     Service(Arc<Service>),
+    /// Print this paper of the open request.
+    Paper {
+        /// Which one.
+        paper: PaperKey,
+        /// Its name.
+        name: Text,
+    },
     /// Open this request.
     Request(RequestLine),
     /// Somebody who applied before.
@@ -40,7 +50,7 @@ impl Offer {
     /// Key of its group's heading in the text catalogues.
     pub fn group(&self) -> &'static str {
         match self {
-            Self::Action(_) | Self::Step(_) => "palette-actions",
+            Self::Action(_) | Self::Step(_) | Self::Paper { .. } => "palette-actions",
             Self::Service(_) => "palette-services",
             Self::Request(_) => "palette-requests",
             Self::Person { .. } => "palette-people",
@@ -93,7 +103,14 @@ pub fn offers(state: &State, text: &str) -> Vec<Offer> {
     let services = matching(&state.services, asked, state.language).into_iter().take(SERVICES).map(Offer::Service);
     let found: &[RequestLine] = if state.found.query == text { &state.found.lines } else { &[] };
     let requests = found.iter().cloned().map(Offer::Request);
-    requests.chain(people(found)).chain(actions).chain(services).collect()
+    requests.chain(people(found)).chain(actions).chain(papers(state, asked)).chain(services).collect()
+}
+
+/// Papers of the open request that can be printed now.
+fn papers(state: &State, asked: &str) -> Vec<Offer> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let offered = papers_offered(&open.service, open.into()).into_iter().filter(|template| begins_every_word(template.name.get(state.language), asked));
+    offered.map(|template| Offer::Paper { paper: template.paper(), name: template.name.clone() }).collect()
 }
 
 /// Everybody of the found requests once, newest first.

@@ -17,6 +17,7 @@ mod duplicates_are_shown;
 mod duplicates_side_by_side;
 mod every_item_is_carried;
 mod every_kind_of_field_and_paper;
+mod every_paper_is_drawn;
 mod every_text_fits;
 mod everything_is_found_by_name;
 mod fields_show_what_is_typed;

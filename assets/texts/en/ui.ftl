@@ -509,3 +509,4 @@ papers-within-next = Next scan
 checklist-made-here = made here
 checklist-there = there
 checklist-which = there, say which one
+papers-to-print = Can be printed

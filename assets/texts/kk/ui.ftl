@@ -482,3 +482,4 @@ papers-within-next = Келесі скан
 checklist-made-here = осы жерде жасалады
 checklist-there = бар
 checklist-which = бар, қайсысы екенін белгілеу керек
+papers-to-print = Басып шығаруға болады

@@ -517,3 +517,4 @@ papers-within-next = Следующий скан
 checklist-made-here = составляется здесь
 checklist-there = есть
 checklist-which = есть, нужно указать, какой именно
+papers-to-print = Можно напечатать

@@ -7,12 +7,13 @@ use super::arguments::{Role, Walkthrough};
 use super::demo::{Demo, PASSWORD, USER};
 use super::output::{Complaint, line, sentence};
 use crate::desk::state::{KeyState, Look};
-use crate::desk::{Command, Desk, PaperKind, State};
+use crate::desk::{Command, Desk, State};
 use crate::domain::form::{Place, Severity};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::request::{RequestId, State as RequestState};
 use crate::domain::service::{ApplicantKind, Channel, Norm, Service, ServiceId, StepKind};
+use crate::domain::template::PaperKey;
 use crate::sandbox::Decision;
 use crate::texts::{said, say};
 use outcome::Outcome;
@@ -84,7 +85,7 @@ impl Walk<'_> {
         self.step(StepKind::FillAndSign, "walkthrough-fill", Self::fill_and_sign)?;
         let open = self.desk.state().open.as_ref().map(|open| open.request.id);
         let request = open.ok_or_else(|| Complaint::new(Message::new("error-cli-walkthrough")))?;
-        self.print(PaperKind::Receipt)?;
+        self.print(&PaperKey::RECEIPT)?;
         Ok(request)
     }
 
@@ -182,10 +183,10 @@ impl Walk<'_> {
     }
 
     fn papers(&mut self, offline: bool) -> Result<(), Complaint> {
-        self.print(PaperKind::Receipt)?;
-        self.print(PaperKind::Application)?;
+        self.print(&PaperKey::RECEIPT)?;
+        self.print(&PaperKey::APPLICATION)?;
         if offline {
-            self.print(PaperKind::DataCannotBeObtained)?;
+            self.print(&PaperKey::DATA_CANNOT_BE_OBTAINED)?;
         }
         let application = self.desk.state().open.as_ref().map(|open| open.request.id);
         if let Some(request) = application {
@@ -196,12 +197,12 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn print(&mut self, kind: PaperKind) -> Result<(), Complaint> {
+    fn print(&mut self, paper: &PaperKey) -> Result<(), Complaint> {
         self.desk.send(Command::ClosePaper);
-        self.desk.send(Command::Print(kind));
-        self.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.kind == kind))?;
+        self.desk.send(Command::Print(paper.clone()));
+        self.wait(|state| state.shown_paper.as_ref().is_some_and(|shown| shown.paper == *paper))?;
         let pdf = self.desk.state().shown_paper.as_ref().map(|paper| Arc::clone(&paper.pdf)).unwrap_or_default();
-        self.outcome.keep(&format!("{}.pdf", kind.file_name()), &pdf)
+        self.outcome.keep(&format!("{paper}.pdf"), &pdf)
     }
 
     fn wait_state(&mut self, wanted: impl Fn(RequestState) -> bool) -> Result<(), Complaint> {

@@ -6,6 +6,7 @@ use crate::desk::command::RequestStep;
 use crate::desk::courier::Errand;
 use crate::desk::event::Event;
 use crate::desk::job::Content;
+use crate::desk::papers::Decided;
 use crate::desk::scanning::ScanJob;
 use crate::desk::state::{Look, RegistryFound};
 use crate::domain::form::{Place, Source, Value};
@@ -57,9 +58,13 @@ impl Bureau {
         let step = step_of(&request, &kept);
         let contents = self.contents_of(&request)?;
         let look_for_duplicates = request.state == State::Draft && request.applicant.is_some();
+        let decided = self.decided_before(&request)?;
         let (spent, visit) = (super::times::by_step(&kept.times), visit_of(&service, &kept));
         self.keep_place(id, step, None)?;
         self.news.tell(Event::Opened { request: Box::new(request), service, step, deadline, spent, visit });
+        if let Some(decided) = decided {
+            self.news.tell(Event::Decided { request: id, decided });
+        }
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
@@ -68,6 +73,19 @@ impl Bureau {
             self.look_for_earlier(id)?;
         }
         Ok(())
+    }
+
+    /// How a request was decided whose state no longer says it.
+    fn decided_before(&mut self, request: &Request) -> Result<Option<Decided>, Trouble> {
+        if !matches!(request.state, State::AtCentre | State::HandedOver) {
+            return Ok(None);
+        }
+        let decided = |happening: &Happening| match happening {
+            Happening::Granted { .. } => Some(Decided::Granted),
+            Happening::Refused { .. } => Some(Decided::Refused),
+            _ => None,
+        };
+        Ok(self.journal()?.events(request.id)?.iter().rev().find_map(|event| decided(&event.happening)))
     }
 
     /// An operator opens no draft of another: it is theirs alone until they sign it.

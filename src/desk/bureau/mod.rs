@@ -30,11 +30,12 @@ use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
 use crate::domain::service::Service;
+use crate::domain::template::SharedTemplate;
 use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
@@ -55,6 +56,8 @@ pub(super) struct Setting {
     pub services: Vec<Arc<Service>>,
     /// Working days and hours.
     pub calendar: Calendar,
+    /// Templates of the papers that every service has, and of the desk's own.
+    pub templates: BTreeMap<String, SharedTemplate>,
     /// Who is trusted.
     pub trusted: TrustStore,
 }
@@ -193,7 +196,7 @@ impl Bureau {
             Job::RefuseAcceptance { request } => self.refuse_acceptance(request),
             Job::Withdraw { request, reason } => self.happen(request, Happening::Withdrawn { reason }),
             Job::HandOver { request } => self.happen(request, Happening::HandedOver { to: None }),
-            Job::Print { request, kind } => self.print(request, kind),
+            Job::Print { request, paper } => self.print(request, &paper),
             Job::SendNow => self.send_now(),
             Job::TryAgain { request } => self.happen(request, Happening::Queued),
             Job::Search { query, from } => self.search(query, from),

@@ -2,6 +2,7 @@
 
 use super::{Look, PaperPages, RegistryFound};
 use crate::desk::command::RequestStep;
+use crate::desk::papers::Decided;
 use crate::domain::checklist::is_brought;
 use crate::domain::form::{FieldKey, FilledForm, Finding, Place, Severity};
 use crate::domain::number::NumberError;
@@ -61,6 +62,8 @@ pub struct OpenRequest {
     pub others: BTreeMap<(FieldKey, String), Look<Vec<(FieldKey, String)>>>,
     /// Signed requests of the same applicant for the same service, newest first, whose data may be taken over.
     pub earlier: Vec<Earlier>,
+    /// Which way the provider decided, once it did.
+    pub decided: Option<Decided>,
 }
 
 /// A signed request of the same applicant for the same service.

@@ -15,11 +15,12 @@ pub mod visible;
 
 pub use cascade::no_longer_offered;
 pub use computed::computed_values;
-pub use condition::Condition;
+pub use condition::{Condition, Standing, is_blank_row};
 pub use copied::copied_values;
 pub use field::{Check, ChoiceOption, Computed, Control, Field, FieldKind, Form, KeyAlgorithm, Options, Requirement, Section, Severity};
 pub use filled::{Filled, FilledForm, Place, Row, Source, Value};
 pub use filled_by::{FilledBy, OtherFact, RegistryFact};
+pub use kind::date;
 pub use validate::{Circumstances, Finding, validate};
 pub use visible::{View, cleared_of_hidden, visible_fields};
 

@@ -4,7 +4,6 @@ use super::rows::{follow, may_walk, walk};
 use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::domain::service::{Channel, Fee, Service, ServiceId};
-use crate::domain::term::Term;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, empty, mark};
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, palette, text, tokens};
@@ -242,7 +241,7 @@ fn facts(on: &Screenful<'_>, service: &Service) -> String {
 
 /// What may differ from one kind of request to another.
 fn own_facts(on: &Screenful<'_>, service: &Service) -> Vec<String> {
-    let mut parts = vec![on.say(&term(&service.term))];
+    let mut parts = vec![on.say(&service.term.in_words())];
     parts.push(on.tr(match service.fee {
         Fee::Free => "fee-free",
         Fee::BeforeSending => "fee-before-sending",
@@ -257,12 +256,4 @@ fn own_facts(on: &Screenful<'_>, service: &Service) -> Vec<String> {
 fn act(on: &Screenful<'_>, service: &Service) -> String {
     let date = crate::ui::kit::date::written(service.act.date);
     on.say(&Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", date))
-}
-
-/// A term in words.
-pub(crate) fn term(term: &Term) -> Message {
-    match term {
-        Term::WorkingDays(days) => Message::new("term-working-days").with("count", days),
-        Term::CalendarDays(days) => Message::new("term-calendar-days").with("count", days),
-    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tereze::desk::State;
-use tereze::desk::command::{PaperKind, RequestStep};
+use tereze::desk::command::RequestStep;
 use tereze::desk::state::{
     Centre, Connection, Earlier, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine,
     Scanner, Session, ShownPaper, Thumbnail, Visit,
@@ -20,6 +20,7 @@ use tereze::domain::service::{
     Act, Alternative, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind,
     Service, ServiceId, Step, StepKind, Survey,
 };
+use tereze::domain::template::PaperKey;
 use tereze::domain::term::Term;
 
 /// The moment at which every test of the window happens.
@@ -348,6 +349,7 @@ pub fn new_request() -> OpenRequest {
         others: BTreeMap::new(),
         earlier: Vec::new(),
         visit: Visit::default(),
+        decided: None,
         request: Request {
             id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
             service: service.id.clone(),
@@ -629,7 +631,8 @@ pub fn with_earlier() -> OpenRequest {
 }
 
 fn paper() -> ShownPaper {
-    ShownPaper { kind: PaperKind::Receipt, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
+    let name = Text { kk: "Құжаттардың қабылданғаны туралы қолхат".into(), ru: "Расписка о приёме документов".into(), en: "Receipt of acceptance".into() };
+    ShownPaper { paper: PaperKey::RECEIPT, name, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
 }
 
 fn notices() -> Vec<Notice> {

@@ -2,7 +2,8 @@
 
 use super::entry;
 use crate::desk::Command;
-use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::command::RequestStep;
+use crate::desk::papers::papers_offered;
 use crate::desk::state::{Look, OpenRequest, RegistryFound};
 use crate::domain::checklist::{is_brought, paper_name};
 use crate::domain::form::Severity;
@@ -11,6 +12,7 @@ use crate::domain::message::Message;
 use crate::domain::party::{Organisation, OrganisationStatus, Person};
 use crate::domain::request::{Request, State as RequestState};
 use crate::domain::service::PaperAsked;
+use crate::domain::template::PaperKey;
 use crate::texts::said;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, fact, mark, small_card};
@@ -32,6 +34,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         small_card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.small;
             checklist(ui, on, open);
+        });
+    }
+    if open.step == RequestStep::Papers && open.request.state == RequestState::Draft {
+        small_card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.small;
+            to_print(ui, on, open);
         });
     }
     let editable = open.is_editable();
@@ -78,7 +86,7 @@ fn registry(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             field::said(ui, Icon::Error, &on.say(message), palette(ui).error);
             let words = on.tr("registry-print-notice");
             if Button::new(Rank::Plain, &words).action(Action::PrintNotice).compact().show(ui) {
-                print(on, PaperKind::DataCannotBeObtained);
+                print(on, PaperKey::DATA_CANNOT_BE_OBTAINED);
             }
         }
         Look::Unreachable(message) => {
@@ -154,6 +162,17 @@ fn checklist(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     }
     if missing == 0 {
         mark(ui, Tone::Good, Some(Icon::Check), &on.tr("checklist-complete"));
+    }
+}
+
+/// Papers the applicant signs before the request is signed: the application to read through, the consent, a power of
+/// attorney.
+fn to_print(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    card_heading(ui, Icon::Paper, &on.tr("papers-to-print"));
+    for template in papers_offered(&open.service, open.into()) {
+        if Button::new(Rank::Quiet, template.name.get(on.language())).compact().show(ui) {
+            print(on, template.paper());
+        }
     }
 }
 
