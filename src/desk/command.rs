@@ -116,6 +116,8 @@ pub enum Command {
     Find(String),
     /// Read the lines of the journal list from this one on, counted from 0.
     ShowLines { from: usize },
+    /// Say which of its alternatives a paper is.
+    ChooseAlternative { paper: String, alternative: String },
 }
 
 /// Steps of a request at the window, in order.

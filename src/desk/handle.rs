@@ -218,6 +218,11 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
             busy(open, &paper);
             orders.scans.push(ScanJob::Change { request, paper, change });
         }
+        Command::ChooseAlternative { paper, alternative } => {
+            let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
+            mark.alternative = Some(alternative);
+            mark_paper(open, paper, mark, now, orders);
+        }
         Command::SignAndQueue => sign(state, now, orders),
         Command::RefuseAcceptance => orders.jobs.push(Job::RefuseAcceptance { request }),
         _ => {}

@@ -183,10 +183,11 @@ mod tests {
             Command::LookAtDay(jiff::civil::date(2026, 11, 22)),
             Command::Find("x".into()),
             Command::ShowLines { from: 0 },
+            Command::ChooseAlternative { paper: "identity-document".into(), alternative: "passport".into() },
         ]
     }
 
-    const COMMANDS: usize = 52;
+    const COMMANDS: usize = 53;
 
     /// Whether a locked desk does it. Whoever adds a command decides here, adds it above and counts it.
     fn passes(command: &Command) -> bool {
@@ -199,6 +200,7 @@ mod tests {
             C::AddWatched { .. } | C::Scan { .. } | C::StopScan | C::FindScanners | C::Pages { .. } | C::UseKey { .. } | C::SignAndQueue => false,
             C::RefuseAcceptance | C::Withdraw { .. } | C::HandOver | C::Print(_) | C::SavePaper { .. } | C::ClosePaper | C::SendNow => false,
             C::TellNoDialog | C::TryAgain(_) | C::Search(_) | C::Dismiss(_) | C::GoOnDespiteDuplicates | C::EnterTicket { .. } | C::Consent(_) => false,
+            C::ChooseAlternative { .. } => false,
             C::AnswerSurvey { .. } | C::LookAtShift | C::CloseShift | C::PrintShift { .. } | C::LookAtDay(_) | C::Find(_) | C::ShowLines { .. } => false,
         }
     }

@@ -72,3 +72,11 @@ notice-consent-given = Consent marked at { $time }.
 notice-consent-taken-back = Consent taken back.
 notice-put-away = The request was put away: it is in the journal (F4), go on with it from there.
 error-desk-wrong-unlock = The password is wrong. Check the keyboard language and Caps Lock, and type it again.
+
+# The provider's decision as a document
+error-desk-decision-signature = A decision with a wrong signature came for application { $number }. It was not accepted and the application stays as it was: ask the provider to send the decision again.
+error-desk-decision-certificate = The decision on application { $number } was signed with a certificate that is not valid. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-signatory = The decision on application { $number } was signed by a person without the right to sign. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-of-another = A decision about another application came for application { $number }. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-unreadable = The decision on application { $number } cannot be read. The application stays as it was: ask the provider to send the decision again.
+error-desk-decision-cannot-tell = A decision on application { $number } came, and the certificate of its signatory cannot be checked now. The decision is kept at the gateway and will be checked again by itself: please wait.

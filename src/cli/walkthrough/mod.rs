@@ -167,7 +167,7 @@ impl Walk<'_> {
         })?;
         self.step(StepKind::Register, "walkthrough-register", |walk| walk.wait_state(|state| !matches!(state, RequestState::Delivered)))?;
         if role == Role::Provider {
-            let decided = self.demo.sandbox().provider().decide(&request.to_string(), &Decision::Grant { result: None });
+            let decided = self.demo.sandbox().provider().decide(&request.to_string(), &Decision::grant());
             decided.map_err(|_unknown| Complaint::new(Message::new("error-cli-walkthrough")))?;
             self.step(StepKind::HandOver, "walkthrough-decide", |walk| walk.wait_state(|state| matches!(state, RequestState::Granted)))?;
         }

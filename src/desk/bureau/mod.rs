@@ -16,7 +16,7 @@ mod visit;
 
 pub(super) use drafts::ApplicantAnswer;
 
-use super::courier::{Courier, Reply};
+use super::courier::{Courier, Errand, Reply};
 use super::event::Event;
 use super::job::Job;
 use super::news::News;
@@ -32,6 +32,7 @@ use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::{SignedDuration, Timestamp};
+use outbox::Taken;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -86,6 +87,8 @@ struct Bureau {
     news: News,
     /// Requests on their way: never two errands for one.
     under_way: BTreeSet<RequestId>,
+    /// Messages whose decision was not believed: each is told of once.
+    disbelieved: BTreeSet<String>,
     /// When the gateway was last asked for answers.
     asked_for_answers: Timestamp,
     /// When the revocation list was last asked for.
@@ -110,6 +113,7 @@ pub(super) fn start(
             scanning,
             news,
             under_way: BTreeSet::new(),
+            disbelieved: BTreeSet::new(),
             asked_for_answers: Timestamp::UNIX_EPOCH,
             asked_for_list: Timestamp::UNIX_EPOCH,
         };
@@ -222,8 +226,13 @@ impl Bureau {
             Reply::Answers { pulled } => self.answers_came(pulled),
             Reply::Pushed { word, kept } => {
                 // Without an answer the gateway pushes again: later, or to a word that is then known.
-                if self.take_word(word, &[])? {
-                    kept.send(()).ok();
+                let message = word.message_id.clone();
+                match self.take_word(word, &[])? {
+                    Taken::Kept => {
+                        kept.send(()).ok();
+                    }
+                    Taken::TooEarly => {}
+                    Taken::Refused(why) => self.courier.send(Errand::Confirm { message, refused: Some(why.to_owned()) }),
                 }
                 Ok(())
             }
