@@ -16,8 +16,8 @@ mod source;
 pub use problem::Problem;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::language::Language;
 use crate::domain::form::Form;
+use crate::domain::language::Language;
 use crate::domain::service::{Service, ServiceId};
 use crate::domain::template::SharedTemplate;
 use std::collections::BTreeMap;

@@ -26,8 +26,8 @@ pub use provider::{Decision, Habits, Issued, NotDecided, NotTaken, Provider, Rec
 
 use crate::domain::number::{IdentityNumber, Iin};
 use crate::gateway::soap::security::{MessageSecurity, SecurityError};
-use crate::trust::Signer;
 use crate::gateway::{Addresses, Limits, Password, Sender, ServiceIds};
+use crate::trust::Signer;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};

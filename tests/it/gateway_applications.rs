@@ -85,7 +85,10 @@ fn from_sending_to_a_decision() {
         sandbox.provider().decide(&id, &Decision::Review { stage: 2 }).expect("known");
         sandbox
             .provider()
-            .decide(&number(&sandbox), &Decision::Grant { result: Some((result, "ab".into(), "application/pdf".into())), values: FilledForm::default(), issued: Issued::default() })
+            .decide(
+                &number(&sandbox),
+                &Decision::Grant { result: Some((result, "ab".into(), "application/pdf".into())), values: FilledForm::default(), issued: Issued::default() },
+            )
             .expect("known by its number too");
         let words = next_words(&gateway, 2).await;
         assert_eq!(words[0].news, News::UnderReview { stage: 2 });
@@ -101,7 +104,8 @@ fn from_sending_to_a_decision() {
 #[test]
 fn refused_with_grounds() {
     let grounds = vec!["бірінші".to_owned(), "второе".to_owned()];
-    let habits = Habits { registers_after: Duration::ZERO, decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone(), issued: Issued::default() })) };
+    let habits =
+        Habits { registers_after: Duration::ZERO, decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone(), issued: Issued::default() })) };
     let sandbox = start(Settings { habits, ..settings() }).expect("loopback is free");
     let gateway = gateway(&sandbox);
     run(async {

@@ -50,7 +50,9 @@ pub(in crate::catalogue) fn check(root: &Place<'_>, card: &CardFile, file: &dyn 
 pub(in crate::catalogue) fn used_files(card: &CardFile) -> HashSet<&str> {
     card.kinds
         .iter()
-        .flat_map(|kind| [kind.form.as_str(), kind.result_form.as_str()].into_iter().chain(kind.result_papers.iter().chain(&kind.other_papers).map(String::as_str)))
+        .flat_map(|kind| {
+            [kind.form.as_str(), kind.result_form.as_str()].into_iter().chain(kind.result_papers.iter().chain(&kind.other_papers).map(String::as_str))
+        })
         .collect()
 }
 

@@ -132,7 +132,10 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
         let paper = |key: &str| templates.contains_key(key) || common.templates.contains_key(key) || named(&format!("paper-{key}"));
         lint::kinds::check(&source.root(), card, &named, &paper, problems);
         let used = lint::kinds::used_files(card);
-        let unused = |file: &&str| form_key(file).is_some_and(|key| !used.contains(key)) || template_key(file).is_some_and(|key| !used.contains(key) && !common.templates.contains_key(key));
+        let unused = |file: &&str| {
+            form_key(file).is_some_and(|key| !used.contains(key))
+                || template_key(file).is_some_and(|key| !used.contains(key) && !common.templates.contains_key(key))
+        };
         for file in folder_files.files().filter(unused) {
             problems.push(super::Problem::new(&format!("{folder}/{file}"), 1, "", "file-unused", &[]));
         }
@@ -169,8 +172,7 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
         lint::papers::grounds(&source.root(), &file.grounds, kinds.as_deref().unwrap_or_default(), problems);
         Some(file.grounds)
     });
-    let survey =
-        if folder_files.has("survey.toml") { source("survey.toml").and_then(|source| read_survey(&source, problems)) } else { common.survey.clone() };
+    let survey = if folder_files.has("survey.toml") { source("survey.toml").and_then(|source| read_survey(&source, problems)) } else { common.survey.clone() };
     Some(Files { card: card?, forms, papers: papers?, steps: steps?, grounds: grounds?, survey: survey?, templates })
 }
 

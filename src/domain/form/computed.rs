@@ -118,9 +118,9 @@ fn written(number: Option<(u128, u32)>, field: &Field) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::form::Condition;
     use crate::domain::form::Source;
     use crate::domain::form::testing::{column, field, form, line, shown_if, table, text_form};
-    use crate::domain::form::Condition;
 
     fn computed(key: &str, kind: FieldKind, how: Computed) -> Field {
         Field { computed: Some(how), ..field(key, kind) }

@@ -286,8 +286,8 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::{ChoiceOption, KeyAlgorithm};
     use crate::domain::form::testing::text;
+    use crate::domain::form::{ChoiceOption, KeyAlgorithm};
 
     #[track_caller]
     fn check(kind: &FieldKind, entered: &str, expected: Result<(), KindError>) {

@@ -388,7 +388,14 @@ mod tests {
 
     #[test]
     fn controls_of_columns_and_of_hidden_fields() {
-        let control = |field: &str, check| Control { field: field.into(), check, severity: Severity::Error, message: text("said"), article: "7".into(), kinds: Vec::new() };
+        let control = |field: &str, check| Control {
+            field: field.into(),
+            check,
+            severity: Severity::Error,
+            message: text("said"),
+            article: "7".into(),
+            kinds: Vec::new(),
+        };
         let fields = vec![shown_if(line("a"), when("b", "1")), line("b"), field("t", table(vec![column("title"), column("copies")], 0, 9))];
         let controls = vec![control("a", Check::AtLeast(9)), control("t.title", Check::AtLeast(2)), control("t.title", Check::SameAs("b".into()))];
         let form = Form { controls, ..form(fields) };

@@ -4,9 +4,7 @@ mod card;
 mod papers;
 mod steps;
 
-pub use card::{
-    Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Lunch, MinuteOfDay, Opening, OpeningDays, Provider, ServiceMinutes,
-};
+pub use card::{Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Lunch, MinuteOfDay, Opening, OpeningDays, Provider, ServiceMinutes};
 pub use papers::{Alternative, Carrier, OriginalGoes, PaperAsked, PaperCondition, RefusalGround};
 pub use steps::{Channel, ChannelSteps, Norm, Stage, StageRole, Step, StepKind};
 
