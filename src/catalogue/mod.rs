@@ -8,6 +8,7 @@ mod files;
 pub mod lint;
 #[cfg(test)]
 mod mutation;
+pub mod package;
 mod problem;
 mod reading;
 pub mod search;
@@ -44,9 +45,13 @@ impl Catalogue {
     }
 
     /// The catalogue of a folder: one folder a service, `common/`, and `calendar.toml` when the centre replaces the
-    /// calendar. Gives every problem found, not only the first.
+    /// calendar, laid over the one the program was built with. Gives every problem found, not only the first.
     pub fn load(folder: &Path) -> Result<Self, Vec<Problem>> {
-        reading::catalogue(&files::in_folder(folder)?)
+        let mut folders = files::in_folder(folder)?;
+        if let Some(top) = folders.get_mut("") {
+            top.remove(package::MANIFEST);
+        }
+        reading::catalogue(&package::laid_over(folders))
     }
 
     /// The service with this identifier.

@@ -67,17 +67,15 @@ impl State {
                     self.found = found;
                 }
             }
-            Event::Opened { request, step, deadline, spent, visit } => {
-                if let Some(service) = self.service(&request.service) {
-                    let mut open = opened(*request, service, now);
-                    open.step = step;
-                    open.deadline = deadline;
-                    open.spent = spent;
-                    open.visit = visit;
-                    open.check(now);
-                    self.shown_paper = None;
-                    self.open = Some(open);
-                }
+            Event::Opened { request, service, step, deadline, spent, visit } => {
+                let mut open = opened(*request, service, now);
+                open.step = step;
+                open.deadline = deadline;
+                open.spent = spent;
+                open.visit = visit;
+                open.check(now);
+                self.shown_paper = None;
+                self.open = Some(open);
             }
             Event::Key(key) => {
                 if let Some(session) = &mut self.session {

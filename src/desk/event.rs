@@ -11,9 +11,10 @@ use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
 use crate::domain::request::{PaperMark, Request, RequestId, State};
-use crate::domain::service::ServiceId;
+use crate::domain::service::{Service, ServiceId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One piece of news from a worker.
 #[derive(Debug, Clone)]
@@ -25,7 +26,7 @@ pub enum Event {
     /// The journal is closed.
     LoggedOut,
     /// A request is open, read from the journal.
-    Opened { request: Box<Request>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64>, visit: Visit },
+    Opened { request: Box<Request>, service: Arc<Service>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64>, visit: Visit },
     /// This request was open when the program ended without closing it; focus goes back to this place. It comes after `Opened`.
     Recovered { request: RequestId, place: Option<Place> },
     /// Other requests of the same applicant for the same service.

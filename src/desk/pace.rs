@@ -36,9 +36,10 @@ pub fn spent_together(open: &OpenRequest, step: RequestStep, now: Timestamp) -> 
     share(step).steps.iter().map(|step| spent(open, *step, now)).sum()
 }
 
-/// The norm at the centre of this step, with those that share it: seconds, the upper bound; `None` when the act gives none.
+/// The norm of this step, with those that share it, at the centre or, where the service has no centre, at the provider: seconds, the upper bound; `None` when the act gives none.
 pub fn norm(service: &Service, step: RequestStep) -> Option<u64> {
-    let steps = &service.channels.iter().find(|channel| channel.channel == Channel::Centre)?.steps;
+    let of = |channel: Channel| service.channels.iter().find(|steps| steps.channel == channel);
+    let steps = &of(Channel::Centre).or_else(|| of(Channel::Provider))?.steps;
     let seconds = |kind: &StepKind| {
         steps.iter().find(|step| step.kind == *kind).and_then(|step| match step.norm {
             Norm::Seconds { to, .. } => Some(u64::from(to)),

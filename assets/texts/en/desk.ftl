@@ -80,3 +80,4 @@ error-desk-decision-signatory = The decision on application { $number } was sign
 error-desk-decision-of-another = A decision about another application came for application { $number }. It was not accepted and the application stays as it was: tell the provider.
 error-desk-decision-unreadable = The decision on application { $number } cannot be read. The application stays as it was: ask the provider to send the decision again.
 error-desk-decision-cannot-tell = A decision on application { $number } came, and the certificate of its signatory cannot be checked now. The decision is kept at the gateway and will be checked again by itself: please wait.
+error-desk-kept-service = The form of the service “{ $service }” with which this request was begun cannot be read: leave the request and tell the administrator.

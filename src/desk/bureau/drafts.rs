@@ -14,7 +14,7 @@ use crate::domain::message::{Explain, Message};
 use crate::domain::party::{Applicant, OrganisationStatus, PowerOfAttorney, Representative};
 use crate::domain::registry_facts::values_from_registry;
 use crate::domain::request::{Happening, PaperMark, Request, RequestId, State};
-use crate::domain::service::{Channel, ServiceId};
+use crate::domain::service::{Channel, Service, ServiceId};
 use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
 use crate::journal::{Role, VisitKept};
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ impl Bureau {
             id: RequestId(uuid::Uuid::now_v7()),
             service: service.id.clone(),
             form_version: service.form.version,
-            channel: Channel::Centre,
+            channel: channel_of(&service),
             operator: self.user.clone(),
             begun: Timestamp::now(),
             applicant: None,
@@ -42,7 +42,8 @@ impl Bureau {
             number: None,
             signed: None,
         };
-        self.journal()?.begin_request(&request)?;
+        let kept = self.written(&service)?;
+        self.journal()?.begin_request_of(&request, &kept)?;
         self.open(request.id)
     }
 
@@ -50,7 +51,7 @@ impl Bureau {
     pub(super) fn open(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
         self.refuse_draft_of_another(&request)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let kept = self.journal()?.visit(id)?;
         let deadline = request.signed.map(|signed| self.deadline_of(&service, signed));
         let step = step_of(&request, &kept);
@@ -58,7 +59,7 @@ impl Bureau {
         let look_for_duplicates = request.state == State::Draft && request.applicant.is_some();
         let (spent, visit) = (super::times::by_step(&kept.times), visit_of(&service, &kept));
         self.keep_place(id, step, None)?;
-        self.news.tell(Event::Opened { request: Box::new(request), step, deadline, spent, visit });
+        self.news.tell(Event::Opened { request: Box::new(request), service, step, deadline, spent, visit });
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
@@ -133,7 +134,7 @@ impl Bureau {
         if request.state != State::Draft {
             return Ok(());
         }
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let values = values_from_registry(&service.form, &request.form, applicant, request.representative.as_ref(), day_of(Timestamp::now()));
         for (place, value, source) in &values {
             let event = self.event(Happening::FieldCommitted { place: place.clone() });
@@ -286,6 +287,12 @@ fn with_found(applicant: Applicant, found: RegistryFound) -> Applicant {
         }
         (applicant, _) => applicant,
     }
+}
+
+/// The way in of a request taken at this desk: the centre's, or the provider's own where the service has no other.
+fn channel_of(service: &Service) -> Channel {
+    let has = |channel: Channel| service.channels.iter().any(|steps| steps.channel == channel);
+    if has(Channel::Centre) || !has(Channel::Provider) { Channel::Centre } else { Channel::Provider }
 }
 
 /// Where to go on with a request that is opened again: a draft where it was left.

@@ -8,6 +8,7 @@ mod lists;
 mod outbox;
 mod printing;
 mod recovery;
+mod services;
 mod session;
 mod shift;
 mod signing;
@@ -27,7 +28,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
-use crate::domain::service::{Service, ServiceId};
+use crate::domain::service::Service;
 use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
@@ -89,6 +90,8 @@ struct Bureau {
     under_way: BTreeSet<RequestId>,
     /// Messages whose decision was not believed: each is told of once.
     disbelieved: BTreeSet<String>,
+    /// Services in writing, and those of earlier catalogues.
+    versions: services::Versions,
     /// When the gateway was last asked for answers.
     asked_for_answers: Timestamp,
     /// When the revocation list was last asked for.
@@ -114,6 +117,7 @@ pub(super) fn start(
             news,
             under_way: BTreeSet::new(),
             disbelieved: BTreeSet::new(),
+            versions: services::Versions::default(),
             asked_for_answers: Timestamp::UNIX_EPOCH,
             asked_for_list: Timestamp::UNIX_EPOCH,
         };
@@ -267,11 +271,6 @@ impl Bureau {
     fn state_is(&mut self, request: RequestId, state: State, number: Option<String>) {
         self.news.tell(Event::StateChanged { request, state, number });
         self.show_outbox();
-    }
-
-    fn service(&self, id: &ServiceId) -> Result<Arc<Service>, Trouble> {
-        let found = self.setting.services.iter().find(|service| service.id == *id).cloned();
-        found.ok_or_else(|| Trouble(Message::new("error-desk-no-service").with("service", id)))
     }
 
     fn show_outbox(&mut self) {

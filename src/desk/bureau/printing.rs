@@ -27,7 +27,7 @@ const PREVIEW_DENSITY: f32 = 110.0;
 impl Bureau {
     pub(super) fn refuse_acceptance(&mut self, id: RequestId) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let missing: Vec<String> = missing_papers(&service, &request).into_iter().map(|paper| paper.key).collect();
         if missing.is_empty() {
             return Err(Trouble(Message::new("error-desk-nothing-missing")));
@@ -38,7 +38,7 @@ impl Bureau {
 
     pub(super) fn print(&mut self, id: RequestId, kind: PaperKind) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let copy = self.journal()?.next_copy(id, kind.file_name())?;
         let pdf = match kind {
             PaperKind::Receipt => self.receipt(&service, &request, copy)?,

@@ -43,7 +43,7 @@ impl Bureau {
             // A draft is seen by nobody but its operator.
             return self.put_away();
         }
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let place = left.place.filter(|place| stands_in(place, &service.form, &request.form));
         self.open(request.id)?;
         if draft {

@@ -122,7 +122,7 @@ impl Bureau {
         if request.state != State::Draft {
             return Err(Trouble(Message::new("error-desk-not-editable")));
         }
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         let now = Timestamp::now();
         let applicant = request.applicant.as_ref().map(|applicant| applicant.number());
         if applicant.is_none() {

@@ -12,7 +12,7 @@ use crate::journal::VisitKept;
 impl Bureau {
     pub(super) fn keep_visit(&mut self, id: RequestId, change: VisitChange) -> Result<(), Trouble> {
         let request = self.journal()?.request(id)?;
-        let service = self.service(&request.service)?;
+        let service = self.service_of(&request)?;
         match change {
             VisitChange::Joined(_) if request.state != State::Draft => return Err(Trouble(Message::new("error-desk-not-editable"))),
             VisitChange::Joined(joined) => self.journal()?.keep_joined_queue(id, joined)?,

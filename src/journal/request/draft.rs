@@ -7,6 +7,7 @@ use crate::domain::party::{Applicant, Representative};
 use crate::domain::request::{Happening, PaperMark, Request, RequestEvent, RequestId, State};
 use crate::journal::chain::append_event;
 use crate::journal::writing::{json, nanoseconds, read_json};
+use crate::journal::services::{self, KeptService};
 use crate::journal::{Journal, JournalError, attachments, recovery, search};
 use rusqlite::{OptionalExtension as _, Transaction};
 
@@ -19,12 +20,27 @@ impl Journal {
     /// # Errors
     /// `RequestExists`; `WrongEvent` when the request is no draft any more.
     pub fn begin_request(&mut self, request: &Request) -> Result<(), JournalError> {
+        self.begin(request, None)
+    }
+
+    /// Begins a request and keeps the service as it is now with it: its forms and papers are the request's for life.
+    ///
+    /// # Errors
+    /// As [`Journal::begin_request`].
+    pub fn begin_request_of(&mut self, request: &Request, service: &KeptService) -> Result<(), JournalError> {
+        self.begin(request, Some(service))
+    }
+
+    fn begin(&mut self, request: &Request, service: Option<&KeptService>) -> Result<(), JournalError> {
         if request.state != State::Draft {
             return Err(JournalError::WrongEvent { happening: Happening::Begun.name() });
         }
         let event = RequestEvent { at: request.begun, by: request.operator.clone(), desk: self.desk.clone(), happening: Happening::Begun };
         self.write(|transaction, head| {
             let sequence = insert(transaction, request)?;
+            if let Some(service) = service {
+                services::keep(transaction, sequence, &request.service, service)?;
+            }
             recovery::open(transaction, &request.operator, sequence, None)?;
             append_event(transaction, head, (sequence, request.id), &event)
         })
