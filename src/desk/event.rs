@@ -26,7 +26,14 @@ pub enum Event {
     /// The journal is closed.
     LoggedOut,
     /// A request is open, read from the journal.
-    Opened { request: Box<Request>, service: Arc<Service>, step: RequestStep, deadline: Option<jiff::civil::Date>, spent: BTreeMap<RequestStep, u64>, visit: Visit },
+    Opened {
+        request: Box<Request>,
+        service: Arc<Service>,
+        step: RequestStep,
+        deadline: Option<jiff::civil::Date>,
+        spent: BTreeMap<RequestStep, u64>,
+        visit: Visit,
+    },
     /// This request was open when the program ended without closing it; focus goes back to this place. It comes after `Opened`.
     Recovered { request: RequestId, place: Option<Place> },
     /// Other requests of the same applicant for the same service.

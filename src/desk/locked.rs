@@ -98,7 +98,14 @@ mod tests {
             },
             Event::Key(key),
             Event::Shift(Some(OpenShift { number: 1, opened: now(), figures: None, closing: false })),
-            Event::Opened { request: Box::new(request), service: Arc::clone(&state.services[0]), step: RequestStep::Form, deadline: None, spent: BTreeMap::new(), visit: Visit::default() },
+            Event::Opened {
+                request: Box::new(request),
+                service: Arc::clone(&state.services[0]),
+                step: RequestStep::Form,
+                deadline: None,
+                spent: BTreeMap::new(),
+                visit: Visit::default(),
+            },
         ] {
             state.apply(event, now());
         }

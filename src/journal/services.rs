@@ -32,9 +32,11 @@ impl Journal {
 
 /// Keeps a service once, however many requests are begun with it.
 pub(super) fn keep(transaction: &Transaction<'_>, sequence: i64, id: &ServiceId, service: &KeptService) -> Result<(), JournalError> {
-    transaction
-        .prepare_cached("INSERT INTO kept_services (digest, service, body) VALUES (?1, ?2, ?3) ON CONFLICT (digest) DO NOTHING")?
-        .execute((&service.digest, &id.0, &service.body))?;
+    transaction.prepare_cached("INSERT INTO kept_services (digest, service, body) VALUES (?1, ?2, ?3) ON CONFLICT (digest) DO NOTHING")?.execute((
+        &service.digest,
+        &id.0,
+        &service.body,
+    ))?;
     transaction.prepare_cached("UPDATE requests SET service_digest = ?2 WHERE sequence = ?1")?.execute((sequence, &service.digest))?;
     Ok(())
 }

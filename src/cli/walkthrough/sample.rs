@@ -256,3 +256,63 @@ fn of_kind(kind: &FieldKind, label: &str, index: usize) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::domain::form::{FilledBy, cleared_of_hidden};
+    use crate::domain::party::Applicant;
+    use crate::domain::registry_facts::{values_from_person, values_from_registry};
+    use crate::domain::service::Service;
+    use crate::sandbox::{Census, World};
+    use jiff::civil::date;
+
+    /// The applicant as the registry found them.
+    fn found(world: &World, number: IdentityNumber) -> Applicant {
+        match number {
+            IdentityNumber::Bin(bin) => Applicant::Organisation { bin, found: world.organisation(&number).map(|known| Box::new(known.organisation.clone())) },
+            IdentityNumber::Iin(iin) => Applicant::Person { iin, found: world.person(&iin).map(|known| Box::new(known.person.clone())) },
+        }
+    }
+
+    #[track_caller]
+    fn check(service: &Service, form: &Form, cast: Cast<'_>, applicant: &Applicant, application: &FilledForm) -> FilledForm {
+        let circumstances = Circumstances { today: cast.today, applicant: Some(applicant.number()) };
+        let given = |filled: &FilledForm| {
+            let mut values = values_from_registry(form, filled, applicant, None, cast.today);
+            for field in form.fields() {
+                if let Some(person) = cast.person(filled.text(&field.key)).filter(|_| asks_for_person(form, &field.key)) {
+                    values.extend(values_from_person(form, filled, &field.key, person));
+                }
+                if let Some(FilledBy::Application { application: key }) = &field.filled_by {
+                    values.extend(application.values.get(key).map(|there| (Place::Field(field.key.clone()), there.value.clone(), Source::Registry)));
+                }
+            }
+            values
+        };
+        let named = [applicant.number().to_string()].into();
+        let filled = Sampler::new(form, circumstances, cast, None, named, &given).fill(&FilledForm::default()).unwrap();
+        let findings = validate(form, &filled, circumstances);
+        let errors: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert_eq!(errors, [], "{}: {}", service.id, form.title.en);
+        cleared_of_hidden(form, &filled)
+    }
+
+    #[test]
+    fn every_form_of_the_catalogue_is_filled_so_that_its_control_finds_nothing() {
+        let today = date(2026, 11, 22);
+        let world = World::generate(7, today, Census::default());
+        let cast = Cast { world: &world, today };
+        let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
+        assert!(!catalogue.services.is_empty());
+        for service in &catalogue.services {
+            for party in cast.parties(service).expect("somebody may apply") {
+                let applicant = found(&world, party.number);
+                let application = check(service, &service.form, cast, &applicant, &FilledForm::default());
+                assert!(application.values.len() > 3, "{}", service.id);
+                check(service, &service.result_form, cast, &applicant, &application);
+            }
+        }
+    }
+}

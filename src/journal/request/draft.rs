@@ -6,8 +6,8 @@ use crate::domain::form::{Filled, FilledForm, Place, Source, Value};
 use crate::domain::party::{Applicant, Representative};
 use crate::domain::request::{Happening, PaperMark, Request, RequestEvent, RequestId, State};
 use crate::journal::chain::append_event;
-use crate::journal::writing::{json, nanoseconds, read_json};
 use crate::journal::services::{self, KeptService};
+use crate::journal::writing::{json, nanoseconds, read_json};
 use crate::journal::{Journal, JournalError, attachments, recovery, search};
 use rusqlite::{OptionalExtension as _, Transaction};
 
