@@ -17,5 +17,6 @@ cargo clippy --locked --all-targets -- -D warnings
 cargo test --locked
 scripts/check-zeep.sh
 scripts/smoke.sh
+scripts/walk-all.sh
 scripts/check-accessibility.sh
 scripts/check-keyboards.sh

@@ -79,12 +79,15 @@ pub(super) struct Walkthrough {
     /// Folder for the documents; made when missing.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// The service.
+    /// The service: its identifier, with or without a kind of request, or its number.
     #[arg(long, default_value = "foreign-periodicals")]
     pub service: String,
-    /// Whose job: the centre's ends with the receipt, the provider's with the result.
-    #[arg(long, value_enum, default_value_t = Role::Centre)]
-    pub role: Role,
+    /// The kind of request; every kind in turn, each in a folder of its own, when absent.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Whose job: the centre's ends with the receipt; the provider's, as everything, with a result and a refusal.
+    #[arg(long, value_enum)]
+    pub role: Option<Role>,
     /// The gateway is switched off while the application is made, and on again after.
     #[arg(long)]
     pub offline: bool,
@@ -136,7 +139,7 @@ pub(super) enum CatalogueOrder {
     List,
     /// One service as a page.
     Show {
-        /// Identifier or number.
+        /// Identifier of the service, with or without a kind of request, or its number.
         id: String,
     },
     /// Lint a folder laid over the built-in catalogue, or the built-in one alone.

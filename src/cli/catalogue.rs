@@ -52,14 +52,40 @@ pub(super) fn complaint(problems: &[Problem]) -> Complaint {
     Complaint::new(Message::new("error-cli-catalogue").with("count", problems.len()).with("first", first))
 }
 
+/// The services a person means: by identifier, with or without a kind of request, or by number.
+pub(super) fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<Vec<&'c Service>, Complaint> {
+    let wanted = |service: &&Service| service.id.0 == name || service.id.folder() == name || service.number.to_string() == name;
+    let named: Vec<&Service> = catalogue.services.iter().filter(wanted).collect();
+    if named.is_empty() { Err(Complaint::new(Message::new("error-desk-no-service").with("service", name))) } else { Ok(named) }
+}
+
+/// Services in the order of the catalogue, each with its kinds of request.
+fn grouped(catalogue: &Catalogue) -> Vec<&[Service]> {
+    catalogue.services.chunk_by(|one, next| one.id.folder() == next.id.folder()).collect()
+}
+
+/// How many services there are; several kinds of request are one service.
+pub(super) fn count(catalogue: &Catalogue) -> usize {
+    grouped(catalogue).len()
+}
+
 fn list(as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
     let catalogue = built_in()?;
+    let groups = grouped(&catalogue);
     if as_json {
-        let services = catalogue.services.iter().map(|service| json!({ "id": service.id.0, "number": service.number, "name": service.name, "kinds": [] }));
+        let services = groups.iter().filter_map(|kinds| kinds.first().map(|service| (service, kinds))).map(|(service, kinds)| {
+            let kinds: Vec<Value> = kinds.iter().map(|kind| json!({ "id": kind.id.0, "key": kind.kind.key, "name": kind.kind.name })).collect();
+            json!({ "id": service.id.folder(), "number": service.number, "name": service.name, "kinds": kinds })
+        });
         json(&Value::Array(services.collect()));
-    } else {
-        for service in &catalogue.services {
-            line(&format!("{:>3}  {:<24}  {}", service.number, service.id, service.name.get(language)));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for kinds in groups {
+        for service in kinds.iter().take(1) {
+            line(&format!("{:>3}  {:<28}  {}", service.number, service.id.folder(), service.name.get(language)));
+        }
+        for kind in kinds.iter().filter(|kind| kind.id.kind().is_some()) {
+            line(&format!("     {:<28}  {}", format!("  /{}", kind.kind.key), kind.kind.name.get(language)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -71,7 +97,7 @@ fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Lang
             if as_json {
                 json(&json!([]));
             } else {
-                sentence(&Message::new("catalogue-clean").with("count", catalogue.services.len()), language);
+                sentence(&Message::new("catalogue-clean").with("count", count(&catalogue)), language);
             }
             ExitCode::SUCCESS
         }
@@ -93,18 +119,34 @@ fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Lang
 
 fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
     let catalogue = built_in()?;
-    let wanted = |service: &&Service| service.id.0 == id || service.number.to_string() == id;
-    let service = catalogue.services.iter().find(wanted).ok_or_else(|| Complaint::new(Message::new("error-desk-no-service").with("service", id)))?;
+    let services = named(&catalogue, id)?;
     if as_json {
-        let value = json!({
-            "id": service.id.0, "number": service.number, "name": service.name, "act": service.act, "provider": service.provider, "channels": service.channels,
-            "applicants": service.applicants, "term": service.term, "fee": service.fee, "papers": service.papers, "refusalGrounds": service.refusal_grounds,
-            "result": service.result, "form": service.form, "survey": service.survey, "contactCentre": service.contact_centre,
-        });
-        json(&value);
+        let mut values: Vec<Value> = services.into_iter().map(as_data).collect();
+        json(&if values.len() == 1 { values.remove(0) } else { Value::Array(values) });
         return Ok(ExitCode::SUCCESS);
     }
-    line(&format!("{}. {}", service.number, service.name.get(language)));
+    for (place, service) in services.into_iter().enumerate() {
+        if place > 0 {
+            line("");
+        }
+        page(service, language);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Everything a service is, in one kind of request.
+fn as_data(service: &Service) -> Value {
+    json!({
+        "id": service.id.0, "number": service.number, "name": service.name, "kind": service.kind, "act": service.act, "provider": service.provider,
+        "channels": service.channels, "stages": service.stages, "applicants": service.applicants, "term": service.term, "fee": service.fee,
+        "papers": service.papers, "refusalGrounds": service.refusal_grounds, "result": service.result, "form": service.form,
+        "resultForm": service.result_form, "resultPapers": service.result_papers, "otherPapers": service.other_papers, "templates": service.templates,
+        "survey": service.survey, "contactCentre": service.contact_centre,
+    })
+}
+
+fn page(service: &Service, language: Language) {
+    line(&format!("{}. {}", service.number, service.full_name(language)));
     line(&format!("{} — № {}, {}", service.act.title.get(language), service.act.number, service.act.date));
     row("catalogue-provider", service.provider.name.get(language), language);
     row("catalogue-term", &say(&service.term.message(), language), language);
@@ -124,7 +166,6 @@ fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complai
     for ground in &service.refusal_grounds {
         line(&format!("  • {} ({})", ground.text.get(language), ground.article));
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn show_field(field: &Field, indent: usize, language: Language) {

@@ -116,7 +116,7 @@ fn database(folder: &Path) -> Finding {
 
 fn catalogue() -> Finding {
     let (health, message) = match Catalogue::built_in() {
-        Ok(catalogue) => (Health::Good, Message::new("catalogue-clean").with("count", catalogue.services.len())),
+        Ok(catalogue) => (Health::Good, Message::new("catalogue-clean").with("count", super::catalogue::count(&catalogue))),
         Err(problems) => (Health::Bad, super::catalogue::complaint(&problems).message),
     };
     Finding { what: "doctor-catalogue", health, message }

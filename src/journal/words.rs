@@ -1,7 +1,7 @@
 //! What the provider sends back. Each message has its effect exactly once, however often it arrives.
 
 use super::evidence::optional_sequence;
-use super::request::record_in;
+use super::request::{keep_document_in, record_in};
 use super::writing::{moment, nanoseconds};
 use super::{Journal, JournalError};
 use crate::domain::request::{RequestEvent, RequestId};
@@ -33,6 +33,14 @@ impl Journal {
     /// `NotAllowed` when it came before a message it has to follow: nothing is kept, and it can be tried again later. `NoSuchRequest` when there are events
     /// and no request.
     pub fn keep_word(&mut self, word: &Word, events: &[RequestEvent]) -> Result<bool, JournalError> {
+        self.keep_word_with(word, events, &[])
+    }
+
+    /// The same with signed documents that came in the message, each under its name, in the same transaction.
+    ///
+    /// # Errors
+    /// As [`Journal::keep_word`]; `NoSuchRequest` when there are documents and no request.
+    pub fn keep_word_with(&mut self, word: &Word, events: &[RequestEvent], documents: &[(&str, &[u8])]) -> Result<bool, JournalError> {
         self.write(|transaction, head| {
             if seen(transaction, &word.message_id)? {
                 return Ok(false);
@@ -46,6 +54,9 @@ impl Journal {
             ))?;
             for event in events {
                 record_in(transaction, head, word.request.ok_or(JournalError::NoSuchRequest)?, event)?;
+            }
+            for (name, document) in documents {
+                keep_document_in(transaction, word.request.ok_or(JournalError::NoSuchRequest)?, name, document)?;
             }
             Ok(true)
         })

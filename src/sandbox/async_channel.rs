@@ -97,7 +97,7 @@ fn refused(error: &NotTaken) -> Refused {
     let code = match error {
         NotTaken::Malformed(_) => "SCE001",
         NotTaken::Signature => "SCE016",
-        NotTaken::Ledger(_) => "SCE909",
+        NotTaken::Ledger(_) | NotTaken::Signing(_) => "SCE909",
     };
     (code, error.to_string())
 }
@@ -129,8 +129,9 @@ fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fau
 
 fn send_delivery_notification(house: &House, document: &Document<'_>) -> Result<String, Refused> {
     let notification = understood(async_channel::read_delivery_notification(document))?;
-    if notification.error.is_none() {
-        house.provider.confirmed(&notification.message_id);
+    match &notification.error {
+        None => house.provider.confirmed(&notification.message_id),
+        Some(error) => house.provider.was_refused(&notification.message_id, &error.message),
     }
     Ok(async_channel::write_delivery_notification_response(&uuid::Uuid::new_v4().to_string(), session(), Timestamp::now()))
 }

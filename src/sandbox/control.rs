@@ -87,6 +87,7 @@ async fn decide(State(control): State<Control>, Json(Decide { request, decision 
     match control.house.provider.decide(&request, &decision) {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(NotDecided::UnknownRequest) => StatusCode::NOT_FOUND,
+        Err(NotDecided::Signing(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         Err(NotDecided::Ledger(_)) => StatusCode::INSUFFICIENT_STORAGE,
     }
 }

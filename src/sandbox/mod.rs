@@ -22,11 +22,12 @@ pub use certificates::{AuthorityEndpoints, EndpointError};
 pub use faults::{Fault, Faults, Order};
 pub use file_store::Files;
 pub use people::{Census, World};
-pub use provider::{Decision, Habits, NotDecided, NotTaken, Provider, Received};
+pub use provider::{Decision, Habits, Issued, NotDecided, NotTaken, Provider, Received};
 
 use crate::domain::number::{IdentityNumber, Iin};
 use crate::gateway::soap::security::{MessageSecurity, SecurityError};
 use crate::gateway::{Addresses, Limits, Password, Sender, ServiceIds};
+use crate::trust::Signer;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -80,6 +81,8 @@ pub struct Keys {
     pub stranger: Option<Arc<dyn MessageSecurity>>,
     /// Check of business signatures: questions to ЗТ МДҚ and applications.
     pub business_check: Option<Arc<BusinessCheck>>,
+    /// Key of the provider's authorised person, who signs decisions; without it decisions are words alone.
+    pub provider: Option<Arc<dyn Signer>>,
 }
 
 impl Settings {
@@ -162,6 +165,7 @@ pub struct Announcement {
 pub fn start(settings: Settings) -> Result<Sandbox, SandboxError> {
     let world = World::generate(settings.seed, settings.today, settings.census);
     let provider = Provider::open(settings.habits, settings.data.as_deref()).map_err(SandboxError::Data)?;
+    provider.entrust(settings.keys.provider.clone());
     let house = Arc::new(House {
         world,
         provider,
@@ -239,6 +243,7 @@ impl Sandbox {
 
     /// Gives the sandbox its keys. An authority has to know its addresses before it is founded, and they are known only now.
     pub fn entrust(&self, keys: Keys) {
+        self.house.provider.entrust(keys.provider.clone());
         *self.house.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 

@@ -1,6 +1,6 @@
 //! The sandbox with its certification authority: keys that sign, lists that revoke, and a gateway that checks.
 
-use super::authority::{Authority, AuthorityError, Container, Firm, Person, write_key_file};
+use super::authority::{Authority, AuthorityError, Container, Firm, Person, Post, write_key_file};
 use super::{AuthorityEndpoints, EndpointError, Keys, Sandbox, SandboxError, Settings, start};
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::{Bin, IdentityNumber};
@@ -71,6 +71,7 @@ pub fn open(settings: Settings, unsigned: Unsigned) -> Result<National, National
     });
     let trusted = TrustStore::from_pem(&authority.trust_pem())?;
     let own_key = authority.issue_organisation(&Firm { name: "«ЭЛЕКТРОНДЫҚ ҮКІМЕТ» ШЛЮЗІ (ОҚУ)".into(), bin: gateway_bin()? }, now)?;
+    let provider_key = provider_key(&sandbox, &authority, now)?;
     let security: Arc<dyn MessageSecurity> = Arc::new(GatewayKey { key: own_key, trusted: trusted.clone(), unsigned });
     let business_check = move |document: &str| -> Result<(), SecurityError> {
         let verified = xml::verify_enveloped(document.as_bytes())?;
@@ -81,6 +82,7 @@ pub fn open(settings: Settings, unsigned: Unsigned) -> Result<National, National
         security: Some(security),
         stranger: None,
         business_check: Some(Arc::new(business_check)),
+        provider: Some(Arc::new(provider_key)),
     });
     Ok(National { sandbox, authority })
 }
@@ -114,8 +116,7 @@ impl National {
 
     /// A key of this person as an operator of a centre, as a PKCS#12 file.
     pub fn operator_key(&self, person: &party::Person, password: &SecretString) -> Result<Vec<u8>, NationalError> {
-        let name = person.name.clone();
-        let person = Person { surname: name.surname, name: name.name, patronymic: name.patronymic, iin: person.iin };
+        let person = owner(person);
         let key = self.authority.issue_operator(&person, &self.centre()?, Timestamp::now())?;
         Ok(write_key_file(&key, password, Container::Modern)?)
     }
@@ -136,6 +137,20 @@ impl National {
         let bin = bins.into_iter().next().ok_or(NationalError::Nobody("organisation"))?;
         Ok(Firm { name: "ХАЛЫҚҚА ҚЫЗМЕТ КӨРСЕТУ ОРТАЛЫҒЫ (ОҚУ)".into(), bin })
     }
+}
+
+/// The person as a certificate names them.
+fn owner(person: &party::Person) -> Person {
+    let name = person.name.clone();
+    Person { surname: name.surname, name: name.name, patronymic: name.patronymic, iin: person.iin }
+}
+
+/// A key of the provider's authorised person: the last grown-up of the world, so that it is nobody of the centre.
+fn provider_key(sandbox: &Sandbox, authority: &Authority, now: Timestamp) -> Result<KeyFile, NationalError> {
+    let people = sandbox.world().people().iter().rev().map(|resident| &resident.person);
+    let adult = people.into_iter().find(|person| person.document.is_some() && person.death_date.is_none()).ok_or(NationalError::Nobody("living adult"))?;
+    let firm = Firm { name: "МЕМЛЕКЕТТІК КӨРСЕТІЛЕТІН ҚЫЗМЕТТІ БЕРУШІ (ОҚУ)".into(), bin: gateway_bin()? };
+    Ok(authority.issue_employee(&owner(adult), &firm, Post::Signatory, now)?)
 }
 
 /// A БСН that no generated organisation has: registered in a month before the generator's first.

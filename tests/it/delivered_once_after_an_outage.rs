@@ -111,7 +111,7 @@ fn when_everything_is_said_twice() {
     desk.log_in();
     let request = desk.apply();
     desk.wait_state(State::Registered);
-    desk.provider().decide(&request.to_string(), &Decision::Grant { result: None }).unwrap();
+    desk.provider().decide(&request.to_string(), &Decision::grant()).unwrap();
     desk.wait_state(State::Granted);
     received_once(&desk, request);
     let happened = happenings(desk, request);
@@ -125,7 +125,7 @@ fn when_the_decision_comes_before_the_number() {
     desk.log_in();
     let request = desk.apply();
     desk.wait_state(State::Delivered);
-    for decision in [Decision::Review { stage: 1 }, Decision::Review { stage: 2 }, Decision::Grant { result: None }] {
+    for decision in [Decision::Review { stage: 1 }, Decision::Review { stage: 2 }, Decision::grant()] {
         desk.provider().decide(&request.to_string(), &decision).unwrap();
     }
     desk.sandbox().faults().clear();

@@ -29,6 +29,6 @@ fn number_and_decision_come_by_push() {
     desk.sign();
     desk.wait_state(State::Registered);
     assert_eq!(desk.open().request.number, desk.provider().received().first().map(|received| received.number.clone()));
-    desk.provider().decide(&request.to_string(), &Decision::Grant { result: None }).unwrap();
+    desk.provider().decide(&request.to_string(), &Decision::grant()).unwrap();
     desk.wait_state(State::Granted);
 }

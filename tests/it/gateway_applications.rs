@@ -3,13 +3,14 @@
 use crate::support::{gateway, run, sandbox, settings};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tereze::domain::form::FilledForm;
 use tereze::domain::request::{Digest, RequestId};
 use tereze::domain::service::ServiceId;
 use tereze::gateway::application::{Dispatch, News, ProviderWord, SentFile};
 use tereze::gateway::push::{Pushed, serve};
 use tereze::gateway::soap::async_channel::MessageState;
 use tereze::gateway::{ApplicationChannel as _, FileId, FileStore as _, Gateway, GatewayError, Outcome, Trouble, Upload};
-use tereze::sandbox::{Decision, Fault, Habits, Keys, Order, Sandbox, Settings, start};
+use tereze::sandbox::{Decision, Fault, Habits, Issued, Keys, Order, Sandbox, Settings, start};
 
 const SERVICE: &str = "TEREZE_APPLICATIONS";
 /// Line ends, letters and spaces that a careless way would change.
@@ -84,11 +85,14 @@ fn from_sending_to_a_decision() {
         sandbox.provider().decide(&id, &Decision::Review { stage: 2 }).expect("known");
         sandbox
             .provider()
-            .decide(&number(&sandbox), &Decision::Grant { result: Some((result, "ab".into(), "application/pdf".into())) })
+            .decide(
+                &number(&sandbox),
+                &Decision::Grant { result: Some((result, "ab".into(), "application/pdf".into())), values: FilledForm::default(), issued: Issued::default() },
+            )
             .expect("known by its number too");
         let words = next_words(&gateway, 2).await;
         assert_eq!(words[0].news, News::UnderReview { stage: 2 });
-        let News::Granted { result: Some(result) } = &words[1].news else { panic!("{:?}", words[1].news) };
+        let News::Granted { result: Some(result), document: None } = &words[1].news else { panic!("{:?}", words[1].news) };
         let file = gateway.download(&result.file).await.expect("an answer").outcome.found().expect("there");
         assert_eq!((file.content.as_slice(), result.media_type.as_str()), (b"result".as_slice(), "application/pdf"));
         confirm(&gateway, &words).await;
@@ -100,13 +104,14 @@ fn from_sending_to_a_decision() {
 #[test]
 fn refused_with_grounds() {
     let grounds = vec!["бірінші".to_owned(), "второе".to_owned()];
-    let habits = Habits { registers_after: Duration::ZERO, decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone() })) };
+    let habits =
+        Habits { registers_after: Duration::ZERO, decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone(), issued: Issued::default() })) };
     let sandbox = start(Settings { habits, ..settings() }).expect("loopback is free");
     let gateway = gateway(&sandbox);
     run(async {
         gateway.send(&Draft::new().dispatch()).await.expect("sent");
         let words = next_words(&gateway, 2).await;
-        assert_eq!(news(&words), [News::Registered { number: number(&sandbox) }, News::Refused { grounds }]);
+        assert_eq!(news(&words), [News::Registered { number: number(&sandbox) }, News::Refused { grounds, document: None }]);
     });
 }
 
@@ -162,7 +167,7 @@ fn many_desks_at_once_get_numbers_of_their_own() {
 
 #[test]
 fn messages_that_come_twice_or_backwards_are_set_right() {
-    let habits = Habits { registers_after: Duration::ZERO, decides: Some((Duration::from_millis(5), Decision::Grant { result: None })) };
+    let habits = Habits { registers_after: Duration::ZERO, decides: Some((Duration::from_millis(5), Decision::grant())) };
     let sandbox = start(Settings { habits, ..settings() }).expect("loopback is free");
     let gateway = gateway(&sandbox);
     run(async {

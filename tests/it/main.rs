@@ -11,6 +11,7 @@ mod changes_are_taken_back;
 mod colours_only_from_tokens;
 mod day_in_figures;
 mod deadlines;
+mod decisions_are_believed_by_signature;
 mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
 mod duplicates_are_shown;

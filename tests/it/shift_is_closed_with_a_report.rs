@@ -77,7 +77,7 @@ fn a_day_is_closed_and_its_work_goes_on() {
         desk.send(Command::Print(PaperKey::RECEIPT));
         desk.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.copy == copy));
     }
-    desk.provider().decide(&refused.to_string(), &Decision::Refuse { grounds: vec!["incomplete".into()] }).unwrap();
+    desk.provider().decide(&refused.to_string(), &Decision::refuse(&["incomplete"])).unwrap();
     desk.wait_state(RequestState::Refused);
     desk.send(Command::HandOver);
     desk.wait_state(RequestState::HandedOver);

@@ -65,7 +65,7 @@ struct Walkthrough {
 impl Walkthrough {
     fn start(folder: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tereze"))
-            .arg("walkthrough")
+            .args(["walkthrough", "--role", "centre"])
             .arg("--out")
             .arg(folder.join("out"))
             .arg("--data")

@@ -85,3 +85,8 @@ doctor-printer-no-system = The printing system (CUPS) is not installed. Papers c
 error-cli-catalogue = The catalogue of services has { $count } problems. The first: { $first } More: tereze catalogue check.
 error-cli-walkthrough-finding = The sample values do not pass the control at { $place }: { $words }
 catalogue-signed = The package is signed. Version: { $version }
+
+# The walkthrough up to the decision
+walkthrough-review = 7. Stages at the provider — { $milliseconds } ms (norm: { $norm })
+walkthrough-refuse = 8. Second application, refused — { $milliseconds } ms (norm: { $norm })
+error-cli-no-kind = The service { $service } has no kind of request { $kind }. tereze catalogue list shows the kinds.

@@ -74,6 +74,14 @@ error-desk-request-of-another = The request is somebody else’s: it names { $nu
 error-desk-request-without-iin = The request does not name the applicant’s IIN. A new request with the IIN is needed.
 error-desk-request-without-bin = The request does not name the applicant’s BIN. A new request with the BIN is needed.
 desk-request-not-verified = The GOST signature of the request is not verified here: the certification authority verifies it.
+
+# The provider's decision as a document
+error-desk-decision-signature = A decision with a wrong signature came for application { $number }. It was not accepted and the application stays as it was: ask the provider to send the decision again.
+error-desk-decision-certificate = The decision on application { $number } was signed with a certificate that is not valid. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-signatory = The decision on application { $number } was signed by a person without the right to sign. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-of-another = A decision about another application came for application { $number }. It was not accepted and the application stays as it was: tell the provider.
+error-desk-decision-unreadable = The decision on application { $number } cannot be read. The application stays as it was: ask the provider to send the decision again.
+error-desk-decision-cannot-tell = A decision on application { $number } came, and the certificate of its signatory cannot be checked now. The decision is kept at the gateway and will be checked again by itself: please wait.
 error-desk-kept-service = The form of the service “{ $service }” with which this request was begun cannot be read: leave the request and tell the administrator.
 notice-catalogue-refused = The catalogue package “{ $package }” was refused and the catalogue before it is used: tell the administrator.
 error-desk-built-in-catalogue = The built-in catalogue cannot be read: install the program again.

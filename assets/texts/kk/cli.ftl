@@ -79,3 +79,8 @@ doctor-printer-no-system = Басып шығару жүйесі (CUPS) орна�
 error-cli-catalogue = Қызметтер каталогында { $count } қате бар. Біріншісі: { $first } Толығырақ: tereze catalogue check.
 error-cli-walkthrough-finding = Үлгі мәндер { $place } жолында бақылаудан өтпеді: { $words }
 catalogue-signed = Пакетке қол қойылды. Нұсқасы: { $version }
+
+# The walkthrough up to the decision
+walkthrough-review = 7. Қызмет берушінің кезеңдері — { $milliseconds } мс (норма: { $norm })
+walkthrough-refuse = 8. Бас тартылған екінші өтініш — { $milliseconds } мс (норма: { $norm })
+error-cli-no-kind = { $service } қызметінде { $kind } деген өтініш түрі жоқ. Түрлерін tereze catalogue list көрсетеді.

@@ -87,3 +87,8 @@ doctor-printer-no-system = Система печати (CUPS) не устано�
 error-cli-catalogue = В каталоге услуг ошибок: { $count }. Первая: { $first } Подробнее: tereze catalogue check.
 error-cli-walkthrough-finding = Образцовые значения не прошли контроль в строке { $place }: { $words }
 catalogue-signed = Пакет подписан. Версия: { $version }
+
+# The walkthrough up to the decision
+walkthrough-review = 7. Этапы у услугодателя — { $milliseconds } мс (норма: { $norm })
+walkthrough-refuse = 8. Второе заявление с отказом — { $milliseconds } мс (норма: { $norm })
+error-cli-no-kind = У услуги { $service } нет вида заявления { $kind }. Виды показывает tereze catalogue list.

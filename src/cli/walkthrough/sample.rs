@@ -1,32 +1,229 @@
-//! What a walkthrough enters where the registry knows nothing: values of the right kind, and scans that are pictures.
+//! What an operator would enter where no registry knows: values of the right kind that the form's control lets pass.
+//!
+//! Nothing here knows a field by its name. What the control finds is mended by trying other values of the kind at the place of the finding and at the
+//! places its rule speaks of, until it finds nothing more or nothing helps.
 
-use crate::desk::{Command, Desk};
-use crate::domain::form::{Field, FieldKind, FilledForm, Place, Row, Value, visible_fields};
+use super::cast::Cast;
+use super::mending::{candidates, places_of};
+use crate::domain::form::validate::Circumstances;
+use crate::domain::form::{
+    ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Finding, Form, KeyAlgorithm, Place, Row, Severity, Source, Value, View, computed_values, validate,
+};
 use crate::domain::language::Language;
-use crate::domain::local_time::day_of;
-use image::{ImageFormat, Luma};
-use jiff::Timestamp;
-use std::io::Cursor;
+use crate::domain::number::IdentityNumber;
+use crate::domain::party::Person;
+use crate::domain::registry_facts::asked_at;
+use crate::sandbox::authority::{AuthorityError, Firm, Person as Owner, certification_request, gost_public_key, rsa_public_key};
+use std::collections::BTreeSet;
 
 /// Rows that a walkthrough writes into a table.
 const ROWS: usize = 2;
+/// How often filling may open further fields.
+const ROUNDS: usize = 8;
+/// How many findings are mended at most.
+const MENDED: usize = 60;
 
-/// Fills every visible empty field of the open request, until filling opens no further ones.
-pub(super) fn fill(desk: &mut Desk) {
-    for _ in 0..8 {
-        let Some(open) = &desk.state().open else { return };
-        let visible = visible_fields(&open.service.form, open.form());
-        let empty: Vec<Field> = visible.into_iter().filter(|field| is_empty(field, open.form())).cloned().collect();
-        if empty.is_empty() {
-            return;
+/// What registries and other documents give to a form as it stands.
+pub(super) type Given<'a> = dyn Fn(&FilledForm) -> Vec<(Place, Value, Source)> + 'a;
+
+/// Fills one form.
+pub(super) struct Sampler<'a> {
+    form: &'a Form,
+    circumstances: Circumstances,
+    cast: Cast<'a>,
+    firm: Option<Firm>,
+    given: &'a Given<'a>,
+    /// Numbers already in the application: the applicant's, the representative's, and others as they are entered.
+    named: BTreeSet<String>,
+    /// Fields that are better left empty.
+    blank: BTreeSet<FieldKey>,
+}
+
+impl<'a> Sampler<'a> {
+    /// A filler of this form. `firm` is the applicant, where it is an organisation; `named` holds the numbers of those at the window.
+    pub fn new(form: &'a Form, circumstances: Circumstances, cast: Cast<'a>, firm: Option<Firm>, named: BTreeSet<String>, given: &'a Given<'a>) -> Self {
+        Self { form, circumstances, cast, firm, given, named, blank: BTreeSet::new() }
+    }
+
+    /// The form with every shown field filled that may be, as far as the control lets it pass.
+    pub fn fill(mut self, start: &FilledForm) -> Result<FilledForm, AuthorityError> {
+        let mut filled = start.clone();
+        self.complete(&mut filled)?;
+        for _ in 0..MENDED {
+            let findings = self.findings(&filled);
+            if findings.is_empty() {
+                break;
+            }
+            match self.mended(&filled, &findings)? {
+                Some(better) => filled = better,
+                None => break,
+            }
         }
-        for field in empty {
-            desk.send(Command::CommitField { place: Place::Field(field.key.clone()), value: value(&field) });
+        Ok(filled)
+    }
+
+    fn findings(&self, filled: &FilledForm) -> Vec<Finding> {
+        let mut findings = validate(self.form, filled, self.circumstances);
+        findings.retain(|finding| finding.severity != Severity::Info);
+        findings
+    }
+
+    /// The form with one value changed so that the control finds less.
+    fn mended(&mut self, filled: &FilledForm, findings: &[Finding]) -> Result<Option<FilledForm>, AuthorityError> {
+        let before = weight(findings);
+        for finding in findings {
+            let places = places_of(self.form, filled, &finding.place);
+            for place in &places {
+                for candidate in candidates(self.form, filled, place, &places, self.circumstances) {
+                    let mut tried = filled.clone();
+                    tried.put(place, candidate.clone(), Source::Operator);
+                    let blank = self.blank.clone();
+                    if let (Place::Field(key), true) = (place, candidate == Value::Text(String::new())) {
+                        self.blank.insert(key.clone());
+                    }
+                    self.complete(&mut tried)?;
+                    if weight(&self.findings(&tried)) < before {
+                        return Ok(Some(tried));
+                    }
+                    self.blank = blank;
+                }
+            }
         }
+        Ok(None)
+    }
+
+    /// Enters every shown field that is empty, until that opens no further ones.
+    fn complete(&mut self, filled: &mut FilledForm) -> Result<(), AuthorityError> {
+        let form = self.form;
+        for _ in 0..ROUNDS {
+            self.settle(filled);
+            let mut entered = false;
+            for field in form.fields() {
+                let typed = field.computed.is_none() && is_empty(field, filled) && !self.blank.contains(&field.key);
+                if !typed || !View::of(form, filled).shows(&field.key) {
+                    continue;
+                }
+                let value = self.value(field, filled)?;
+                if value == Value::Text(String::new()) {
+                    continue;
+                }
+                filled.put(&Place::Field(field.key.clone()), value, Source::Operator);
+                entered = true;
+                if asked_at(form, &Place::Field(field.key.clone())).is_some() {
+                    self.settle(filled);
+                }
+            }
+            if !entered {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets registries answer and sums be computed, until nothing changes any more.
+    fn settle(&self, filled: &mut FilledForm) {
+        for _ in 0..ROUNDS {
+            let computed = computed_values(self.form, filled).into_iter().map(|(place, value)| (place, value, Source::Program));
+            let new: Vec<_> = (self.given)(filled).into_iter().chain(computed).filter(|(place, value, _)| !stands(filled, place, value)).collect();
+            if new.is_empty() {
+                break;
+            }
+            new.into_iter().for_each(|(place, value, source)| filled.put(&place, value, source));
+        }
+    }
+
+    fn value(&mut self, field: &Field, filled: &FilledForm) -> Result<Value, AuthorityError> {
+        Ok(match &field.kind {
+            FieldKind::Tick => Value::Tick(true),
+            FieldKind::Table { columns, min_rows, max_rows } => {
+                let count = ROWS.clamp(*min_rows, (*max_rows).max(*min_rows));
+                Value::Rows((0..count).map(|index| self.row(columns, index, filled)).collect::<Result<_, _>>()?)
+            }
+            _ => Value::Text(self.text(field, 0, &|key| filled.text(key).to_owned(), filled)?),
+        })
+    }
+
+    fn row(&mut self, columns: &[Field], index: usize, filled: &FilledForm) -> Result<Row, AuthorityError> {
+        let mut row = Row::new();
+        // A column may be shown for what stands in one after it.
+        for _ in 0..2 {
+            for column in columns.iter().filter(|column| column.computed.is_none()) {
+                let empty = row.get(&column.key).is_none_or(String::is_empty);
+                if empty && View::of(self.form, filled).shows_in_row(column, columns, &row) {
+                    let so_far = row.clone();
+                    let beside = |key: &FieldKey| so_far.get(key).cloned().unwrap_or_else(|| filled.text(key).to_owned());
+                    let text = self.text(column, index, &beside, filled)?;
+                    row.insert(column.key.clone(), text);
+                }
+            }
+        }
+        Ok(row)
+    }
+
+    fn text(&mut self, field: &Field, index: usize, beside: &dyn Fn(&FieldKey) -> String, filled: &FilledForm) -> Result<String, AuthorityError> {
+        let example = field.example.as_ref().map(|example| example.get(Language::Kk).to_owned());
+        Ok(match (&field.kind, example) {
+            (FieldKind::Choice { options, within }, _) => choice(options, within.as_ref().map(beside).as_deref(), index),
+            (FieldKind::Iin, example) => self.person(example.as_deref()).map(|person| person.iin.to_string()).unwrap_or_default(),
+            (FieldKind::Bin | FieldKind::IinOrBin, _) => self.organisation(),
+            (FieldKind::PublicKey { algorithm: KeyAlgorithm::Rsa2048 }, _) => rsa_public_key()?,
+            (FieldKind::PublicKey { algorithm: KeyAlgorithm::Gost34310 }, example) => gost_public_key(example.as_deref())?,
+            (FieldKind::CertificationRequest { .. }, _) => self.request(filled)?,
+            (FieldKind::Date, _) => self.circumstances.today.to_string(),
+            (FieldKind::Year, None) => self.circumstances.today.year().to_string(),
+            (_, Some(example)) => example,
+            (kind, None) => of_kind(kind, &field.label.kk, index),
+        })
+    }
+
+    /// Somebody whom the application does not name yet: a child where the example is one.
+    fn person(&mut self, example: Option<&str>) -> Option<&'a Person> {
+        let named = |person: &&Person| !self.named.contains(&person.iin.to_string());
+        let cast = self.cast;
+        let person = match example {
+            Some(example) if cast.is_child(example) => cast.children().find(named),
+            _ => cast.adults().find(named),
+        };
+        self.named.extend(person.map(|person| person.iin.to_string()));
+        person
+    }
+
+    fn organisation(&mut self) -> String {
+        let bin = self.cast.bins().map(|bin| bin.to_string()).find(|bin| !self.named.contains(bin)).unwrap_or_default();
+        self.named.insert(bin.clone());
+        bin
+    }
+
+    /// A request for a certificate of the person whom the application is about: the first it names by an ЖСН, or the applicant.
+    fn request(&self, filled: &FilledForm) -> Result<String, AuthorityError> {
+        let applicant = match self.circumstances.applicant {
+            Some(IdentityNumber::Iin(iin)) => Some(iin.to_string()),
+            _ => None,
+        };
+        let iins =
+            self.form.fields().filter(|field| matches!(field.kind, FieldKind::Iin | FieldKind::IinOrBin)).map(|field| filled.text(&field.key).to_owned());
+        let owner = applicant.into_iter().chain(iins).find_map(|iin| self.cast.person(&iin));
+        let Some(person) = owner else { return Ok(String::new()) };
+        let name = person.name.clone();
+        let owner = Owner { surname: name.surname, name: name.name, patronymic: name.patronymic, iin: person.iin };
+        certification_request(&owner, self.firm.as_ref())
     }
 }
 
-fn is_empty(field: &Field, form: &FilledForm) -> bool {
+/// How much the findings weigh: what forbids signing more than what warns.
+fn weight(findings: &[Finding]) -> usize {
+    findings.iter().map(|finding| if finding.severity == Severity::Error { 1000 } else { 1 }).sum()
+}
+
+fn stands(filled: &FilledForm, place: &Place, value: &Value) -> bool {
+    match (place, value) {
+        (Place::Field(key), value) => filled.values.get(key).is_some_and(|there| there.value == *value),
+        (Place::Cell { table, row, column }, Value::Text(text)) => filled.rows(table).get(*row).and_then(|row| row.get(column)) == Some(text),
+        (Place::Cell { .. }, _) => true,
+    }
+}
+
+pub(super) fn is_empty(field: &Field, form: &FilledForm) -> bool {
     match form.values.get(&field.key).map(|filled| &filled.value) {
         None => true,
         Some(Value::Text(text)) => text.is_empty(),
@@ -35,65 +232,89 @@ fn is_empty(field: &Field, form: &FilledForm) -> bool {
     }
 }
 
-fn value(field: &Field) -> Value {
-    match &field.kind {
-        FieldKind::Tick => Value::Tick(true),
-        FieldKind::Table { columns, min_rows, max_rows } => {
-            let rows = ROWS.clamp(*min_rows, (*max_rows).max(*min_rows));
-            let row = |index: usize| columns.iter().map(|column| (column.key.clone(), text(column, index))).collect::<Row>();
-            Value::Rows((0..rows).map(row).collect())
-        }
-        _ => Value::Text(text(field, 0)),
-    }
+/// One of the options that are offered: the first; in a table another in each row.
+fn choice(options: &[ChoiceOption], above: Option<&str>, index: usize) -> String {
+    let offered = |option: &&ChoiceOption| match (option.within.as_deref(), above) {
+        (Some(within), Some(above)) => within == above,
+        _ => true,
+    };
+    let offered: Vec<&ChoiceOption> = options.iter().filter(offered).collect();
+    offered.get(index % offered.len().max(1)).map(|option| option.key.clone()).unwrap_or_default()
 }
 
-fn text(field: &Field, index: usize) -> String {
-    if let Some(example) = &field.example {
-        return example.get(Language::Kk).to_owned();
-    }
-    match &field.kind {
-        FieldKind::Line { max } | FieldKind::Paragraph { max } => {
-            let words = format!("{} {}", field.label.kk, index + 1);
-            words.chars().take(*max).collect()
-        }
+/// A text of a kind of which the catalogue gives no example.
+fn of_kind(kind: &FieldKind, label: &str, index: usize) -> String {
+    match kind {
+        FieldKind::Line { max } | FieldKind::Paragraph { max } => format!("{label} {}", index + 1).chars().take(*max).collect(),
         FieldKind::Digits { min, max } => "1234567890".chars().cycle().take((*min).max(1).min(*max)).collect(),
-        FieldKind::Number { min, max } => (100 + index as i64).clamp(*min, *max).to_string(),
+        FieldKind::Number { min, max } => i64::try_from(index).map_or(*min, |index| 100 + index).clamp(*min, *max).to_string(),
         FieldKind::Money => "1000.00".into(),
         FieldKind::Decimal { .. } => "1".into(),
-        FieldKind::Year => day_of(Timestamp::now()).year().to_string(),
         FieldKind::Hex { min, max } => "0a1b2c3d4e5f".chars().cycle().take((*min).max(16).min(*max)).collect(),
-        FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. } => String::new(),
         FieldKind::Phone { max } => "77212410000".chars().take(*max).collect(),
         FieldKind::Email => "press@example.kz".into(),
-        FieldKind::Date => day_of(Timestamp::now()).to_string(),
-        FieldKind::Iin => "921104356789".into(),
-        FieldKind::Bin | FieldKind::IinOrBin => "940140000385".into(),
-        FieldKind::Choice { options, .. } => options.first().map(|option| option.key.clone()).unwrap_or_default(),
-        FieldKind::FromList { .. } | FieldKind::Tick | FieldKind::Table { .. } => String::new(),
+        _ => String::new(),
     }
 }
 
-/// A page as a scanner gives it: grey lines of writing on white, different for every paper.
-pub(super) fn scan(index: usize) -> image::ImageResult<Vec<u8>> {
-    let mut page = image::GrayImage::from_pixel(1240, 1754, Luma([250]));
-    let lines = 18 + index as u32 % 7;
-    for line in 0..lines {
-        let top = 140 + line * 78;
-        let words = 3 + (line + index as u32) % 5;
-        for word in 0..words {
-            let left = 120 + word * 200;
-            let width = (90 + (word * 37 + line * 11 + index as u32 * 5) % 80).min(1120_u32.saturating_sub(left));
-            for y in top..top + 22 {
-                for x in left..left + width {
-                    // Strokes with gaps look like letters to the eye and to the blur check.
-                    if (x + y / 3) % 9 < 5 {
-                        page.put_pixel(x, y, Luma([40]));
-                    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::domain::form::{FilledBy, cleared_of_hidden};
+    use crate::domain::party::Applicant;
+    use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
+    use crate::domain::service::Service;
+    use crate::sandbox::{Census, World};
+    use jiff::civil::date;
+
+    /// The applicant as the registry found them.
+    fn found(world: &World, number: IdentityNumber) -> Applicant {
+        match number {
+            IdentityNumber::Bin(bin) => Applicant::Organisation { bin, found: world.organisation(&number).map(|known| Box::new(known.organisation.clone())) },
+            IdentityNumber::Iin(iin) => Applicant::Person { iin, found: world.person(&iin).map(|known| Box::new(known.person.clone())) },
+        }
+    }
+
+    #[track_caller]
+    fn check(service: &Service, form: &Form, cast: Cast<'_>, applicant: &Applicant, application: &FilledForm) -> FilledForm {
+        let circumstances = Circumstances { today: cast.today, applicant: Some(applicant.number()) };
+        let given = |filled: &FilledForm| {
+            let mut values = values_from_registry(form, filled, applicant, None, cast.today);
+            for field in form.fields() {
+                let number = filled.text(&field.key);
+                if let Some((person, asked)) = cast.person(number).zip(asked_at(form, &Place::Field(field.key.clone()))) {
+                    let facts = facts_of_other(form, &asked, Other::Person(person));
+                    values.extend(values_from_other(form, filled, &asked, number, &facts));
                 }
+                if let Some(FilledBy::Application { application: key }) = &field.filled_by {
+                    values.extend(application.values.get(key).map(|there| (Place::Field(field.key.clone()), there.value.clone(), Source::Registry)));
+                }
+            }
+            values
+        };
+        let named = [applicant.number().to_string()].into();
+        let filled = Sampler::new(form, circumstances, cast, None, named, &given).fill(&FilledForm::default()).unwrap();
+        let findings = validate(form, &filled, circumstances);
+        let errors: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+        assert_eq!(errors, [], "{}: {}", service.id, form.title.en);
+        cleared_of_hidden(form, &filled)
+    }
+
+    #[test]
+    fn every_form_of_the_catalogue_is_filled_so_that_its_control_finds_nothing() {
+        let today = date(2026, 11, 22);
+        let world = World::generate(7, today, Census::default());
+        let cast = Cast { world: &world, today };
+        let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
+        assert!(!catalogue.services.is_empty());
+        for service in &catalogue.services {
+            for party in cast.parties(service).expect("somebody may apply") {
+                let applicant = found(&world, party.number);
+                let application = check(service, &service.form, cast, &applicant, &FilledForm::default());
+                assert!(application.values.len() > 3, "{}", service.id);
+                check(service, &service.result_form, cast, &applicant, &application);
             }
         }
     }
-    let mut bytes = Cursor::new(Vec::new());
-    page.write_to(&mut bytes, ImageFormat::Png)?;
-    Ok(bytes.into_inner())
 }

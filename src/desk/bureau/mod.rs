@@ -18,7 +18,7 @@ mod visit;
 
 pub(super) use drafts::ApplicantAnswer;
 
-use super::courier::{Courier, Reply};
+use super::courier::{Courier, Errand, Reply};
 use super::event::Event;
 use super::job::Job;
 use super::news::News;
@@ -35,6 +35,7 @@ use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::{SignedDuration, Timestamp};
+use outbox::Taken;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -91,6 +92,8 @@ struct Bureau {
     news: News,
     /// Requests on their way: never two errands for one.
     under_way: BTreeSet<RequestId>,
+    /// Messages whose decision was not believed: each is told of once.
+    disbelieved: BTreeSet<String>,
     /// Services in writing, and those of earlier catalogues.
     versions: services::Versions,
     /// When the gateway was last asked for answers.
@@ -117,6 +120,7 @@ pub(super) fn start(
             scanning,
             news,
             under_way: BTreeSet::new(),
+            disbelieved: BTreeSet::new(),
             versions: services::Versions::default(),
             asked_for_answers: Timestamp::UNIX_EPOCH,
             asked_for_list: Timestamp::UNIX_EPOCH,
@@ -235,8 +239,13 @@ impl Bureau {
             Reply::Answers { pulled } => self.answers_came(pulled),
             Reply::Pushed { word, kept } => {
                 // Without an answer the gateway pushes again: later, or to a word that is then known.
-                if self.take_word(word, &[])? {
-                    kept.send(()).ok();
+                let message = word.message_id.clone();
+                match self.take_word(word, &[])? {
+                    Taken::Kept => {
+                        kept.send(()).ok();
+                    }
+                    Taken::TooEarly => {}
+                    Taken::Refused(why) => self.courier.send(Errand::Confirm { message, refused: Some(why.to_owned()) }),
                 }
                 Ok(())
             }

@@ -1,10 +1,12 @@
 //! The outbox: what is due goes out, one errand a request at a time; none waits for another.
 
+use super::decisions::{DOCUMENT, Disbelief};
 use super::{Bureau, Trouble};
 use crate::desk::courier::{Errand, Parcel};
 use crate::desk::event::Event;
+use crate::domain::decision::Verdict;
 use crate::domain::message::{Explain, Message};
-use crate::domain::request::{Happening, RequestId, State, next};
+use crate::domain::request::{Digest, Happening, RequestId, State, next};
 use crate::gateway::application::{Delivery, News, ProviderWord, Pulled};
 use crate::gateway::{Answer, GatewayError, Outcome};
 use crate::journal::{JournalError, Word};
@@ -17,6 +19,17 @@ const AT_ONCE: usize = 16;
 const FIRST_PAUSE: u64 = 2;
 /// Longest pause, in seconds.
 const LONGEST_PAUSE: u64 = 600;
+
+/// What became of a word of the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It is on disk.
+    Kept,
+    /// It waits at the gateway and comes again.
+    TooEarly,
+    /// It is not believed; says why.
+    Refused(&'static str),
+}
 
 impl Bureau {
     /// Gives the courier what is due.
@@ -128,8 +141,10 @@ impl Bureau {
         };
         for word in pulled.words {
             let message = word.message_id.clone();
-            if self.take_word(word, &body)? {
-                self.courier.send(Errand::Confirm { message, refused: None });
+            match self.take_word(word, &body)? {
+                Taken::Kept => self.courier.send(Errand::Confirm { message, refused: None }),
+                Taken::TooEarly => {}
+                Taken::Refused(why) => self.courier.send(Errand::Confirm { message, refused: Some(why.to_owned()) }),
             }
         }
         for unreadable in pulled.unreadable {
@@ -142,38 +157,62 @@ impl Bureau {
 
     /// Keeps a word and lets it happen; says whether it is kept. One that came before a word it has to follow is left
     /// at the gateway and comes again; one about another desk's request, or one that is overtaken, is kept and changes nothing.
-    pub(super) fn take_word(&mut self, word: ProviderWord, body: &[u8]) -> Result<bool, Trouble> {
+    /// A decision whose document is not to be believed is not taken in at all.
+    pub(super) fn take_word(&mut self, word: ProviderWord, body: &[u8]) -> Result<Taken, Trouble> {
         if self.journal()?.word_seen(&word.message_id)? {
-            return Ok(true);
+            return Ok(Taken::Kept);
         }
-        let state = match self.journal()?.request(word.request) {
-            Ok(request) => Some(request.state),
+        let request = match self.journal()?.request(word.request) {
+            Ok(request) => Some(request),
             Err(JournalError::NoSuchRequest) => None,
             Err(error) => return Err(error.into()),
         };
-        let mut number = None;
-        let happening = match word.news {
+        let state = request.as_ref().map(|request| request.state);
+        let (mut number, mut document) = (None, None);
+        let mut happening = match word.news {
             News::Registered { number: given } => {
                 number = Some(given.clone());
                 Happening::Registered { number: given }
             }
             News::UnderReview { stage } => Happening::UnderReview { stage },
-            News::Granted { result } => Happening::Granted { digest: result.map(|file| file.digest.0) },
-            News::Refused { grounds } => Happening::Refused { grounds },
+            News::Granted { result, document: signed } => {
+                let digest = result.map(|file| file.digest).or_else(|| signed.as_ref().map(|signed| Digest::of(signed.as_bytes())));
+                document = signed;
+                Happening::Granted { digest: digest.map(|digest| digest.0) }
+            }
+            News::Refused { grounds, document: signed } => {
+                document = signed;
+                Happening::Refused { grounds }
+            }
             News::NotTaken { words } => Happening::AttentionNeeded { cause: Message::new("error-desk-not-taken").with("words", words) },
         };
         let after = state.and_then(|state| next(state, &happening).ok());
         let overtaken = state.is_some_and(|state| after.is_none() && progress(state) >= progress_after(&happening));
         if state.is_some() && after.is_none() && !overtaken {
-            return Ok(false);
+            return Ok(Taken::TooEarly);
+        }
+        // What changes nothing is not looked into and not kept as a decision.
+        document = document.filter(|_| after.is_some());
+        if let (Some(request), Some(signed)) = (&request, &document) {
+            match self.believed(&word.message_id, request, signed, matches!(happening, Happening::Granted { .. })) {
+                // The grounds that count are those that were signed.
+                Ok(decision) => {
+                    if let Verdict::Refused(grounds) = decision.outcome {
+                        happening = Happening::Refused { grounds };
+                    }
+                }
+                Err((Disbelief::CannotTell, _)) => return Ok(Taken::TooEarly),
+                Err((_, why)) => return Ok(Taken::Refused(why)),
+            }
         }
         let kept = Word { message_id: word.message_id, request: state.map(|_| word.request), received: Timestamp::now(), body: body.to_vec() };
         let events: Vec<_> = after.map(|_| self.event(happening)).into_iter().collect();
-        self.journal()?.keep_word(&kept, &events)?;
+        let documents: Vec<(&str, &[u8])> = document.iter().map(|signed| (DOCUMENT, signed.as_bytes())).collect();
+        self.journal()?.keep_word_with(&kept, &events, &documents)?;
         if let Some(after) = after {
             self.state_is(word.request, after, number);
         }
-        Ok(true)
+        Ok(Taken::Kept)
     }
 }
 

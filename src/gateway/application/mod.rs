@@ -3,9 +3,11 @@
 //! What stands in `data` is agreed between the parties of a service; this is our agreement, in the wrapper common to
 //! such services (`SystemInfo`, `BusinessData`, `ResponseData`), written down in `docs/GATEWAY.md`.
 
+mod decision;
 mod dispatch;
 mod word;
 
+pub use decision::{DECISION_NAMESPACE, DecisionDocument};
 pub use dispatch::{Dispatch, SentFile};
 pub(super) use word::read_word;
 pub use word::{News, ProviderWord, ResultFile, Unreadable};

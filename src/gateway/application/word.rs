@@ -38,11 +38,15 @@ pub enum News {
     Granted {
         /// The result, when it comes as a file.
         result: Option<ResultFile>,
+        /// The signed decision, exactly as signed. A provider of old words sends none.
+        document: Option<String>,
     },
     /// Refused.
     Refused {
         /// On these grounds.
         grounds: Vec<String>,
+        /// The signed decision, exactly as signed. A provider of old words sends none.
+        document: Option<String>,
     },
     /// The provider could not take the application in; nothing was registered.
     NotTaken {
@@ -95,14 +99,23 @@ fn read_news(response: &Element) -> Result<News, XmlError> {
             let stage = response.value("Stage").unwrap_or("1").parse::<u8>().ok().filter(|stage| *stage > 0);
             News::UnderReview { stage: stage.ok_or(XmlError::Value("Stage"))? }
         }
-        "GRANTED" => News::Granted { result: response.child("Result").map(read_result).transpose()? },
+        "GRANTED" => News::Granted { result: response.child("Result").map(read_result).transpose()?, document: read_document(response)? },
         "REFUSED" => {
-            News::Refused { grounds: response.children_named("Ground").map(|ground| ground.text().to_owned()).filter(|ground| !ground.is_empty()).collect() }
+            let grounds = response.children_named("Ground").map(|ground| ground.text().to_owned()).filter(|ground| !ground.is_empty()).collect();
+            News::Refused { grounds, document: read_document(response)? }
         }
         "NOT_TAKEN" => News::NotTaken { words: response.value("CurrentStatusText").unwrap_or_default().to_owned() },
         _ => return Err(XmlError::Value("CurrentStatus")),
     };
     Ok(news)
+}
+
+/// The signed decision, when it arrived whole. Whether to believe it is another question.
+fn read_document(response: &Element) -> Result<Option<String>, XmlError> {
+    let Some(document) = response.child("Decision") else { return Ok(None) };
+    let document = document.characters();
+    let whole = response.needed_value("DecisionSha256")?.eq_ignore_ascii_case(&Digest::of(document.as_bytes()).0);
+    if whole { Ok(Some(document.to_owned())) } else { Err(XmlError::Value("DecisionSha256")) }
 }
 
 fn read_result(result: &Element) -> Result<ResultFile, XmlError> {
@@ -178,17 +191,24 @@ mod tests {
         check("<CurrentStatus>UNDER_REVIEW</CurrentStatus><Stage>3</Stage>", Ok(News::UnderReview { stage: 3 }));
         check("<CurrentStatus>UNDER_REVIEW</CurrentStatus>", Ok(News::UnderReview { stage: 1 }));
         check("<CurrentStatus>UNDER_REVIEW</CurrentStatus><Stage>0</Stage>", Err("the element Stage holds no valid value"));
-        check("<CurrentStatus>GRANTED</CurrentStatus>", Ok(News::Granted { result: None }));
+        check("<CurrentStatus>GRANTED</CurrentStatus>", Ok(News::Granted { result: None, document: None }));
         let result = ResultFile { file: FileId("f".into()), digest: Digest("ab".into()), media_type: "application/pdf".into() };
         check(
             "<Result><MediaType>application/pdf</MediaType><Sha256>AB</Sha256><FileIdentifier>f</FileIdentifier></Result><CurrentStatus>GRANTED</CurrentStatus>",
-            Ok(News::Granted { result: Some(result) }),
+            Ok(News::Granted { result: Some(result), document: None }),
         );
         check("<CurrentStatus>GRANTED</CurrentStatus><Result/>", Err("the message has no element FileIdentifier"));
         check(
             "<CurrentStatus>REFUSED</CurrentStatus><Ground>a</Ground><Ground/><Ground>b</Ground>",
-            Ok(News::Refused { grounds: vec!["a".into(), "b".into()] }),
+            Ok(News::Refused { grounds: vec!["a".into(), "b".into()], document: None }),
         );
+        let digest = Digest::of(b" <d>1</d> ").0.to_uppercase();
+        let granted = |digest: &str| {
+            format!("<CurrentStatus>GRANTED</CurrentStatus><DecisionSha256>{digest}</DecisionSha256><Decision> &lt;d&gt;1&lt;/d&gt; </Decision>")
+        };
+        check(&granted(&digest), Ok(News::Granted { result: None, document: Some(" <d>1</d> ".into()) }));
+        check(&granted("ab"), Err("the element DecisionSha256 holds no valid value"));
+        check("<CurrentStatus>REFUSED</CurrentStatus><Decision>d</Decision>", Err("the message has no element DecisionSha256"));
         check("<CurrentStatus>NOT_TAKEN</CurrentStatus><CurrentStatusText>w</CurrentStatusText>", Ok(News::NotTaken { words: "w".into() }));
         check("<CurrentStatus>LOST</CurrentStatus>", Err("the element CurrentStatus holds no valid value"));
         check("", Err("the message has no element CurrentStatus"));

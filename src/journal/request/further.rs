@@ -3,18 +3,12 @@
 use super::sequence_of;
 use crate::domain::request::RequestId;
 use crate::journal::{Journal, JournalError};
-use rusqlite::OptionalExtension as _;
+use rusqlite::{OptionalExtension as _, Transaction};
 
 impl Journal {
     /// Keeps a further document of a request under a name. The first one kept stays: a signature is not replaced.
     pub fn keep_document(&mut self, id: RequestId, name: &str, document: &[u8]) -> Result<(), JournalError> {
-        self.write(|transaction, _| {
-            let sequence = sequence_of(transaction, id)?;
-            transaction
-                .prepare_cached("INSERT INTO further_documents (request, name, document) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-                .execute((sequence, name, document))?;
-            Ok(())
-        })
+        self.write(|transaction, _| keep_document_in(transaction, id, name, document))
     }
 
     /// The further document of this name, byte for byte as it was kept.
@@ -23,4 +17,13 @@ impl Journal {
         let mut statement = self.connection.prepare_cached("SELECT document FROM further_documents WHERE request = ?1 AND name = ?2")?;
         Ok(statement.query_row((sequence, name), |row| row.get(0)).optional()?)
     }
+}
+
+/// [`Journal::keep_document`] inside a transaction under way.
+pub(in crate::journal) fn keep_document_in(transaction: &Transaction<'_>, id: RequestId, name: &str, document: &[u8]) -> Result<(), JournalError> {
+    let sequence = sequence_of(transaction, id)?;
+    transaction
+        .prepare_cached("INSERT INTO further_documents (request, name, document) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute((sequence, name, document))?;
+    Ok(())
 }

@@ -15,6 +15,7 @@ pub use list::{Filter, Page, RequestLine};
 pub use listed::Listed;
 
 pub(super) use draft::{insert, put_signed};
+pub(super) use further::keep_document_in;
 pub(super) use life::{project, record_in, sequence_of};
 pub(super) use list::{LINE, line};
 pub(super) use reading::request_of;

@@ -8,10 +8,12 @@ mod build;
 mod keep;
 mod key_file;
 mod lists;
+mod request;
 mod stamp;
 mod subject;
 
 pub use key_file::{Container, write as write_key_file};
+pub use request::{certification_request, gost_public_key, rsa_public_key};
 pub use subject::{Firm, Person, Post};
 
 use crate::domain::message::{Explain, Message};

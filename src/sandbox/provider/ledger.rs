@@ -26,6 +26,9 @@ pub(super) struct Letter {
     pub due: Timestamp,
     pub is_answer: bool,
     pub content: String,
+    /// The signed decision in it, with the sender's number of the request.
+    #[serde(default)]
+    pub decision: Option<(String, String)>,
 }
 
 /// One thing that happened.
@@ -44,6 +47,13 @@ pub(super) enum Entry {
     Letter(Letter),
     /// A letter arrived.
     Confirmed(String),
+    /// A letter arrived and was not taken in.
+    Refused {
+        /// The gateway's identifier.
+        message_id: String,
+        /// Why.
+        why: String,
+    },
 }
 
 #[derive(Debug, Default)]
@@ -53,6 +63,9 @@ pub(super) struct Ledger {
     /// Letters that are not confirmed, in the order they were written.
     waiting: BTreeMap<u64, Letter>,
     written: u64,
+    /// The last signed decision on each request.
+    decisions: HashMap<String, String>,
+    refused: Vec<(String, String)>,
     file: Option<File>,
 }
 
@@ -102,6 +115,14 @@ impl Ledger {
         self.waiting.values()
     }
 
+    pub fn decision(&self, request: &str) -> Option<&String> {
+        self.decisions.get(request)
+    }
+
+    pub fn refused(&self) -> &[(String, String)] {
+        &self.refused
+    }
+
     fn apply(&mut self, entry: Entry) {
         match entry {
             Entry::Case { case, letters } => {
@@ -116,10 +137,17 @@ impl Ledger {
             }
             Entry::Letter(letter) => self.add(letter),
             Entry::Confirmed(message_id) => self.waiting.retain(|_, letter| letter.message_id != message_id),
+            Entry::Refused { message_id, why } => {
+                self.waiting.retain(|_, letter| letter.message_id != message_id);
+                self.refused.push((message_id, why));
+            }
         }
     }
 
     fn add(&mut self, letter: Letter) {
+        if let Some((request, document)) = &letter.decision {
+            self.decisions.insert(request.clone(), document.clone());
+        }
         self.waiting.insert(self.written, letter);
         self.written += 1;
     }

@@ -1,20 +1,23 @@
 //! The provider's desk: takes applications in exactly once, gives them a number, decides when told.
 
+mod document;
 mod ledger;
 mod words;
 
-pub use words::Decision;
+pub use words::{Decision, Issued};
 
 use crate::gateway::soap::async_channel::{Message, MessageInfo, MessageState, MessageType, OutgoingMessage, Pull};
 use crate::gateway::soap::common::Sender;
 use crate::gateway::soap::payload::Payload;
+use crate::trust::Signer;
+use crate::trust::xml::XmlSigningError;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Case, Entry, Ledger, Letter};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::io;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 /// How the desk works.
@@ -66,6 +69,9 @@ pub enum NotTaken {
     /// The business signature is missing or wrong.
     #[error("the application's signature is wrong")]
     Signature,
+    /// The decision could not be signed.
+    #[error("the decision could not be signed")]
+    Signing(#[source] XmlSigningError),
     /// The ledger cannot be written.
     #[error("the ledger cannot be written")]
     Ledger(#[source] io::Error),
@@ -77,6 +83,9 @@ pub enum NotDecided {
     /// No request of this number was received.
     #[error("no such request was received")]
     UnknownRequest,
+    /// The decision could not be signed.
+    #[error("the decision could not be signed")]
+    Signing(#[source] XmlSigningError),
     /// The ledger cannot be written.
     #[error("the ledger cannot be written")]
     Ledger(#[source] io::Error),
@@ -86,6 +95,8 @@ pub enum NotDecided {
 pub struct Provider {
     habits: Habits,
     ledger: Mutex<Ledger>,
+    /// Key of the authorised person; may come later than the first application.
+    signer: RwLock<Option<Arc<dyn Signer>>>,
 }
 
 impl Provider {
@@ -95,7 +106,22 @@ impl Provider {
             Some(folder) => Ledger::open(folder)?,
             None => Ledger::default(),
         };
-        Ok(Self { habits, ledger: Mutex::new(ledger) })
+        Ok(Self { habits, ledger: Mutex::new(ledger), signer: RwLock::default() })
+    }
+
+    /// Gives the desk the key of its authorised person; without one it decides in words alone.
+    pub(super) fn entrust(&self, signer: Option<Arc<dyn Signer>>) {
+        *self.signer.write().unwrap_or_else(PoisonError::into_inner) = signer;
+    }
+
+    /// The last signed decision on a request, by the sender's number of it, as it was sent.
+    pub fn decision(&self, request: &str) -> Option<String> {
+        self.ledger().decision(request).cloned()
+    }
+
+    /// What the receiver did not take in: the gateway's identifier, and why.
+    pub fn refused(&self) -> Vec<(String, String)> {
+        self.ledger().refused().to_vec()
     }
 
     /// Everything that arrived, in order.
@@ -113,7 +139,7 @@ impl Provider {
         let mut ledger = self.ledger();
         let case =
             ledger.cases().find(|case| case.received.request == request || case.received.number == request).cloned().ok_or(NotDecided::UnknownRequest)?;
-        let letter = letter(&case, Timestamp::now(), decision);
+        let letter = self.letter(&case, Timestamp::now(), decision).map_err(NotDecided::Signing)?;
         ledger.write(Entry::Letter(letter)).map_err(NotDecided::Ledger)
     }
 
@@ -169,9 +195,9 @@ impl Provider {
             application: application.to_owned(),
         };
         let due = after(now, self.habits.registers_after);
-        let mut letters = vec![letter(&case, due, &Decision::Register)];
+        let mut letters = vec![self.letter(&case, due, &Decision::Register).map_err(NotTaken::Signing)?];
         if let Some((wait, decision)) = &self.habits.decides {
-            letters.push(letter(&case, after(due, *wait), decision));
+            letters.push(self.letter(&case, after(due, *wait), decision).map_err(NotTaken::Signing)?);
         }
         let identifiers = (case.received.message_id.clone(), case.received.chain_id.clone());
         ledger.write(Entry::Case { case, letters }).map_err(NotTaken::Ledger)?;
@@ -210,9 +236,33 @@ impl Provider {
         }
     }
 
+    /// The receiver did not take the letter in: it does not come again.
+    pub(super) fn was_refused(&self, message_id: &str, why: &str) {
+        let mut ledger = self.ledger();
+        let entry = Entry::Refused { message_id: message_id.to_owned(), why: why.to_owned() };
+        if ledger.waiting().any(|letter| letter.message_id == message_id) && ledger.write(entry).is_err() {
+            tracing::warn!("the sandbox could not write its ledger");
+        }
+    }
+
     /// Where a message is that was sent to this desk.
     pub(super) fn state(&self, message_id: &str) -> Option<MessageState> {
         self.ledger().cases().any(|case| case.received.message_id == message_id).then_some(MessageState::Delivered)
+    }
+
+    fn letter(&self, case: &Case, due: Timestamp, decision: &Decision) -> Result<Letter, XmlSigningError> {
+        let signer = self.signer.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let document = document::signed(&case.received, due, decision, signer.as_deref())?;
+        Ok(Letter {
+            message_id: braced(),
+            chain_id: case.received.chain_id.clone(),
+            service_id: case.service_id.clone(),
+            to: case.received.sender.clone(),
+            due,
+            is_answer: decision.ends_the_chain(),
+            content: words::write(&case.received, due, decision, document.as_deref()),
+            decision: document.map(|document| (case.received.request.clone(), document)),
+        })
     }
 
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -226,18 +276,6 @@ fn after(moment: Timestamp, wait: Duration) -> Timestamp {
 
 fn braced() -> String {
     format!("{{{}}}", uuid::Uuid::new_v4())
-}
-
-fn letter(case: &Case, due: Timestamp, decision: &Decision) -> Letter {
-    Letter {
-        message_id: braced(),
-        chain_id: case.received.chain_id.clone(),
-        service_id: case.service_id.clone(),
-        to: case.received.sender.clone(),
-        due,
-        is_answer: decision.ends_the_chain(),
-        content: words::write(&case.received, due, decision),
-    }
 }
 
 fn outgoing(letter: &Letter) -> OutgoingMessage {

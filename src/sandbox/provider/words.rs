@@ -1,4 +1,6 @@
 use super::Received;
+use crate::domain::form::FilledForm;
+use crate::domain::request::Digest;
 use crate::gateway::soap::common::date_time;
 use crate::gateway::soap::xml::Composer;
 use jiff::Timestamp;
@@ -20,22 +22,60 @@ pub enum Decision {
         /// The result in the file store: identifier, SHA-256 and media type.
         #[serde(default)]
         result: Option<(String, String, String)>,
+        /// Values of the service's result form.
+        #[serde(default)]
+        values: FilledForm,
+        /// Number and signatory.
+        #[serde(default)]
+        issued: Issued,
     },
     /// Refused.
     Refuse {
-        /// Grounds.
+        /// Grounds, by their keys in the service's list or in words.
         grounds: Vec<String>,
+        /// Number and signatory.
+        #[serde(default)]
+        issued: Issued,
+    },
+    /// A document that was signed elsewhere, rightly or wrongly, sent as it is.
+    Forward {
+        /// Whether the message says that it is granted.
+        granted: bool,
+        /// The document.
+        document: String,
     },
 }
 
+/// What the desk writes on a decision; what is left out it thinks of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Issued {
+    /// Number of the result or of the refusal.
+    pub number: Option<String>,
+    /// Name of who signs; else the name in the certificate.
+    pub signatory: Option<String>,
+    /// Post of who signs.
+    pub signatory_title: Option<String>,
+}
+
 impl Decision {
+    /// Granted, with nothing to be said of it.
+    pub fn grant() -> Self {
+        Self::Grant { result: None, values: FilledForm::default(), issued: Issued::default() }
+    }
+
+    /// Refused on these grounds.
+    pub fn refuse(grounds: &[&str]) -> Self {
+        Self::Refuse { grounds: grounds.iter().map(|ground| (*ground).to_owned()).collect(), issued: Issued::default() }
+    }
+
     pub(super) fn ends_the_chain(&self) -> bool {
-        matches!(self, Self::Grant { .. } | Self::Refuse { .. })
+        matches!(self, Self::Grant { .. } | Self::Refuse { .. } | Self::Forward { .. })
     }
 }
 
 /// The words as they travel in `data`.
-pub(super) fn write(case: &Received, said: Timestamp, decision: &Decision) -> String {
+pub(super) fn write(case: &Received, said: Timestamp, decision: &Decision, document: Option<&str>) -> String {
     let mut composer = Composer::fragment();
     composer.element("a:responseMessage", &[("xmlns:a", "urn:tereze:application:v1")], |message| {
         message.element("SystemInfo", &[], |info| {
@@ -47,16 +87,16 @@ pub(super) fn write(case: &Received, said: Timestamp, decision: &Decision) -> St
             let (status, words) = match decision {
                 Decision::Register => ("REGISTERED", "Өтініш тіркелді / Заявление зарегистрировано"),
                 Decision::Review { .. } => ("UNDER_REVIEW", "Қаралуда / На рассмотрении"),
-                Decision::Grant { .. } => ("GRANTED", "Қызмет көрсетілді / Услуга оказана"),
-                Decision::Refuse { .. } => ("REFUSED", "Бас тартылды / Отказано"),
+                Decision::Grant { .. } | Decision::Forward { granted: true, .. } => ("GRANTED", "Қызмет көрсетілді / Услуга оказана"),
+                Decision::Refuse { .. } | Decision::Forward { granted: false, .. } => ("REFUSED", "Бас тартылды / Отказано"),
             };
             data.leaf("CurrentStatus", status);
             data.leaf("CurrentStatusText", words);
             data.leaf("RegistrationNumber", &case.number);
             match decision {
-                Decision::Register => {}
+                Decision::Register | Decision::Forward { .. } => {}
                 Decision::Review { stage } => data.leaf("Stage", &stage.to_string()),
-                Decision::Grant { result } => {
+                Decision::Grant { result, .. } => {
                     if let Some((file, sha256, media_type)) = result {
                         data.element("Result", &[], |result| {
                             result.leaf("FileIdentifier", file);
@@ -65,7 +105,11 @@ pub(super) fn write(case: &Received, said: Timestamp, decision: &Decision) -> St
                         });
                     }
                 }
-                Decision::Refuse { grounds } => grounds.iter().for_each(|ground| data.leaf("Ground", ground)),
+                Decision::Refuse { grounds, .. } => grounds.iter().for_each(|ground| data.leaf("Ground", ground)),
+            }
+            if let Some(document) = document {
+                data.leaf("DecisionSha256", &Digest::of(document.as_bytes()).0);
+                data.leaf("Decision", document);
             }
         });
     });

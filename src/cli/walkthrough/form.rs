@@ -1,0 +1,94 @@
+//! Filling the application: sample values are entered, registries give theirs, and what they leave is typed.
+
+use super::sample::Sampler;
+use super::walk::Walk;
+use crate::cli::output::Complaint;
+use crate::desk::state::OpenRequest;
+use crate::desk::{Command, State};
+use crate::domain::form::validate::Circumstances;
+use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value, visible_fields};
+use crate::domain::party::{Applicant, Representative};
+use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
+use crate::sandbox::authority::Firm;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// How long an operator waits for ЖТ МДҚ to fill the fields of other people before typing them.
+const FILLED_BY_REGISTRY: Duration = Duration::from_secs(2);
+
+impl Walk<'_> {
+    pub fn fill_form(&mut self) -> Result<(), Complaint> {
+        let wanted = self.sample_of(self.open()?)?;
+        self.enter(&wanted, |_, source| *source == Source::Operator)?;
+        // What registries and sums give comes by itself; where it does not, an operator types it.
+        if !self.desk.wait_until(FILLED_BY_REGISTRY, |state| is_entered(state, &wanted)) {
+            self.enter(&wanted, |_, _| true)?;
+        }
+        self.wait(|state| state.open.as_ref().is_some_and(|open| open.unsaved.is_empty()))
+    }
+
+    /// The form as it will be: with what the operator types, what registries answer and what is computed.
+    fn sample_of(&self, open: &OpenRequest) -> Result<FilledForm, Complaint> {
+        let form = &self.service.form;
+        let request = &open.request;
+        let circumstances = Circumstances { today: self.cast.today, applicant: request.applicant.as_ref().map(Applicant::number) };
+        let given = |filled: &FilledForm| {
+            let of_applicant =
+                request.applicant.as_ref().map(|applicant| values_from_registry(form, filled, applicant, request.representative.as_ref(), self.cast.today));
+            let asked = form.fields().filter_map(|field| asked_at(form, &Place::Field(field.key.clone()))).filter(|_| !self.offline);
+            let of_others = asked.filter_map(|asked| {
+                let number = filled.text(&asked);
+                let facts = facts_of_other(form, &asked, Other::Person(self.cast.person(number)?));
+                Some(values_from_other(form, filled, &asked, number, &facts))
+            });
+            of_applicant.into_iter().flatten().chain(of_others.flatten()).collect()
+        };
+        let sampler = Sampler::new(form, circumstances, self.cast, firm_of(request.applicant.as_ref()), self.at_the_desk(open), &given);
+        sampler.fill(open.form()).map_err(Into::into)
+    }
+
+    /// Numbers of the applicant and of who comes for them.
+    fn at_the_desk(&self, open: &OpenRequest) -> BTreeSet<String> {
+        let applicant = open.request.applicant.as_ref();
+        let head = match applicant {
+            Some(Applicant::Organisation { found: Some(known), .. }) => known.head_iin.map(|iin| iin.to_string()),
+            _ => None,
+        };
+        let representative = match &open.request.representative {
+            Some(Representative::Notarised { iin, .. }) => Some(iin.to_string()),
+            _ => None,
+        };
+        applicant.map(|applicant| applicant.number().to_string()).into_iter().chain(head).chain(representative).collect()
+    }
+
+    /// Enters the fields in the order of the form that are shown, wanted and not there yet.
+    fn enter(&mut self, wanted: &FilledForm, which: impl Fn(&FieldKey, &Source) -> bool) -> Result<(), Complaint> {
+        let service = std::sync::Arc::clone(&self.service);
+        for field in visible_fields(&service.form, wanted) {
+            let Some(value) = wanted.values.get(&field.key).filter(|value| which(&field.key, &value.source)) else { continue };
+            let there = self.open()?.form().values.get(&field.key);
+            if there.is_none_or(|there| there.value != value.value) && value.value != Value::Text(String::new()) {
+                self.desk.send(Command::CommitField { place: Place::Field(field.key.clone()), value: value.value.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The organisation as a certificate names it.
+pub(super) fn firm_of(applicant: Option<&Applicant>) -> Option<Firm> {
+    match applicant {
+        Some(Applicant::Organisation { bin, found: Some(known) }) => Some(Firm { name: known.name_kk.clone(), bin: *bin }),
+        _ => None,
+    }
+}
+
+fn is_entered(state: &State, wanted: &FilledForm) -> bool {
+    let Some(open) = &state.open else { return false };
+    let there = |key: &FieldKey| open.form().values.get(key).map(|filled| &filled.value);
+    visible_fields(&open.service.form, wanted).into_iter().all(|field| match wanted.values.get(&field.key).map(|filled| &filled.value) {
+        None => true,
+        Some(Value::Text(text)) if text.is_empty() => true,
+        Some(value) => there(&field.key) == Some(value),
+    })
+}
