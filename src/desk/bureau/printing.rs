@@ -67,7 +67,7 @@ impl Bureau {
         let due = self.deadline_of(service, accepted);
         let brought: Vec<_> = papers_asked(service, request).into_iter().filter(|paper| is_brought(paper, request)).collect();
         let registration = self.registration(request, &number, accepted, due, brought.len())?;
-        let taken: Vec<PaperTaken> = brought.into_iter().map(|paper| paper_taken(paper, request)).collect();
+        let taken: Vec<PaperTaken> = brought.into_iter().map(|paper| paper_taken(&paper, request)).collect();
         let issue = due.to_datetime(self.setting.calendar.opening_hours(Hours::Centre).closes);
         let applicant = applicant_name(service, request);
         let applicant_number = applicant_number(request);
@@ -225,9 +225,9 @@ pub(super) fn copy_mark(copy: u32) -> CopyMark {
     if copy <= 1 { CopyMark::First } else { CopyMark::Again(copy) }
 }
 
-fn paper_taken(paper: PaperAsked, request: &Request) -> PaperTaken {
+fn paper_taken(paper: &PaperAsked, request: &Request) -> PaperTaken {
     let sheets = request.papers.get(&paper.key).map(|mark| mark.attachments.iter().map(|attachment| attachment.pages).sum());
-    PaperTaken { name: paper_name(&paper, request).clone(), copies: paper.copies, sheets }
+    PaperTaken { name: paper_name(paper, request).clone(), copies: paper.copies, sheets }
 }
 
 fn in_every_language(key: &str) -> Text {
