@@ -9,25 +9,25 @@ use crate::domain::form::{
     FieldKey, FieldKind, Filled, FilledBy, Form, Place, RegistryFact, Row, Source, Value, computed_values, copied_values, no_longer_offered,
 };
 use crate::domain::number::IdentityNumber;
-use crate::domain::registry_facts::{asked_at, facts_of_nobody, values_from_other};
+use crate::domain::registry_facts::{FactsOfOther, asked_at, facts_of_nobody, values_from_other};
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
 
 /// What stands in a place from now on.
-pub(super) fn commit(open: &mut OpenRequest, undo: &mut Changes, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
-    undo.remember(&open.request.form, &place);
-    let before = rows_at(open, &place);
-    let gone = facts_of_replaced(open, &place, &value);
+pub(super) fn commit(open: &mut OpenRequest, undo: &mut Changes, place: &Place, value: Value, now: Timestamp, orders: &mut Orders) {
+    undo.remember(&open.request.form, place);
+    let before = rows_at(open, place);
+    let gone = facts_of_replaced(open, place, &value);
     put(open, place.clone(), value, Source::Operator, orders);
     for gone in gone {
         undo.remember_too(&open.request.form, &gone);
         put(open, gone, Value::Text(String::new()), Source::Registry, orders);
     }
-    for unfit in no_longer_offered(&open.service.form, &open.request.form, &place) {
+    for unfit in no_longer_offered(&open.service.form, &open.request.form, place) {
         undo.remember_too(&open.request.form, &unfit);
         put(open, unfit, Value::Text(String::new()), Source::Operator, orders);
     }
-    ask_others(open, &place, &before, orders);
+    ask_others(open, place, &before, orders);
     undo.tell(open);
     finish(open, now, orders);
 }
@@ -195,7 +195,7 @@ fn text_at<'a>(open: &'a OpenRequest, place: &Place) -> &'a str {
 
 impl OpenRequest {
     /// What the registry said of the one whose number stands at this place, when their facts are wanted.
-    pub fn other_at(&self, place: &Place) -> Option<&Look<Vec<(FieldKey, String)>>> {
+    pub fn other_at(&self, place: &Place) -> Option<&Look<FactsOfOther>> {
         if self.others.is_empty() {
             return None;
         }

@@ -177,17 +177,17 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
         Command::EnterApplicant { number } => enter_applicant(open, number, now, orders),
         Command::AskAgain => ask_again(open, orders),
         Command::EnterRepresentative(entry) => enter_representative(open, entry, now, orders),
-        Command::CommitField { place, value } => filling::commit(open, undo, place, value, now, orders),
+        Command::CommitField { place, value } => filling::commit(open, undo, &place, value, now, orders),
         Command::AddRow { table } => {
             let mut rows = open.request.form.rows(&table).to_vec();
             rows.push(Row::new());
-            filling::commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+            filling::commit(open, undo, &Place::Field(table), Value::Rows(rows), now, orders);
         }
         Command::RemoveRow { table, row } => {
             let mut rows = open.request.form.rows(&table).to_vec();
             if row < rows.len() {
                 rows.remove(row);
-                filling::commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+                filling::commit(open, undo, &Place::Field(table), Value::Rows(rows), now, orders);
             }
         }
         Command::UndoForm => {

@@ -35,6 +35,9 @@ pub enum Other<'a> {
     Organisation(&'a Organisation),
 }
 
+/// Facts of somebody else, by the field or column that asks for them.
+pub type FactsOfOther = Vec<(FieldKey, String)>;
+
 /// The key under which somebody is asked for whose number stands at this place: the field, or `table.column`. Nothing when
 /// no fact of theirs is wanted.
 pub fn asked_at(form: &Form, place: &Place) -> Option<FieldKey> {
@@ -49,7 +52,7 @@ pub fn asked_at(form: &Form, place: &Place) -> Option<FieldKey> {
 }
 
 /// The facts of somebody else, for the fields or columns that ask for them.
-pub fn facts_of_other(form: &Form, asked: &FieldKey, other: Other<'_>) -> Vec<(FieldKey, String)> {
+pub fn facts_of_other(form: &Form, asked: &FieldKey, other: Other<'_>) -> FactsOfOther {
     let asking = |field: &Field, number: &str| match &field.filled_by {
         Some(FilledBy::Other { of, fact }) if of.as_str() == number => Some((field.key.clone(), other_text(*fact, other)?)),
         _ => None,

@@ -165,11 +165,8 @@ fn check_kind(place: &Place<'_>, kind: &FieldKind, scope: &Scope<'_>, problems: 
 fn filled_by(place: &Place<'_>, field: &Field, scope: &Scope<'_>, problems: &Problems) {
     match &field.filled_by {
         None => {}
-        Some(FilledBy::Fact(fact)) => {
-            if !fits(*fact, &field.kind) {
-                problems.add(place, "fact-does-not-fit", &[]);
-            }
-        }
+        Some(FilledBy::Fact(fact)) if fits(*fact, &field.kind) => {}
+        Some(FilledBy::Fact(_)) => problems.add(place, "fact-does-not-fit", &[]),
         Some(FilledBy::Other { of, fact }) => {
             match scope.find(of).map(|(field, _)| &field.kind) {
                 None => problems.add(&place.key("of"), "no-such-field", &[("word", of.as_str())]),

@@ -8,7 +8,7 @@ use crate::desk::state::{Earlier, Look, RegistryFound};
 use crate::domain::form::FieldKey;
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
-use crate::domain::registry_facts::{Other, facts_of_other, values_from_other};
+use crate::domain::registry_facts::{FactsOfOther, Other, facts_of_other, values_from_other};
 use crate::domain::request::{RequestId, State};
 use crate::gateway::Outcome;
 
@@ -45,7 +45,7 @@ impl Bureau {
         Ok(())
     }
 
-    fn fill_from_other(&mut self, id: RequestId, of: &FieldKey, number: IdentityNumber, found: &RegistryFound) -> Result<Vec<(FieldKey, String)>, Trouble> {
+    fn fill_from_other(&mut self, id: RequestId, of: &FieldKey, number: IdentityNumber, found: &RegistryFound) -> Result<FactsOfOther, Trouble> {
         let request = self.journal()?.request(id)?;
         let service = self.service_of(&request)?;
         let other = match found {

@@ -7,6 +7,7 @@ use crate::domain::checklist::is_brought;
 use crate::domain::form::{FieldKey, FilledForm, Finding, Place, Severity};
 use crate::domain::number::NumberError;
 use crate::domain::party::PowerOfAttorney;
+use crate::domain::registry_facts::FactsOfOther;
 use crate::domain::request::{Request, RequestId, State as RequestState};
 use crate::domain::service::{PaperAsked, Service};
 use jiff::Timestamp;
@@ -59,7 +60,7 @@ pub struct OpenRequest {
     /// How the visit of the applicant goes.
     pub visit: Visit,
     /// What the registries said of others, by the field (or `table.column`) and the number that stands there: their facts by field or column.
-    pub others: BTreeMap<(FieldKey, String), Look<Vec<(FieldKey, String)>>>,
+    pub others: BTreeMap<(FieldKey, String), Look<FactsOfOther>>,
     /// Signed requests of the same applicant for the same service, newest first, whose data may be taken over.
     pub earlier: Vec<Earlier>,
     /// Which way the provider decided, once it did.
