@@ -48,6 +48,9 @@ fn form_and_values() -> (Form, FilledForm) {
             required: if number % 3 == 0 { Requirement::If(Condition::Filled { field: key(number / 2) }) } else { Requirement::Always },
             visible_if: hangs.then(|| Condition::Filled { field: key(number - 1) }),
             filled_by: None,
+            computed: None,
+            unit: None,
+            kinds: Vec::new(),
         });
         if number % 2 == 0 {
             controls.push(Control {
@@ -56,6 +59,7 @@ fn form_and_values() -> (Form, FilledForm) {
                 severity: Severity::Error,
                 message: text("Қате"),
                 article: "1".into(),
+                kinds: Vec::new(),
             });
         }
         filled.put(&Place::Field(key(number)), Value::Text(value.into()), Source::Operator);
@@ -64,6 +68,7 @@ fn form_and_values() -> (Form, FilledForm) {
         key: format!("section-{number}"),
         title: text("Бөлім"),
         visible_if: None,
+        kinds: Vec::new(),
         fields: fields.to_vec(),
     });
     let form = Form { version: 1, title: text("Өтініш"), article: "1".into(), sections: sections.collect(), controls };

@@ -279,7 +279,7 @@ fn heavy_desk(scenario: &str, folder: &Path) -> (Still, Script) {
         "form" => ((0..500).map(|place| numbered(&example, place)).collect(), Script::Keys(&[Key::Tab, Key::Tab, Key::Enter, Key::A])),
         _ => (vec![listed(&example)], Script::Letters),
     };
-    service.form.sections = vec![Section { key: "all".into(), title: example.label, visible_if: None, fields }];
+    service.form.sections = vec![Section { key: "all".into(), title: example.label, visible_if: None, kinds: Vec::new(), fields }];
     service.form.controls.clear();
     open.service = Arc::new(service);
     open.step = RequestStep::Form;
@@ -297,10 +297,10 @@ fn listed(example: &Field) -> Field {
     let options = (0..100_000)
         .map(|place| {
             let text = |word: &str| format!("{word} {place}, {} көшесі", ["Абай", "Алматы", "Әуезов", "Бұқар жырау"][place % 4]);
-            ChoiceOption { key: format!("place-{place}"), label: Text { kk: text("Ауыл"), ru: text("Село"), en: text("Village") } }
+            ChoiceOption { key: format!("place-{place}"), label: Text { kk: text("Ауыл"), ru: text("Село"), en: text("Village") }, within: None }
         })
-        .collect();
-    Field { kind: FieldKind::Choice { options }, ..example.clone() }
+        .collect::<Vec<_>>();
+    Field { kind: FieldKind::Choice { options: options.into(), within: None }, ..example.clone() }
 }
 
 fn line(place: u64, service: &tereze::domain::service::ServiceId) -> RequestLine {

@@ -13,6 +13,8 @@ mod problem;
 mod reading;
 pub mod search;
 mod source;
+#[cfg(test)]
+mod testing;
 
 pub use problem::Problem;
 

@@ -12,11 +12,14 @@ enum Rank {
     Anything,
 }
 
-/// Services that have every word of the text as the beginning of a word of theirs, best first: by number, by name in the
+/// Services, in each of their kinds of request, that have every word of the text as the beginning of a word of theirs, best first: by number, by name in the
 /// language of the operator, by anything else. Kazakh letters may be typed as the Russian ones they resemble. An empty
 /// text gives every service.
 pub fn search<S: AsRef<Service>>(services: impl IntoIterator<Item = S>, text: &str, language: Language) -> Vec<S> {
     let asked = words(text);
+    if asked.is_empty() {
+        return services.into_iter().collect();
+    }
     let mut found: Vec<(Rank, S)> = services.into_iter().filter_map(|service| Some((rank(service.as_ref(), &asked, language)?, service))).collect();
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, service)| service).collect()
@@ -26,13 +29,13 @@ fn rank(service: &Service, asked: &[String], language: Language) -> Option<Rank>
     if asked.len() == 1 && asked[0] == service.number.to_string() {
         return Some(Rank::Number);
     }
-    let name = words(service.name.get(language));
+    let name = words(&service.full_name(language));
     let begins = |words: &[String], asked: &String| words.iter().any(|word| word.starts_with(asked.as_str()));
     if asked.iter().all(|asked| begins(&name, asked)) {
         return Some(Rank::NameInLanguage);
     }
     let everywhere = |text: &Text| Language::ALL.map(|language| words(text.get(language))).concat();
-    let mut all = everywhere(&service.name);
+    let mut all = everywhere(&service.full_names());
     all.extend(everywhere(&service.result));
     all.extend(everywhere(&service.provider.name));
     all.extend(service.synonyms.iter().flat_map(|synonym| words(synonym)));

@@ -142,10 +142,24 @@ pub(super) enum CatalogueOrder {
         /// Identifier of the service, with or without a kind of request, or its number.
         id: String,
     },
-    /// Lint a folder, or the built-in catalogue.
+    /// Lint a folder laid over the built-in catalogue, or the built-in one alone.
     Check {
         /// Folder of forms.
         dir: Option<PathBuf>,
+    },
+    /// Sign a folder as a package that desks take.
+    Sign {
+        /// Folder of forms.
+        dir: PathBuf,
+        /// Version; desks take the highest.
+        #[arg(long = "as-version", value_name = "NUMBER")]
+        version: u32,
+        /// Key file, PKCS#12.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// Read the password from the first line of standard input.
+        #[arg(long)]
+        password_stdin: bool,
     },
 }
 

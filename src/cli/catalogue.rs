@@ -2,13 +2,17 @@
 
 use super::arguments::{Catalogue as Order, CatalogueOrder};
 use super::output::{Complaint, json, line, sentence};
-use crate::catalogue::{Catalogue, Problem};
+use crate::catalogue::{Catalogue, Problem, package};
 use crate::domain::form::{Field, FieldKind};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::service::Service;
 use crate::texts::{say, tr};
+use crate::trust::pkcs12;
+use jiff::Timestamp;
+use secrecy::SecretString;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
@@ -22,7 +26,19 @@ pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complai
             };
             Ok(check(checked, order.json, language))
         }
+        CatalogueOrder::Sign { dir, version, key, password_stdin } => {
+            let password = super::password::read(*password_stdin, language)?;
+            sign(dir, *version, key, &password, language)
+        }
     }
+}
+
+fn sign(folder: &Path, version: u32, key: &Path, password: &SecretString, language: Language) -> Result<ExitCode, Complaint> {
+    let unreadable = |error: std::io::Error| Complaint::because(Message::new("error-cli-file").with("file", key.display()), &error);
+    let key = pkcs12::open(&std::fs::read(key).map_err(unreadable)?, password)?;
+    package::sign(folder, version, Timestamp::now(), &key)?;
+    sentence(&Message::new("catalogue-signed").with("version", version), language);
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The catalogue the program was built with.

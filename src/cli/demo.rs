@@ -183,6 +183,7 @@ impl Demo {
             lock_minutes: 10,
             standard: Standard::default(),
             applicant_screen: false,
+            catalogue: None,
         }
     }
 }

@@ -9,9 +9,7 @@ use crate::domain::local_time::moment_on_paper;
 use crate::domain::message::Message;
 use crate::journal::{self, Filter, Journal, Page, RequestLine};
 use crate::texts::tr;
-use secrecy::SecretString;
 use serde_json::json;
-use std::io::BufRead as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -65,15 +63,8 @@ fn open(order: &Order, folder: &std::path::Path, language: Language) -> Result<J
         (None, [only]) => only.clone(),
         (None, _) => return Err(Complaint::new(Message::new("error-cli-user"))),
     };
-    let no_password = |_| Complaint::new(Message::new("error-cli-password"));
-    let password = if order.password_stdin {
-        let mut typed = String::new();
-        std::io::stdin().lock().read_line(&mut typed).map_err(no_password)?;
-        typed.trim_end_matches(['\r', '\n']).to_owned()
-    } else {
-        rpassword::prompt_password(format!("{} ", tr("cli-password", language))).map_err(no_password)?
-    };
-    Ok(Journal::open(folder, &user, &SecretString::from(password))?)
+    let password = super::password::read(order.password_stdin, language)?;
+    Ok(Journal::open(folder, &user, &password)?)
 }
 
 fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language) -> Result<(), Complaint> {

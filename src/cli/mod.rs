@@ -9,6 +9,7 @@ mod id;
 mod journal;
 mod logs;
 mod output;
+mod password;
 mod sandbox;
 mod verify;
 mod walkthrough;

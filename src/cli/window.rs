@@ -3,7 +3,7 @@
 use super::arguments::{RendererChoice, Window};
 use super::demo::Demo;
 use super::output::Complaint;
-use crate::desk::{Command, Desk};
+use crate::desk::{Command, Desk, catalogues};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::ui;
@@ -16,15 +16,15 @@ pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Compl
         Some(folder) => folder.clone(),
         None => default_folder(order.demo)?,
     };
-    let catalogue = super::catalogue::built_in()?;
     let configured = folder.join(crate::desk::settings::Settings::FILE).exists();
     // The first run has nothing configured yet: it opens the demo centre and says so.
     let demo = if order.demo || !configured { Some(Demo::start(&demo_folder(order, &folder)?)?) } else { None };
+    let chosen = catalogues::choose(demo.as_ref().map_or(folder.as_path(), Demo::folder))?;
     let desk = match &demo {
-        Some(demo) => Desk::open(demo.folder(), &catalogue)?.with_demo_hint(demo.hint()),
-        None => Desk::open(&folder, &catalogue)?,
+        Some(demo) => Desk::open(demo.folder(), &chosen.catalogue)?.with_demo_hint(demo.hint()),
+        None => Desk::open(&folder, &chosen.catalogue)?,
     };
-    let mut desk = desk;
+    let mut desk = desk.with_troubles(chosen.troubles);
     // Kept to the end of the window, so that the last lines are written.
     let _log = super::logs::into_folder(demo.as_ref().map_or(folder.as_path(), Demo::folder));
     desk.send(Command::ChooseLanguage(language));

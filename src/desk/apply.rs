@@ -1,10 +1,11 @@
 //! Events change the state here and nowhere else. Pure: tested without a window, a file or a socket.
 
+use super::control;
 use super::event::Event;
+use super::papers::Decided;
 use super::state::{Connection, Found, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State, Visit};
 use crate::domain::checklist::papers_asked;
-use crate::domain::form::validate::Circumstances;
-use crate::domain::form::{Severity, validate};
+use crate::domain::form::{Place, Severity, copied_values};
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::Message;
 use crate::domain::request::{Request, RequestId};
@@ -107,7 +108,7 @@ impl State {
                 self.tell(severity, message, now);
             }
             Event::Watched(count) => self.watched = count,
-            Event::PaperMade { paper, .. } => self.shown_paper = Some(*paper),
+            Event::PaperMade(paper) => self.shown_paper = Some(*paper),
             Event::Told { severity, message } => self.tell(severity, message, now),
             Event::StateChanged { request, state, number } => self.state_changed(request, state, number, now),
             event => self.apply_to_open(event, now),
@@ -139,6 +140,7 @@ impl State {
             open.enter(open.step, now);
         }
         open.request.state = state;
+        open.decided = Decided::of(state).or(open.decided);
         if let Some(number) = number {
             let message = Message::new("notice-registered").with("number", &number);
             open.request.number = Some(number);
@@ -150,6 +152,7 @@ impl State {
     fn apply_to_open(&mut self, event: Event, now: Timestamp) {
         let Some(open) = self.open.as_mut() else { return };
         match event {
+            Event::Decided { request, decided } if open.request.id == request => open.decided = Some(decided),
             Event::Saved { request, place } if open.request.id == request => {
                 if let Some(at) = open.unsaved.iter().position(|unsaved| *unsaved == place) {
                     open.unsaved.remove(at);
@@ -158,7 +161,11 @@ impl State {
             Event::Filled { request, values } if open.request.id == request => {
                 for (place, value, source) in values {
                     // What the operator typed meanwhile is on its way to the disk behind these values and stays.
-                    if !open.unsaved.contains(&place) {
+                    let whole = match &place {
+                        Place::Field(_) => None,
+                        Place::Cell { table, .. } => Some(Place::Field(table.clone())),
+                    };
+                    if !open.unsaved.contains(&place) && whole.is_none_or(|table| !open.unsaved.contains(&table)) {
                         open.request.form.put(&place, value, source);
                     }
                 }
@@ -191,6 +198,13 @@ impl State {
             Event::Recovered { request, place } if open.request.id == request => {
                 open.resume = place;
                 self.tell(Severity::Info, Message::new("notice-recovered"), now);
+            }
+            Event::OtherLooked { request, of, number, look } if open.request.id == request => {
+                open.others.insert((of, number), look);
+            }
+            Event::EarlierFound { request, earlier } if open.request.id == request => {
+                open.earlier = earlier;
+                open.check(now);
             }
             Event::Duplicates { request, duplicates } if open.request.id == request => {
                 // Who looked at these very requests need not look again.
@@ -231,9 +245,10 @@ impl OpenRequest {
     /// Looks through form and papers again after a change.
     pub fn check(&mut self, now: Timestamp) {
         self.papers = papers_asked(&self.service, &self.request);
-        let today = day_of(now);
-        let applicant = self.request.applicant.as_ref().map(|applicant| applicant.number());
-        self.findings = validate(&self.service.form, &self.request.form, Circumstances { today, applicant });
+        self.findings = control::findings(&self.service.form, &self.request, day_of(now));
+        for earlier in &mut self.earlier {
+            earlier.gives = copied_values(&self.service.form, &self.request.form, &earlier.service.form, &earlier.form).len();
+        }
     }
 
     /// Goes to a step and closes the time of the one before. Who only looks at what was signed earlier spends no time of the request: after the signature
@@ -281,7 +296,10 @@ fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenReques
         resume: None,
         duplicates: Vec::new(),
         duplicates_seen: false,
+        others: BTreeMap::new(),
+        earlier: Vec::new(),
         visit: Visit::default(),
+        decided: Decided::of(request.state),
         step: super::command::RequestStep::Applicant,
         step_since: now,
         spent: BTreeMap::new(),

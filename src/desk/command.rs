@@ -6,6 +6,7 @@ use crate::domain::form::{FieldKey, Place, Value};
 use crate::domain::language::Language;
 use crate::domain::request::RequestId;
 use crate::domain::service::ServiceId;
+use crate::domain::template::PaperKey;
 use secrecy::SecretString;
 use std::path::PathBuf;
 
@@ -71,7 +72,7 @@ pub enum Command {
     /// The applicant has the result.
     HandOver,
     /// Make a paper of the open request.
-    Print(PaperKind),
+    Print(PaperKey),
     /// Save the shown paper to a file.
     SavePaper { to: PathBuf },
     /// Put the shown paper away.
@@ -116,8 +117,12 @@ pub enum Command {
     Find(String),
     /// Read the lines of the journal list from this one on, counted from 0.
     ShowLines { from: usize },
-    /// Say which of its alternatives a paper is.
-    ChooseAlternative { paper: String, alternative: String },
+    /// Say which of the alternatives a paper is; `None` takes it back.
+    ChooseAlternative { paper: String, alternative: Option<String> },
+    /// This paper is in the scan of that one; `None` takes it back.
+    PaperWithin { paper: String, within: Option<String> },
+    /// Take what an earlier request of the same applicant gives.
+    CopyFrom(RequestId),
 }
 
 /// Steps of a request at the window, in order.
@@ -177,46 +182,4 @@ pub enum PageChange {
     Undo,
     /// Do it again.
     Redo,
-}
-
-/// Papers the desk makes for a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PaperKind {
-    /// Қабылдау туралы қолхат.
-    Receipt,
-    /// Қабылдаудан бас тарту туралы қолхат.
-    RefusalOfAcceptance,
-    /// The application as filled.
-    Application,
-    /// Message that data cannot be obtained.
-    DataCannotBeObtained,
-    /// Report of a closed shift.
-    ShiftReport,
-}
-
-impl PaperKind {
-    /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Receipt, Self::RefusalOfAcceptance, Self::Application, Self::DataCannotBeObtained, Self::ShiftReport];
-
-    /// File name without ending, also the key of its copy counter.
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Receipt => "receipt",
-            Self::RefusalOfAcceptance => "refusal-of-acceptance",
-            Self::Application => "application",
-            Self::DataCannotBeObtained => "data-cannot-be-obtained",
-            Self::ShiftReport => "shift-report",
-        }
-    }
-
-    /// Key of its name in the text catalogues.
-    pub fn text_key(self) -> &'static str {
-        match self {
-            Self::Receipt => "paper-kind-receipt",
-            Self::RefusalOfAcceptance => "paper-kind-refusal-of-acceptance",
-            Self::Application => "paper-kind-application",
-            Self::DataCannotBeObtained => "paper-kind-data-cannot-be-obtained",
-            Self::ShiftReport => "paper-kind-shift-report",
-        }
-    }
 }

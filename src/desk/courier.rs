@@ -3,6 +3,8 @@
 use super::bureau::{ApplicantAnswer, BureauDoor};
 use super::job::Job;
 use super::state::RegistryFound;
+use crate::domain::form::FieldKey;
+use crate::domain::number::{IdentityNumber, Iin};
 use crate::domain::party::{Applicant, PowerOfAttorney};
 use crate::domain::request::{Attachment, RequestId};
 use crate::domain::service::ServiceId;
@@ -28,6 +30,8 @@ const KEPT_IN_STORE: Duration = Duration::from_secs(3 * 24 * 3600);
 pub(super) enum Errand {
     /// Ask ЖТ МДҚ or ЗТ МДҚ.
     Applicant { request: RequestId, applicant: Box<Applicant> },
+    /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.
+    Other { request: RequestId, of: FieldKey, number: IdentityNumber },
     /// Ask БНАЖ.
     Power { request: RequestId, number: String },
     /// Deliver a signed application.
@@ -60,6 +64,8 @@ pub(super) struct Parcel {
 pub(super) enum Reply {
     /// Of a registry.
     Applicant { request: RequestId, applicant: Box<Applicant>, answer: ApplicantAnswer },
+    /// Of a registry, about somebody whose number stands in the form.
+    Other { request: RequestId, of: FieldKey, number: IdentityNumber, answer: ApplicantAnswer },
     /// Of БНАЖ.
     Power { request: RequestId, answer: Result<Answer<PowerOfAttorney>, GatewayError> },
     /// Of a delivery.
@@ -150,6 +156,13 @@ async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
             let answer = ask(gateway, &applicant).await;
             Some(Reply::Applicant { request, applicant, answer })
         }
+        Errand::Other { request, of, number } => {
+            let answer = match &number {
+                IdentityNumber::Iin(iin) => ask_person(gateway, iin).await,
+                IdentityNumber::Bin(_) => ask_organisation(gateway, &number).await,
+            };
+            Some(Reply::Other { request, of, number, answer })
+        }
         Errand::Power { request, number } => Some(Reply::Power { request, answer: gateway.power_of_attorney(&number).await }),
         Errand::Deliver(parcel) => {
             let request = parcel.request;
@@ -172,12 +185,17 @@ async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
 
 async fn ask(gateway: &Gateway, applicant: &Applicant) -> ApplicantAnswer {
     match applicant {
-        Applicant::Person { iin, .. } => Ok(found_as(gateway.person(iin).await?, |person| RegistryFound::Person(Box::new(person)))),
-        Applicant::SoleTrader { .. } | Applicant::Organisation { .. } => {
-            let answer = gateway.organisation(&applicant.number()).await?;
-            Ok(found_as(answer, |organisation| RegistryFound::Organisation(Box::new(organisation))))
-        }
+        Applicant::Person { iin, .. } => ask_person(gateway, iin).await,
+        Applicant::SoleTrader { .. } | Applicant::Organisation { .. } => ask_organisation(gateway, &applicant.number()).await,
     }
+}
+
+async fn ask_person(gateway: &Gateway, iin: &Iin) -> ApplicantAnswer {
+    Ok(found_as(gateway.person(iin).await?, |person| RegistryFound::Person(Box::new(person))))
+}
+
+async fn ask_organisation(gateway: &Gateway, number: &IdentityNumber) -> ApplicantAnswer {
+    Ok(found_as(gateway.organisation(number).await?, |organisation| RegistryFound::Organisation(Box::new(organisation))))
 }
 
 fn found_as<T, U>(answer: Answer<T>, convert: impl FnOnce(T) -> U) -> Answer<U> {

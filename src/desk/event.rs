@@ -2,11 +2,12 @@
 
 #![expect(missing_docs, reason = "the sentence of a variant says what its fields are")]
 
-use super::command::{PaperKind, RequestStep};
+use super::command::RequestStep;
+use super::papers::Decided;
 use super::state::{
-    ClosedShift, Day, Duplicate, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
+    ClosedShift, Day, Duplicate, Earlier, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
 };
-use crate::domain::form::{Place, Severity, Source, Value};
+use crate::domain::form::{FieldKey, Place, Severity, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
@@ -85,7 +86,13 @@ pub enum Event {
     /// So many files wait in the watched folder.
     Watched(usize),
     /// A paper was made.
-    PaperMade { kind: PaperKind, paper: Box<ShownPaper> },
+    PaperMade(Box<ShownPaper>),
+    /// The registry answered about somebody whose number stands in the form, or could not: `of` is the field or `table.column` with the number.
+    OtherLooked { request: RequestId, of: FieldKey, number: String, look: Look<Vec<(FieldKey, String)>> },
+    /// Signed requests of the same applicant for the same service, newest first.
+    EarlierFound { request: RequestId, earlier: Vec<Earlier> },
+    /// How the provider decided a request that lies at the centre again or was handed over. It comes after `Opened`.
+    Decided { request: RequestId, decided: Decided },
     /// Something to be told.
     Told { severity: Severity, message: Message },
 }

@@ -1,17 +1,19 @@
 //! Commands: the state changes at once where nothing outside is needed, and jobs go to the workers.
 
 use super::command::{Command, RepresentativeEntry, RequestStep};
+use super::filling;
 use super::job::{Job, VisitChange};
 use super::locked;
 use super::scanning::ScanJob;
 use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
 use super::undo::Changes;
 use super::wrong_form::wrong_form;
-use crate::domain::form::{Place, Row, Severity, Source, Value};
+use crate::domain::form::{Place, RegistryFact, Row, Severity, Source, Value};
 use crate::domain::local_time::{moment_of, wall_clock};
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, Representative};
+use crate::domain::registry_facts::is_of_representative;
 use crate::domain::request::PaperMark;
 use crate::domain::service::{ApplicantKind, Service, ServiceId};
 use jiff::Timestamp;
@@ -140,13 +142,24 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
     orders
 }
 
+/// Puts in what is computed, after something came into the form from outside.
+pub(super) fn settle(state: &mut State, now: Timestamp) -> Orders {
+    let mut orders = Orders::default();
+    if let Some(open) = state.open.as_mut().filter(|open| open.is_editable())
+        && filling::settle(open, &mut orders)
+    {
+        open.check(now);
+    }
+    orders
+}
+
 /// Commands about the open request; without one they do nothing.
 fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Timestamp, orders: &mut Orders) {
     let Some(open) = state.open.as_mut() else { return };
     let request = open.request.id;
     match command {
         // What changes nothing in the request itself.
-        Command::Print(kind) => orders.jobs.push(Job::Print { request, kind }),
+        Command::Print(paper) => orders.jobs.push(Job::Print { request, paper }),
         Command::Withdraw { reason } => orders.jobs.push(Job::Withdraw { request, reason }),
         Command::HandOver => orders.jobs.push(Job::HandOver { request }),
         Command::AnswerSurvey { question, answer } => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Answered { question, answer } }),
@@ -161,35 +174,30 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
             orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Joined(joined) });
         }
         Command::Consent(given) => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Consent(given.then_some(now)) }),
-        Command::EnterApplicant { number } => enter_applicant(open, number, orders),
+        Command::EnterApplicant { number } => enter_applicant(open, number, now, orders),
         Command::AskAgain => ask_again(open, orders),
         Command::EnterRepresentative(entry) => enter_representative(open, entry, now, orders),
-        Command::CommitField { place, value } => commit(open, undo, place, value, now, orders),
+        Command::CommitField { place, value } => filling::commit(open, undo, place, value, now, orders),
         Command::AddRow { table } => {
             let mut rows = open.request.form.rows(&table).to_vec();
             rows.push(Row::new());
-            commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+            filling::commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
         }
         Command::RemoveRow { table, row } => {
             let mut rows = open.request.form.rows(&table).to_vec();
             if row < rows.len() {
                 rows.remove(row);
-                commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
+                filling::commit(open, undo, Place::Field(table), Value::Rows(rows), now, orders);
             }
         }
         Command::UndoForm => {
-            if let Some((place, before)) = undo.take_back(&open.request.form) {
-                // A change that is taken back is seen: focus goes where it was made.
-                open.resume = Some(place.clone());
-                put(open, place, before.value, before.source, now, orders);
-            }
+            let before = undo.take_back(&open.request.form);
+            filling::put_back(open, before, now, orders);
             undo.tell(open);
         }
         Command::RedoForm => {
-            if let Some((place, after)) = undo.do_again(&open.request.form) {
-                open.resume = Some(place.clone());
-                put(open, place, after.value, after.source, now, orders);
-            }
+            let after = undo.do_again(&open.request.form);
+            filling::put_back(open, after, now, orders);
             undo.tell(open);
         }
         Command::MarkPaper { paper, present } => {
@@ -219,9 +227,29 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
             orders.scans.push(ScanJob::Change { request, paper, change });
         }
         Command::ChooseAlternative { paper, alternative } => {
-            let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
-            mark.alternative = Some(alternative);
-            mark_paper(open, paper, mark, now, orders);
+            let known = open.papers.iter().find(|asked| asked.key == paper);
+            let is_one = |key: &String| known.is_some_and(|asked| asked.one_of.iter().any(|one| one.key == *key));
+            if alternative.as_ref().is_none_or(is_one) {
+                let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
+                mark.alternative = alternative;
+                mark_paper(open, paper, mark, now, orders);
+            }
+        }
+        Command::PaperWithin { paper, within } => {
+            let is_another = |key: &String| *key != paper && open.papers.iter().any(|asked| asked.key == *key);
+            if within.as_ref().is_none_or(is_another) {
+                let mut mark = open.request.papers.get(&paper).cloned().unwrap_or_default();
+                // What is in the scan of another paper lies on the desk.
+                mark.present |= within.is_some();
+                mark.within = within;
+                mark_paper(open, paper, mark, now, orders);
+            }
+        }
+        Command::CopyFrom(from) => {
+            let count = filling::copy(open, undo, from, now, orders);
+            if count > 0 {
+                state.tell(Severity::Info, Message::new("notice-copied").with("count", count), now);
+            }
         }
         Command::SignAndQueue => sign(state, now, orders),
         Command::RefuseAcceptance => orders.jobs.push(Job::RefuseAcceptance { request }),
@@ -229,7 +257,7 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
     }
 }
 
-fn enter_applicant(open: &mut OpenRequest, number: String, orders: &mut Orders) {
+fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, orders: &mut Orders) {
     let parsed = number.parse::<IdentityNumber>();
     open.number_typed = number;
     match parsed {
@@ -240,6 +268,10 @@ fn enter_applicant(open: &mut OpenRequest, number: String, orders: &mut Orders) 
         Ok(number) => {
             open.number_error = None;
             let applicant = applicant_of(number, &open.service);
+            if open.request.applicant.as_ref().is_some_and(|before| before.number() != number) {
+                // What the registry said of another applicant is true no more.
+                filling::forget_facts(open, |fact| fact != RegistryFact::Today && !is_of_representative(fact), now, orders);
+            }
             open.request.applicant = Some(applicant.clone());
             open.registry = Look::Asking;
             orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
@@ -261,10 +293,13 @@ fn ask_again(open: &mut OpenRequest, orders: &mut Orders) {
         open.registry = Look::Asking;
         orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
     }
+    filling::ask_others_again(open, orders);
 }
 
 fn enter_representative(open: &mut OpenRequest, entry: RepresentativeEntry, now: Timestamp, orders: &mut Orders) {
     let request = open.request.id;
+    // What БНАЖ said before is true no more; it answers again where there is a power of attorney.
+    filling::forget_facts(open, is_of_representative, now, orders);
     match entry {
         RepresentativeEntry::None => {
             open.request.representative = None;
@@ -282,19 +317,6 @@ fn enter_representative(open: &mut OpenRequest, entry: RepresentativeEntry, now:
         }
     }
     open.check(now);
-}
-
-fn commit(open: &mut OpenRequest, undo: &mut Changes, place: Place, value: Value, now: Timestamp, orders: &mut Orders) {
-    undo.remember(&open.request.form, &place);
-    undo.tell(open);
-    put(open, place, value, Source::Operator, now, orders);
-}
-
-fn put(open: &mut OpenRequest, place: Place, value: Value, source: Source, now: Timestamp, orders: &mut Orders) {
-    open.request.form.put(&place, value.clone(), source.clone());
-    open.unsaved.push(place.clone());
-    open.check(now);
-    orders.jobs.push(Job::CommitField { request: open.request.id, place, value, source });
 }
 
 fn mark_paper(open: &mut OpenRequest, paper: String, mark: PaperMark, now: Timestamp, orders: &mut Orders) {

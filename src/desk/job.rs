@@ -1,12 +1,14 @@
 //! Work for the bureau: the one thread that holds the journal, the key and the printer's ink.
 
-use super::command::{PaperKind, RequestStep};
+use super::command::RequestStep;
 use super::courier::Reply;
-use crate::domain::form::{Place, Source, Value};
+use crate::domain::form::{FieldKey, Place, Source, Value};
 use crate::domain::language::Language;
+use crate::domain::number::IdentityNumber;
 use crate::domain::party::Applicant;
 use crate::domain::request::{PaperMark, RequestId};
 use crate::domain::service::ServiceId;
+use crate::domain::template::PaperKey;
 use secrecy::SecretString;
 use std::path::PathBuf;
 
@@ -44,7 +46,7 @@ pub enum Job {
     /// Hand the result over.
     HandOver { request: RequestId },
     /// Make a paper.
-    Print { request: RequestId, kind: PaperKind },
+    Print { request: RequestId, paper: PaperKey },
     /// Send what waits, whatever its time.
     SendNow,
     /// Put a stuck request back into the queue.
@@ -75,6 +77,8 @@ pub enum Job {
     LookAtDay { date: jiff::civil::Date },
     /// Keep the time spent in a step.
     KeepTime { request: RequestId, step: RequestStep, milliseconds: u64 },
+    /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.
+    AskOther { request: RequestId, of: FieldKey, number: IdentityNumber },
     /// The courier is back.
     Reply(Box<Reply>),
     /// Stop.

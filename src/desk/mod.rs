@@ -2,7 +2,9 @@
 
 mod apply;
 mod bureau;
+mod control;
 mod courier;
+mod filling;
 mod handle;
 mod job;
 mod locked;
@@ -11,16 +13,19 @@ mod scanning;
 mod undo;
 mod wrong_form;
 
+pub mod catalogues;
 pub mod command;
 pub mod document;
 pub mod event;
 pub mod files;
 pub mod pace;
+pub mod papers;
 pub mod protection;
 pub mod settings;
 pub mod state;
 
-pub use command::{Command, PageChange, PaperKind, RepresentativeEntry, RequestStep};
+pub use command::{Command, PageChange, RepresentativeEntry, RequestStep};
+pub use papers::papers_offered;
 pub use state::State;
 
 use crate::catalogue::Catalogue;
@@ -127,7 +132,14 @@ impl Desk {
 
         let services: Vec<Arc<Service>> = catalogue.services.iter().cloned().map(Arc::new).collect();
         let state = first_state(&settings, services.clone(), users);
-        let setting = bureau::Setting { folder: folder.to_owned(), settings, services, calendar: catalogue.calendar.clone(), trusted };
+        let setting = bureau::Setting {
+            folder: folder.to_owned(),
+            settings,
+            services,
+            calendar: catalogue.calendar.clone(),
+            templates: catalogue.templates.clone(),
+            trusted,
+        };
         let bureau_thread = bureau::start(setting, courier, scanning.clone(), news, waiting).map_err(DeskError::Thread)?;
         let threads = vec![bureau_thread, scanning_thread, courier_thread];
         Ok(Self { state, undo: Changes::default(), held_back: VecDeque::new(), jobs, scanning, events, bell, threads })
@@ -142,6 +154,15 @@ impl Desk {
     #[must_use]
     pub fn with_demo_hint(mut self, hint: DemoHint) -> Self {
         self.state.demo = Some(hint);
+        self
+    }
+
+    /// Shows, when the window opens, what is to be said of the catalogue.
+    #[must_use]
+    pub fn with_troubles(mut self, troubles: Vec<Message>) -> Self {
+        for message in troubles {
+            self.state.tell(Severity::Warning, message, Timestamp::now());
+        }
         self
     }
 
@@ -165,10 +186,21 @@ impl Desk {
         self.hand_over();
         let mut any = false;
         while let Ok(event) = self.events.try_recv() {
-            self.state.apply(event, Timestamp::now());
+            self.take(event);
             any = true;
         }
         any
+    }
+
+    /// Applies an event; what is computed of what it brought goes to the disk as well.
+    fn take(&mut self, event: Event) {
+        let changes_form = matches!(event, Event::Filled { .. } | Event::Opened { .. });
+        let now = Timestamp::now();
+        self.state.apply(event, now);
+        if changes_form {
+            self.held_back.extend(handle::settle(&mut self.state, now).jobs);
+            self.hand_over();
+        }
     }
 
     /// Waits until the state is as wanted, at most so long; says whether it is. For use without a window.
@@ -184,7 +216,7 @@ impl Desk {
                 return false;
             }
             if let Ok(event) = self.events.recv_timeout(left.min(Duration::from_millis(50))) {
-                self.state.apply(event, Timestamp::now());
+                self.take(event);
             }
         }
     }

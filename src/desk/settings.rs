@@ -3,8 +3,10 @@
 use super::state::Idle;
 use crate::domain::language::{Language, Text};
 use crate::domain::message::{Explain, Message};
+use crate::domain::number::IdentityNumber;
 use crate::gateway::Addresses;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -49,6 +51,34 @@ pub struct Settings {
     /// A second screen for the applicant opens with the window.
     #[serde(default)]
     pub applicant_screen: bool,
+    /// Where catalogues come from; only the one the program was built with when absent.
+    #[serde(default)]
+    pub catalogue: Option<CatalogueSettings>,
+}
+
+/// Where catalogues come from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CatalogueSettings {
+    /// Folder with a folder for each signed package, relative to the desk's folder.
+    #[serde(default = "default_packages")]
+    pub folder: PathBuf,
+    /// ЖСН or БСН of those whose signature on a package is believed.
+    #[serde(deserialize_with = "numbers", serialize_with = "written")]
+    pub signers: Vec<IdentityNumber>,
+}
+
+fn default_packages() -> PathBuf {
+    "catalogues".into()
+}
+
+fn numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IdentityNumber>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    texts.iter().map(|text| text.parse().map_err(D::Error::custom)).collect()
+}
+
+fn written<S: Serializer>(numbers: &[IdentityNumber], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(numbers.iter().map(ToString::to_string))
 }
 
 /// How long people may wait and be served at a window, in minutes.

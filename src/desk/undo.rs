@@ -11,9 +11,12 @@ const KEPT: usize = 200;
 /// What was changed since the request was opened.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    done: Vec<Before>,
-    undone: Vec<Before>,
+    done: Vec<Group>,
+    undone: Vec<Group>,
 }
+
+/// Changes that were made together and are taken back together, the one that led to the others first.
+type Group = Vec<Before>;
 
 /// What stood in a field.
 #[derive(Debug)]
@@ -31,25 +34,29 @@ impl Changes {
 
     /// Remembers what stands in a place that is about to be changed. What was undone cannot be done again after that.
     pub(super) fn remember(&mut self, form: &FilledForm, place: &Place) {
-        let key = match place {
-            Place::Field(key) => key,
-            Place::Cell { table, .. } => table,
-        };
         self.undone.clear();
-        self.done.push(Before::of(form, key.clone()));
+        self.done.push(vec![Before::of(form, key_of(place))]);
         if self.done.len() > KEPT {
             self.done.remove(0);
         }
     }
 
+    /// Remembers what stands in a place that changes together with the one remembered last.
+    pub(super) fn remember_too(&mut self, form: &FilledForm, place: &Place) {
+        let key = key_of(place);
+        if let Some(group) = self.done.last_mut().filter(|group| group.iter().all(|before| before.key != key)) {
+            group.push(Before::of(form, key));
+        }
+    }
+
     /// What is to be put where to take the last change back.
-    pub(super) fn take_back(&mut self, form: &FilledForm) -> Option<(Place, Filled)> {
-        self.done.pop().map(|before| before.exchange(form, &mut self.undone))
+    pub(super) fn take_back(&mut self, form: &FilledForm) -> Vec<(Place, Filled)> {
+        exchange(form, self.done.pop(), &mut self.undone)
     }
 
     /// What is to be put where to do the change again that was taken back last.
-    pub(super) fn do_again(&mut self, form: &FilledForm) -> Option<(Place, Filled)> {
-        self.undone.pop().map(|before| before.exchange(form, &mut self.done))
+    pub(super) fn do_again(&mut self, form: &FilledForm) -> Vec<(Place, Filled)> {
+        exchange(form, self.undone.pop(), &mut self.done)
     }
 
     /// Tells the open request what is possible now.
@@ -59,13 +66,28 @@ impl Changes {
     }
 }
 
+fn key_of(place: &Place) -> FieldKey {
+    match place {
+        Place::Field(key) => key.clone(),
+        Place::Cell { table, .. } => table.clone(),
+    }
+}
+
+/// Gives what stood, and lays what stands now on the other pile.
+fn exchange(form: &FilledForm, group: Option<Group>, other: &mut Vec<Group>) -> Vec<(Place, Filled)> {
+    let Some(group) = group else { return Vec::new() };
+    let (given, now) = group.into_iter().map(|before| before.exchange(form)).unzip();
+    other.push(now);
+    given
+}
+
 impl Before {
     fn of(form: &FilledForm, key: FieldKey) -> Self {
         Self { filled: form.values.get(&key).cloned(), key }
     }
 
-    /// Gives what stood, and lays what stands now on the other pile.
-    fn exchange(self, form: &FilledForm, other: &mut Vec<Before>) -> (Place, Filled) {
+    /// What stood, with its place, and what stands now.
+    fn exchange(self, form: &FilledForm) -> ((Place, Filled), Self) {
         let now = Self::of(form, self.key.clone());
         // Where nothing stood, nothing of the same kind stands again.
         let nothing = || match now.filled.as_ref().map(|filled| &filled.value) {
@@ -74,8 +96,7 @@ impl Before {
             Some(Value::Text(_)) | None => Value::Text(String::new()),
         };
         let filled = self.filled.unwrap_or_else(|| Filled { value: nothing(), source: Source::Operator });
-        other.push(now);
-        (Place::Field(self.key), filled)
+        ((Place::Field(self.key), filled), now)
     }
 }
 
@@ -97,10 +118,12 @@ mod tests {
             self.form.put(place, value, Source::Operator);
         }
 
-        fn put(&mut self, change: Option<(Place, Filled)>) -> bool {
-            let Some((place, filled)) = change else { return false };
-            self.form.put(&place, filled.value, filled.source);
-            true
+        fn put(&mut self, changes: Vec<(Place, Filled)>) -> bool {
+            let any = !changes.is_empty();
+            for (place, filled) in changes {
+                self.form.put(&place, filled.value, filled.source);
+            }
+            any
         }
 
         fn undo(&mut self) -> bool {
@@ -179,6 +202,28 @@ mod tests {
         desk.commit(&name(), Value::Text("Сынаққа".into()));
         assert!(desk.undo());
         assert_eq!(desk.form.values[&"name".into()], Filled { value: Value::Text("Сынақ".into()), source: Source::Registry });
+    }
+
+    #[test]
+    fn what_was_changed_together_comes_back_together() {
+        let mut desk = Desk::default();
+        let district = Place::Field("district".into());
+        desk.commit(&name(), Value::Text("а".into()));
+        desk.commit(&district, Value::Text("б".into()));
+        desk.commit(&name(), Value::Text("ә".into()));
+        for _ in 0..2 {
+            // The same place twice in a group is what it was before the group.
+            desk.changes.remember_too(&desk.form, &district);
+            desk.form.put(&district, Value::Text(String::new()), Source::Operator);
+        }
+        let texts = |desk: &Desk| [desk.form.text(&"name".into()).to_owned(), desk.form.text(&"district".into()).to_owned()];
+        assert_eq!(texts(&desk), ["ә", ""]);
+        assert!(desk.undo());
+        assert_eq!(texts(&desk), ["а", "б"]);
+        assert!(desk.redo());
+        assert_eq!(texts(&desk), ["ә", ""]);
+        assert!(desk.undo() && desk.undo());
+        assert_eq!(texts(&desk), ["а", ""]);
     }
 
     #[test]

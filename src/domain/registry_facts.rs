@@ -1,6 +1,6 @@
 //! What a registry's answer puts into the fields of a form.
 
-use super::form::{Field, FieldKey, FilledBy, FilledForm, Form, PersonFact, Place, RegistryFact, Source, Value};
+use super::form::{Field, FieldKey, FieldKind, FilledBy, FilledForm, Form, OtherFact, Place, RegistryFact, Row, Source, Value};
 use super::party::{Applicant, Organisation, Person, Representative};
 use jiff::civil::Date;
 
@@ -26,40 +26,109 @@ pub fn values_from_registry(
         .collect()
 }
 
-/// The values that the answer about the person whose number stands in a field gives to the fields that ask for them.
-pub fn values_from_person(form: &Form, filled: &FilledForm, of: &FieldKey, person: &Person) -> Vec<(Place, Value, Source)> {
-    let asking = |field: &Field| match &field.filled_by {
-        Some(FilledBy::Person { of: number, fact }) if number == of => Some(*fact),
+/// Somebody else than the applicant, as a registry knows them.
+#[derive(Debug, Clone, Copy)]
+pub enum Other<'a> {
+    /// A person of ЖТ МДҚ.
+    Person(&'a Person),
+    /// An organisation of ЗТ МДҚ.
+    Organisation(&'a Organisation),
+}
+
+/// The key under which somebody is asked for whose number stands at this place: the field, or `table.column`. Nothing when
+/// no fact of theirs is wanted.
+pub fn asked_at(form: &Form, place: &Place) -> Option<FieldKey> {
+    let of_key = |field: &Field, key: &FieldKey| matches!(&field.filled_by, Some(FilledBy::Other { of, .. }) if of == key);
+    match place {
+        Place::Field(key) => form.fields().any(|field| of_key(field, key)).then(|| key.clone()),
+        Place::Cell { table, column, .. } => {
+            let asked = columns(form, table).iter().any(|field| of_key(field, column));
+            asked.then(|| FieldKey(format!("{table}.{column}")))
+        }
+    }
+}
+
+/// The facts of somebody else, for the fields or columns that ask for them.
+pub fn facts_of_other(form: &Form, asked: &FieldKey, other: Other<'_>) -> Vec<(FieldKey, String)> {
+    let asking = |field: &Field, number: &str| match &field.filled_by {
+        Some(FilledBy::Other { of, fact }) if of.as_str() == number => Some((field.key.clone(), other_text(*fact, other)?)),
         _ => None,
     };
-    let fields = form.fields().filter(|field| may_fill(field, filled));
-    fields
-        .filter_map(|field| {
-            let text = other_person_text(asking(field)?, person)?;
-            Some((Place::Field(field.key.clone()), Value::Text(text), Source::Registry))
-        })
+    match asked.as_str().split_once('.') {
+        None => form.fields().filter_map(|field| asking(field, asked.as_str())).collect(),
+        Some((table, number)) => columns(form, &table.into()).iter().filter_map(|field| asking(field, number)).collect(),
+    }
+}
+
+/// The places into which those facts go: wherever this number stands, and nothing was typed by hand.
+pub fn values_from_other(form: &Form, filled: &FilledForm, asked: &FieldKey, number: &str, facts: &[(FieldKey, String)]) -> Vec<(Place, Value, Source)> {
+    let value = |place, text: &String| (place, Value::Text(text.clone()), Source::Registry);
+    let Some((table, column)) = asked.as_str().split_once('.') else {
+        if filled.text(asked).trim() != number {
+            return Vec::new();
+        }
+        let free = |key: &FieldKey| form.field(key).is_some_and(|field| may_fill(field, filled));
+        return facts.iter().filter(|(key, _)| free(key)).map(|(key, text)| value(Place::Field(key.clone()), text)).collect();
+    };
+    let (table, column) = (FieldKey::from(table), FieldKey::from(column));
+    let rows = filled.rows(&table).iter().enumerate().filter(|(_, row)| row.get(&column).is_some_and(|text| text.trim() == number));
+    let free = |row: &Row, key: &FieldKey| row.get(key).is_none_or(|text| text.trim().is_empty());
+    rows.flat_map(|(at, row)| facts.iter().filter(move |(key, _)| free(row, key)).map(move |(key, text)| (at, key, text)))
+        .map(|(row, key, text)| value(Place::Cell { table: table.clone(), row, column: key.clone() }, text))
         .collect()
 }
 
-/// The fields whose ЖСН is asked of ЖТ МДҚ for the sake of others.
-pub fn asks_for_person(form: &Form, key: &FieldKey) -> bool {
-    form.fields().any(|field| matches!(&field.filled_by, Some(FilledBy::Person { of, .. }) if of == key))
+/// What is no longer true at a place whose number is being replaced: the facts of whom it named, where they stand as the
+/// registry gave them.
+pub fn facts_of_nobody(form: &Form, filled: &FilledForm, place: &Place, facts: &[(FieldKey, String)]) -> Vec<Place> {
+    match place {
+        Place::Field(number) => {
+            let of_them = |field: &&Field| matches!(&field.filled_by, Some(FilledBy::Other { of, .. }) if of == number);
+            let given =
+                |field: &&Field| filled.values.get(&field.key).is_some_and(|there| there.source == Source::Registry && !filled.text(&field.key).is_empty());
+            form.fields().filter(of_them).filter(given).map(|field| Place::Field(field.key.clone())).collect()
+        }
+        Place::Cell { table, row, .. } => {
+            // A row does not say who filled its cells: what is the registry's is known by its words.
+            let Some(cells) = filled.rows(table).get(*row) else { return Vec::new() };
+            let given = facts.iter().filter(|(key, text)| cells.get(key) == Some(text));
+            given.map(|(key, _)| Place::Cell { table: table.clone(), row: *row, column: key.clone() }).collect()
+        }
+    }
+}
+
+fn columns<'a>(form: &'a Form, table: &FieldKey) -> &'a [Field] {
+    match form.field(table).map(|field| &field.kind) {
+        Some(FieldKind::Table { columns, .. }) => columns,
+        _ => &[],
+    }
 }
 
 fn may_fill(field: &Field, filled: &FilledForm) -> bool {
     filled.values.get(&field.key).is_none_or(|there| there.source != Source::Operator || there.value == Value::Text(String::new()))
 }
 
-fn other_person_text(fact: PersonFact, person: &Person) -> Option<String> {
-    match fact {
-        PersonFact::Surname => Some(person.name.surname.clone()),
-        PersonFact::GivenName => Some(person.name.name.clone()),
-        PersonFact::Patronymic => person.name.patronymic.clone(),
-        PersonFact::FullName => Some(person.name.in_order()),
-        PersonFact::BirthDate => Some(person.birth_date.to_string()),
-        PersonFact::Address => Some(person.address_kk.clone()),
-        PersonFact::DocumentNumber => person.document.as_ref().map(|document| document.number.clone()),
-        PersonFact::DocumentDate => person.document.as_ref().map(|document| document.issued.to_string()),
+fn other_text(fact: OtherFact, other: Other<'_>) -> Option<String> {
+    match other {
+        Other::Person(person) => match fact {
+            OtherFact::Surname => Some(person.name.surname.clone()),
+            OtherFact::GivenName => Some(person.name.name.clone()),
+            OtherFact::Patronymic => person.name.patronymic.clone(),
+            OtherFact::FullName | OtherFact::Name => Some(person.name.in_order()),
+            OtherFact::BirthDate => Some(person.birth_date.to_string()),
+            OtherFact::Address => Some(person.address_kk.clone()),
+            OtherFact::DocumentNumber => person.document.as_ref().map(|document| document.number.clone()),
+            OtherFact::DocumentDate => person.document.as_ref().map(|document| document.issued.to_string()),
+            OtherFact::LegalForm | OtherFact::HeadName => None,
+        },
+        Other::Organisation(organisation) => match fact {
+            OtherFact::FullName | OtherFact::Name => Some(organisation.name_kk.clone()),
+            OtherFact::LegalForm => Some(organisation.legal_form_kk.clone()),
+            OtherFact::Address => Some(organisation.address_kk.clone()),
+            OtherFact::HeadName => Some(organisation.head.in_order()),
+            OtherFact::DocumentDate => Some(organisation.registered.to_string()),
+            OtherFact::Surname | OtherFact::GivenName | OtherFact::Patronymic | OtherFact::BirthDate | OtherFact::DocumentNumber => None,
+        },
     }
 }
 
@@ -116,5 +185,93 @@ fn organisation_text(fact: RegistryFact, organisation: &Organisation) -> Option<
         RegistryFact::ApplicantPatronymic => organisation.head.patronymic.clone(),
         RegistryFact::DocumentDate => Some(organisation.registered.to_string()),
         _ => None,
+    }
+}
+
+/// Whether a fact is of the representative.
+pub fn is_of_representative(fact: RegistryFact) -> bool {
+    matches!(fact, RegistryFact::RepresentativeName | RegistryFact::RepresentativeNumber | RegistryFact::PowerNumber | RegistryFact::PowerDate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::form::testing::{column, form, line, table, text_form};
+    use crate::domain::number::Sex;
+    use crate::domain::party::FullName;
+
+    const IIN: &str = "770712345674";
+
+    fn of(key: &str, of: &str, fact: OtherFact) -> Field {
+        Field { filled_by: Some(FilledBy::Other { of: of.into(), fact }), ..line(key) }
+    }
+
+    fn person() -> Person {
+        Person {
+            iin: IIN.parse().expect("a right number"),
+            name: FullName { surname: "Сынақов".into(), name: "Ерлан".into(), patronymic: None },
+            birth_date: jiff::civil::date(1977, 7, 12),
+            death_date: None,
+            sex: Sex::Male,
+            address_kk: "Қарағанды".into(),
+            address_ru: "Караганда".into(),
+            document: None,
+        }
+    }
+
+    fn in_form() -> Form {
+        form(vec![line("iin"), of("surname", "iin", OtherFact::Surname), of("patronymic", "iin", OtherFact::Patronymic), line("note")])
+    }
+
+    #[track_caller]
+    fn check(entered: &[(&str, &str)], expected: &[(&str, &str)]) {
+        let form = in_form();
+        let facts = facts_of_other(&form, &"iin".into(), Other::Person(&person()));
+        let values = values_from_other(&form, &text_form(entered), &"iin".into(), IIN, &facts);
+        let expected: Vec<_> = expected.iter().map(|(key, text)| (Place::Field((*key).into()), Value::Text((*text).into()), Source::Registry)).collect();
+        assert_eq!(values, expected, "{entered:?}");
+    }
+
+    #[test]
+    fn facts_go_where_the_number_still_stands_and_nothing_was_typed() {
+        check(&[("iin", IIN)], &[("surname", "Сынақов")]);
+        check(&[("iin", IIN), ("surname", "")], &[("surname", "Сынақов")]);
+        check(&[("iin", IIN), ("surname", "Қолмен")], &[]);
+        check(&[("iin", "940140000385")], &[]);
+        assert_eq!(asked_at(&in_form(), &Place::Field("iin".into())), Some("iin".into()));
+        assert_eq!(asked_at(&in_form(), &Place::Field("note".into())), None);
+    }
+
+    #[test]
+    fn every_row_with_the_number_is_filled() {
+        let columns = vec![column("iin"), of("name", "iin", OtherFact::FullName)];
+        let form = form(vec![Field { kind: table(columns, 0, 9), ..line("children") }]);
+        let cell = |row, column: &str| Place::Cell { table: "children".into(), row, column: column.into() };
+        let asked = asked_at(&form, &cell(2, "iin")).expect("asked for");
+        let facts = facts_of_other(&form, &asked, Other::Person(&person()));
+        let mut filled = FilledForm::default();
+        for (row, (iin, name)) in [(IIN, ""), ("", ""), (IIN, "Қолмен"), (IIN, "")].into_iter().enumerate() {
+            filled.put(&cell(row, "iin"), Value::Text(iin.into()), Source::Operator);
+            filled.put(&cell(row, "name"), Value::Text(name.into()), Source::Operator);
+        }
+        let values = values_from_other(&form, &filled, &asked, IIN, &facts);
+        let places: Vec<Place> = values.iter().map(|(place, _, _)| place.clone()).collect();
+        assert_eq!(places, [cell(0, "name"), cell(3, "name")]);
+        for (place, value, source) in values {
+            filled.put(&place, value, source);
+        }
+        assert_eq!(filled.values[&"children".into()].source, Source::Operator);
+        assert_eq!(facts_of_nobody(&form, &filled, &cell(0, "iin"), &facts), [cell(0, "name")]);
+        assert_eq!(facts_of_nobody(&form, &filled, &cell(2, "iin"), &facts), []);
+    }
+
+    #[test]
+    fn facts_of_whom_is_named_no_more_are_not_kept() {
+        let form = in_form();
+        let mut filled = text_form(&[("iin", IIN), ("note", "x")]);
+        filled.put(&Place::Field("surname".into()), Value::Text("Сынақов".into()), Source::Registry);
+        assert_eq!(facts_of_nobody(&form, &filled, &Place::Field("iin".into()), &[]), [Place::Field("surname".into())]);
+        filled.put(&Place::Field("surname".into()), Value::Text("Сынақов".into()), Source::Operator);
+        assert_eq!(facts_of_nobody(&form, &filled, &Place::Field("iin".into()), &[]), []);
     }
 }

@@ -1,8 +1,11 @@
 //! Templates of papers: a paper as data, made of a few typed blocks whose texts name facts between braces.
 
 use super::form::Condition;
-use super::language::Language;
+use super::language::{Language, Text};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -26,6 +29,72 @@ impl PaperText {
     }
 }
 
+impl From<&Text> for PaperText {
+    fn from(text: &Text) -> Self {
+        Self { kk: text.kk.clone(), ru: text.ru.clone() }
+    }
+}
+
+impl PaperText {
+    /// The same words in both languages: a number, a name, a date.
+    pub fn same(words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self { kk: words.clone(), ru: words }
+    }
+
+    /// The wording in a language, or in the other one where only that is known.
+    pub fn either(&self, language: Language) -> &str {
+        match language {
+            Language::Kk if self.kk.is_empty() => &self.ru,
+            Language::Ru | Language::En if self.ru.is_empty() => &self.kk,
+            _ => self.get(language),
+        }
+    }
+}
+
+/// Which paper: the key of its template. Also the name of its file and of the counter of its copies.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PaperKey(pub Cow<'static, str>);
+
+impl PaperKey {
+    /// Receipt of acceptance.
+    pub const RECEIPT: Self = Self::common("receipt");
+    /// Receipt of refusal of acceptance.
+    pub const REFUSAL_OF_ACCEPTANCE: Self = Self::common("refusal-of-acceptance");
+    /// The application as filled.
+    pub const APPLICATION: Self = Self::common("application");
+    /// Consent that protected data is used.
+    pub const CONSENT: Self = Self::common("consent");
+    /// Message that data cannot be obtained.
+    pub const DATA_CANNOT_BE_OBTAINED: Self = Self::common("data-cannot-be-obtained");
+    /// The provider's reasoned refusal.
+    pub const REFUSAL: Self = Self::common("refusal");
+    /// Report of a closed shift.
+    pub const SHIFT_REPORT: Self = Self::common("shift-report");
+
+    const fn common(key: &'static str) -> Self {
+        Self(Cow::Borrowed(key))
+    }
+
+    /// The key as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for PaperKey {
+    fn from(key: &str) -> Self {
+        Self(Cow::Owned(key.to_owned()))
+    }
+}
+
+impl fmt::Display for PaperKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
 /// A paper as data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Template {
@@ -36,13 +105,59 @@ pub struct Template {
     /// Where the act gives the paper.
     pub article: String,
     /// How the window calls it.
-    pub name: super::language::Text,
+    pub name: Text,
     /// Marks of the copies it is made in; one copy without a mark when empty.
     pub copies: Vec<PaperText>,
     /// Which signed document its codes carry.
     pub codes: Codes,
     /// Blocks from top to bottom.
     pub blocks: Vec<Block>,
+}
+
+impl Template {
+    /// Which paper it is.
+    pub fn paper(&self) -> PaperKey {
+        PaperKey::from(self.key.as_str())
+    }
+
+    /// Every fact and every list it names, once each; the whole of a form as `form` or `result`.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        let mut texts: Vec<&PaperText> = self.copies.iter().collect();
+        for block in &self.blocks {
+            names.extend(block.only_if.iter().flat_map(Condition::fields).map(|field| field.as_str()));
+            match &block.content {
+                Content::Letterhead(text)
+                | Content::Title(text)
+                | Content::Heading(text)
+                | Content::Paragraph(text)
+                | Content::Beside(text)
+                | Content::Small(text) => texts.push(text),
+                Content::Addressee(lines) => texts.extend(lines),
+                Content::Fields(lines) => {
+                    for line in lines {
+                        match line {
+                            FieldLine::Written { label, value } => texts.extend([label, value]),
+                            FieldLine::Of(field) => _ = names.insert(field),
+                        }
+                    }
+                }
+                // The texts of rows name their columns.
+                Content::List { of, .. } | Content::Table { of, .. } => _ = names.insert(of),
+                Content::Form(WhichForm::Application) => _ = names.insert("form"),
+                Content::Form(WhichForm::Result) => _ = names.insert("result"),
+                Content::Signatures(lines) => {
+                    for line in lines {
+                        texts.extend(std::iter::once(&line.caption).chain(&line.seal));
+                        names.extend(line.name.iter().flat_map(|name| placeholders(name)));
+                    }
+                }
+                Content::Codes | Content::Space(_) | Content::NewPage => {}
+            }
+        }
+        names.extend(texts.into_iter().flat_map(|text| placeholders(&text.kk).chain(placeholders(&text.ru))));
+        names
+    }
 }
 
 /// A template that services share.

@@ -42,6 +42,14 @@ impl Term {
     /// The most days a term may have.
     pub const LONGEST: u32 = 3650;
 
+    /// The term in words.
+    pub fn in_words(self) -> Message {
+        match self {
+            Self::WorkingDays(days) => Message::new("term-working-days").with("count", days),
+            Self::CalendarDays(days) => Message::new("term-calendar-days").with("count", days),
+        }
+    }
+
     /// Reads a term as a person writes it: `10 working days`, `10 жұмыс күні`, `10 рабочих дней`, `15 calendar days`,
     /// `15 күнтізбелік күн`, `15 календарных дней`.
     pub fn parse(text: &str) -> Result<Self, TermError> {

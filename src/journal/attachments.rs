@@ -194,7 +194,7 @@ mod tests {
         let (kept, orphan) = (put(&mut desk.journal, b"kept"), put(&mut desk.journal, b"orphan"));
         let id: RequestId = testing::begun(&mut desk.journal);
         let marked = Happening::PaperMarked { paper: "copy".into() };
-        let mark = PaperMark { present: true, attachments: vec![kept.clone()] };
+        let mark = PaperMark { present: true, attachments: vec![kept.clone()], ..PaperMark::default() };
         desk.journal.mark_paper(id, "copy", &mark, &testing::event(marked)).unwrap();
         assert_eq!(desk.journal.sweep_attachments(Timestamp::UNIX_EPOCH).unwrap(), 0, "young ones stay: they may be marked yet");
         assert_eq!(desk.journal.sweep_attachments(Timestamp::MAX).unwrap(), 1);

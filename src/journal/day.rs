@@ -4,8 +4,10 @@ use super::chain::{Entry, What};
 use super::request::state_from;
 use super::writing::{moment, nanoseconds, read_json};
 use super::{Journal, JournalError};
+use crate::domain::checklist::kind_of;
+use crate::domain::party::Applicant;
 use crate::domain::request::{Happening, State};
-use crate::domain::service::ServiceId;
+use crate::domain::service::{ApplicantKind, ServiceId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct DayRequest {
     /// Service.
     pub service: ServiceId,
+    /// What the applicant is, once entered.
+    pub applicant: Option<ApplicantKind>,
     /// When it was begun.
     pub begun: Timestamp,
     /// When it was signed.
@@ -33,7 +37,7 @@ impl Journal {
     /// of the journal does not matter.
     pub fn requests_of_day(&self, from: Timestamp, until: Timestamp) -> Result<Vec<DayRequest>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT sequence, state, stage, service, begun, signed, joined_queue FROM requests LEFT JOIN visits ON visits.request = requests.sequence
+            "SELECT sequence, state, stage, service, begun, signed, joined_queue, applicant FROM requests LEFT JOIN visits ON visits.request = requests.sequence
              WHERE sequence IN (
                  SELECT sequence FROM requests WHERE begun >= ?1 AND begun < ?2
                  UNION SELECT sequence FROM requests WHERE signed IS NOT NULL AND signed >= ?1 AND signed < ?2
@@ -45,6 +49,11 @@ impl Journal {
             let sequence: i64 = row.get(0)?;
             let mut request = DayRequest {
                 service: ServiceId(row.get(3)?),
+                applicant: row
+                    .get::<_, Option<String>>(7)?
+                    .map(|applicant| read_json::<Applicant>(&applicant))
+                    .transpose()?
+                    .map(|applicant| kind_of(&applicant)),
                 begun: moment(row.get(4)?),
                 signed: row.get::<_, Option<i64>>(5)?.map(moment),
                 acceptance_refused: None,

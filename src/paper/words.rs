@@ -2,6 +2,7 @@
 
 use crate::domain::language::{Language, Text};
 use crate::domain::message::Message;
+use crate::domain::template::PaperText;
 use crate::texts;
 use unicode_normalization::UnicodeNormalization;
 
@@ -48,6 +49,12 @@ pub struct Order {
     second: Language,
 }
 
+impl Default for Order {
+    fn default() -> Self {
+        Self::of(Language::Kk)
+    }
+}
+
 impl Order {
     /// The order for a chosen language. The law knows papers in Kazakh and Russian only, so English reads as Kazakh first.
     pub fn of(language: Language) -> Self {
@@ -60,6 +67,16 @@ impl Order {
     /// The language that comes first.
     pub fn first(self) -> Language {
         self.first
+    }
+
+    /// The two languages in their order.
+    pub fn languages(self) -> [Language; 2] {
+        [self.first, self.second]
+    }
+
+    /// A wording of a paper.
+    pub fn paper_text(self, text: &PaperText) -> Bilingual {
+        Bilingual::pair(text.get(self.first), text.get(self.second))
     }
 
     /// A text of the catalogue of services.
@@ -75,20 +92,6 @@ impl Order {
     /// A sentence of the program with arguments that are the same in both languages.
     pub fn message(self, message: &Message) -> Bilingual {
         Bilingual::pair(&texts::say(message, self.first), &texts::say(message, self.second))
-    }
-
-    /// A sentence of the program with one argument that differs by language.
-    pub fn message_with_text(self, key: &str, name: &str, text: &Text) -> Bilingual {
-        let say = |language| texts::say(&Message::new(key).with(name, text.get(language)), language);
-        Bilingual::pair(&say(self.first), &say(self.second))
-    }
-
-    /// Kazakh and Russian of the same fact as a registry gave them.
-    pub fn kk_ru(self, kk: &str, ru: &str) -> Bilingual {
-        match self.first {
-            Language::Ru => Bilingual::pair(if ru.is_empty() { kk } else { ru }, kk),
-            Language::Kk | Language::En => Bilingual::pair(if kk.is_empty() { ru } else { kk }, ru),
-        }
     }
 }
 
@@ -108,16 +111,6 @@ pub fn settled(text: &str) -> String {
         })
         .filter(|letter| *letter == '\n' || !(letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{feff}')))
         .collect()
-}
-
-/// A day as papers write it, for example `22.11.2026`.
-pub fn day(date: jiff::civil::Date) -> String {
-    format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
-}
-
-/// A moment on the centre's clock as papers write it, for example `22.11.2026 16:40`.
-pub fn moment(moment: jiff::civil::DateTime) -> String {
-    format!("{} {:02}:{:02}", day(moment.date()), moment.hour(), moment.minute())
 }
 
 #[cfg(test)]
@@ -140,7 +133,7 @@ mod tests {
 
     #[track_caller]
     fn check_order(language: Language, first: &str, second: &str) {
-        let text = Text { kk: "қолхат".into(), ru: "расписка".into(), en: "receipt".into() };
+        let text = Text { kk: "қолхат".into(), ru: "расписка".into(), en: "a paper".into() };
         let words = Order::of(language).text(&text);
         assert_eq!((words.first.as_str(), words.second.as_deref()), (first, Some(second)));
     }
@@ -155,13 +148,6 @@ mod tests {
     #[test]
     fn what_is_the_same_is_said_once() {
         assert_eq!(Bilingual::pair("1414", "1414").second, None);
-        assert_eq!(Order::of(Language::Ru).kk_ru("Алматы", "").in_one_line(), "Алматы");
-        assert_eq!(Order::of(Language::Kk).kk_ru("", "Алматы").in_one_line(), "Алматы");
-    }
-
-    #[test]
-    fn days_and_moments() {
-        assert_eq!(day(jiff::civil::date(2026, 3, 9)), "09.03.2026");
-        assert_eq!(moment(jiff::civil::datetime(2026, 3, 9, 8, 5, 59, 0)), "09.03.2026 08:05");
+        assert_eq!(Bilingual::pair("бөлім", "отдел").in_one_line(), "бөлім / отдел");
     }
 }

@@ -25,7 +25,7 @@ pub struct Properties {
 
 /// A paper as PDF: its copies one after another, each with its own page numbers.
 pub fn write(sheets: &[Sheet], order: Order, properties: &Properties) -> Result<Vec<u8>, PaperError> {
-    let signs = sheets.iter().flat_map(|sheet| std::iter::once(sheet.mark.first.as_str()).chain(sheet.mark.second.as_deref()));
+    let signs = sheets.iter().flat_map(|sheet| sheet.mark.texts());
     let faces = Typefaces::for_texts(sheets.iter().flat_map(|sheet| &sheet.blocks).flat_map(Block::texts).chain(signs))?;
     let mut pages = Vec::new();
     for sheet in sheets {
@@ -225,10 +225,11 @@ fn color(tone: Tone) -> Color {
 mod tests {
     use super::*;
     use crate::domain::language::Language;
+    use crate::paper::layout::Mark;
     use crate::paper::words::Bilingual;
 
     fn pdf(text: &str) -> Vec<u8> {
-        let sheet = Sheet { blocks: vec![Block::Paragraph(Bilingual::same(text))], mark: Bilingual::same("1") };
+        let sheet = Sheet { blocks: vec![Block::Paragraph(Bilingual::same(text))], mark: Mark::default() };
         let properties = Properties { title: "Сынақ".into(), made: Timestamp::UNIX_EPOCH };
         write(&[sheet], Order::of(Language::Kk), &properties).unwrap()
     }

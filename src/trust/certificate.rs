@@ -239,7 +239,7 @@ pub(crate) fn from_unix(duration: std::time::Duration) -> Timestamp {
     i64::try_from(duration.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or(Timestamp::MAX)
 }
 
-fn texts(name: &Name, attribute: ObjectIdentifier) -> impl Iterator<Item = String> + '_ {
+pub(super) fn texts(name: &Name, attribute: ObjectIdentifier) -> impl Iterator<Item = String> + '_ {
     name.0.iter().flat_map(|part| part.0.iter()).filter(move |pair| pair.oid == attribute).filter_map(|pair| text(&pair.value))
 }
 

@@ -6,6 +6,7 @@
 
 mod algorithm;
 mod certificate;
+mod key_text;
 mod role;
 mod signer;
 
@@ -19,5 +20,6 @@ pub mod xml;
 
 pub use algorithm::{DigestAlgorithm, Hasher, SignatureAlgorithm};
 pub use certificate::{Certificate, CertificateError};
+pub use key_text::{CertificationRequest, KeyTextError, check_public_key};
 pub use role::Role;
 pub use signer::{SignError, Signer};

@@ -107,6 +107,10 @@ pub enum Action {
     OpenOther,
     /// Speak the next language on the applicant's screen.
     ApplicantLanguage,
+    /// Take over what stood in an earlier request.
+    TakeEarlier,
+    /// Say in the scan of which other paper this one is.
+    Within,
 }
 
 impl Action {
@@ -170,6 +174,8 @@ impl Action {
             Self::DayAfter => (CTRL, Key::PageDown),
             Self::OpenOther => (CTRL, Key::J),
             Self::ApplicantLanguage => (SHIFT, Key::F11),
+            Self::TakeEarlier => (CTRL, Key::G),
+            Self::Within => (CTRL, Key::M),
         }
     }
 
@@ -301,6 +307,8 @@ mod tests {
             Action::DayAfter,
             Action::OpenOther,
             Action::ApplicantLanguage,
+            Action::TakeEarlier,
+            Action::Within,
             Action::Step(1),
             Action::Step(2),
             Action::Step(3),

@@ -5,14 +5,17 @@ use super::kit::fold::begins_every_word;
 use super::services::matching;
 use crate::desk::State;
 use crate::desk::command::RequestStep;
+use crate::desk::papers::papers_offered;
 use crate::desk::state::{OpenRequest, RequestLine};
+use crate::domain::language::Text;
 use crate::domain::request::State as RequestState;
 use crate::domain::service::Service;
+use crate::domain::template::PaperKey;
 use crate::texts::tr;
 use std::sync::Arc;
 
 /// Services offered at most.
-const SERVICES: usize = 5;
+const SERVICES: usize = 8;
 /// People offered at most.
 const PEOPLE: usize = 4;
 
@@ -25,6 +28,13 @@ pub enum Offer {
     Step(RequestStep),
     /// Begin a request of this service.
     Service(Arc<Service>),
+    /// Print this paper of the open request.
+    Paper {
+        /// Which one.
+        paper: PaperKey,
+        /// Its name.
+        name: Text,
+    },
     /// Open this request.
     Request(RequestLine),
     /// Somebody who applied before.
@@ -40,7 +50,7 @@ impl Offer {
     /// Key of its group's heading in the text catalogues.
     pub fn group(&self) -> &'static str {
         match self {
-            Self::Action(_) | Self::Step(_) => "palette-actions",
+            Self::Action(_) | Self::Step(_) | Self::Paper { .. } => "palette-actions",
             Self::Service(_) => "palette-services",
             Self::Request(_) => "palette-requests",
             Self::Person { .. } => "palette-people",
@@ -49,7 +59,7 @@ impl Offer {
 }
 
 /// Actions that are offered by name, with the key of their name.
-const NAMED: [(Action, &str); 22] = [
+const NAMED: [(Action, &str); 23] = [
     (Action::Services, "action-services"),
     (Action::Outbox, "action-outbox"),
     (Action::Journal, "action-journal"),
@@ -72,6 +82,7 @@ const NAMED: [(Action, &str); 22] = [
     (Action::Tour, "action-tour"),
     (Action::Lock, "action-lock"),
     (Action::LogOut, "action-log-out"),
+    (Action::TakeEarlier, "action-take-earlier"),
 ];
 
 /// Key of an action's name in the text catalogues; `None` for one that has no name of its own.
@@ -92,7 +103,14 @@ pub fn offers(state: &State, text: &str) -> Vec<Offer> {
     let services = matching(&state.services, asked, state.language).into_iter().take(SERVICES).map(Offer::Service);
     let found: &[RequestLine] = if state.found.query == text { &state.found.lines } else { &[] };
     let requests = found.iter().cloned().map(Offer::Request);
-    requests.chain(people(found)).chain(actions).chain(services).collect()
+    requests.chain(people(found)).chain(actions).chain(papers(state, asked)).chain(services).collect()
+}
+
+/// Papers of the open request that can be printed now.
+fn papers(state: &State, asked: &str) -> Vec<Offer> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let offered = papers_offered(&open.service, open.into()).into_iter().filter(|template| begins_every_word(template.name.get(state.language), asked));
+    offered.map(|template| Offer::Paper { paper: template.paper(), name: template.name.clone() }).collect()
 }
 
 /// Everybody of the found requests once, newest first.
@@ -125,6 +143,7 @@ fn possible(action: Action, state: &State) -> bool {
         Action::Refuse => editable && at(RequestStep::Papers) && open.is_some_and(|open| open.missing_papers().next().is_some()),
         Action::Withdraw => at(RequestStep::Receipt) && open.is_some_and(|open| !open.request.state.is_final() && open.request.state != RequestState::Sent),
         Action::Compare => open.is_some_and(|open| !open.duplicates.is_empty()),
+        Action::TakeEarlier => at(RequestStep::Form) && open.is_some_and(super::screens::request::earlier::is_offered),
         Action::Tour => state.demo.is_some(),
         _ => true,
     }

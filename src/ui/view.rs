@@ -5,7 +5,7 @@ use super::kit::picture::Pictures;
 use super::kit::sight::Sight;
 use super::kit::{FocusOrder, Look, date};
 use super::wedge::Code;
-use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::command::RequestStep;
 use crate::desk::{Command, State};
 use crate::domain::form::{FieldKind, Place, Value};
 use crate::domain::language::Language;
@@ -224,7 +224,7 @@ pub(crate) struct Shown {
     pub(crate) screen: Screen,
     pub(crate) request: Option<RequestId>,
     pub(crate) step: Option<RequestStep>,
-    pub(crate) paper: Option<PaperKind>,
+    pub(crate) paper: Option<egui::Id>,
     pub(crate) question: bool,
     pub(crate) locked: bool,
     pub(crate) comparing: bool,

@@ -4,9 +4,10 @@ use super::keys::Action;
 use super::kit::{Look, tokens};
 use super::screens;
 use super::view::{Question, Screen, Shown, View, is_locked};
-use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::command::RequestStep;
 use crate::desk::{Command, State};
 use crate::domain::language::Language;
+use crate::domain::template::PaperKey;
 use crate::texts::{say, tr};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
@@ -49,7 +50,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         screen: view.screen,
         request: state.open.as_ref().map(|open| open.request.id),
         step: state.open.as_ref().filter(|_| view.screen == Screen::Request).map(|open| open.step),
-        paper: state.shown_paper.as_ref().map(|paper| paper.kind),
+        paper: state.shown_paper.as_ref().map(|paper| egui::Id::unique(paper.paper.as_str())),
         question: view.question.is_some() || view.palette.is_some(),
         locked: is_locked(state),
         comparing: view.request.comparing.is_some(),
@@ -237,6 +238,6 @@ pub(crate) fn ask_close_shift(on: &mut Screenful<'_>) {
 }
 
 /// Makes a paper of the open request and shows it.
-pub(crate) fn print(on: &mut Screenful<'_>, kind: PaperKind) {
-    on.act(Command::Print(kind));
+pub(crate) fn print(on: &mut Screenful<'_>, paper: PaperKey) {
+    on.act(Command::Print(paper));
 }

@@ -10,13 +10,18 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use tereze::cli::demo::{PASSWORD, USER};
 use tereze::desk::command::{PageChange, RepresentativeEntry};
-use tereze::desk::{Command, PaperKind, RequestStep, State};
+use tereze::desk::{Command, RequestStep, State};
 use tereze::domain::form::{FieldKey, FieldKind, Filled, Place, Source, Value};
 use tereze::domain::language::Language;
 use tereze::domain::request::{RequestId, State as RequestState};
+use tereze::domain::template::PaperKey;
 use tereze::journal::{Filter, Journal, Page};
 
 const ACTS: usize = 10_000;
+
+/// Papers of a request, and some that it does not have.
+const PAPERS: [PaperKey; 5] =
+    [PaperKey::RECEIPT, PaperKey::REFUSAL_OF_ACCEPTANCE, PaperKey::APPLICATION, PaperKey::DATA_CANNOT_BE_OBTAINED, PaperKey::SHIFT_REPORT];
 
 /// Keys of which most mean something somewhere.
 const KEYS: [Key; 34] = [
@@ -150,7 +155,7 @@ impl Monkey {
             24 => Command::SignAndQueue,
             25 => Command::Withdraw { reason: text },
             26 => Command::HandOver,
-            27 => Command::Print(*PaperKind::ALL.choose(random).expect("papers")),
+            27 => Command::Print(PAPERS.choose(random).expect("papers").clone()),
             28 => Command::ClosePaper,
             29 => Command::SendNow,
             30 => requests.choose(random).map_or(Command::SendNow, |request| Command::TryAgain(*request)),

@@ -22,7 +22,7 @@ fn a_paper_refers_to_scans_that_are_there() {
     let request = draft();
     desk.journal.begin_request(&request).unwrap();
     let unknown = Attachment { digest: Digest("00".into()), media_type: "image/png".into(), size: 1, pages: 1 };
-    let mark = PaperMark { present: true, attachments: vec![unknown] };
+    let mark = PaperMark { present: true, attachments: vec![unknown], ..PaperMark::default() };
     let marked = event(Happening::PaperMarked { paper: "copy".into() });
     assert!(matches!(desk.journal.mark_paper(request.id, "copy", &mark, &marked), Err(JournalError::NoSuchAttachment)));
     assert!(desk.journal.request(request.id).unwrap().papers.is_empty());

@@ -30,7 +30,7 @@ fn a_draft_comes_back_field_by_field() {
     commit(&mut desk, request.id, &cell, text("Түркия")).unwrap();
     commit(&mut desk, request.id, &Place::Cell { table: "editions".into(), row: 0, column: "country".into() }, text("Қырғызстан")).unwrap();
     let scan = desk.journal.put_attachment(&mut &b"scan"[..], "image/png", 2, 1024).unwrap();
-    let mark = PaperMark { present: true, attachments: vec![scan] };
+    let mark = PaperMark { present: true, attachments: vec![scan], ..PaperMark::default() };
     desk.journal.mark_paper(request.id, "copy", &mark, &event(Happening::PaperMarked { paper: "copy".into() })).unwrap();
 
     let desk = desk.reopened();

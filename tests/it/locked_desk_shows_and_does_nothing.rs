@@ -4,7 +4,7 @@ use crate::real_desk::{RealDesk, check_sentence, desk_of, new_desk, password};
 use jiff::Timestamp;
 use tereze::cli::demo::{PASSWORD, SECOND_USER, SENIOR, USER};
 use tereze::desk::state::Lock;
-use tereze::desk::{Command, PaperKind, RequestStep};
+use tereze::desk::{Command, RequestStep};
 use tereze::domain::form::{Place, Value};
 use tereze::domain::message::Message;
 use tereze::domain::request::{RequestId, State as RequestState};
@@ -71,7 +71,7 @@ fn the_same_request_is_open_under_the_lock_and_nobody_touches_it() {
         Command::GoTo(RequestStep::Sign),
         Command::Withdraw { reason: "x".into() },
         Command::RefuseAcceptance,
-        Command::Print(PaperKind::Application),
+        Command::Print(tereze::domain::template::PaperKey::APPLICATION),
         Command::PutAway,
         Command::Begin("foreign-periodicals".into()),
         Command::CloseShift,

@@ -1,10 +1,12 @@
 //! Every behaviour in one crate, one file each.
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
+mod a_centre_adds_a_service;
 mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
 mod applicant_sees_their_screen;
 mod bad_input_is_told;
+mod certificate_checklists;
 mod changes_are_taken_back;
 mod colours_only_from_tokens;
 mod day_in_figures;
@@ -14,6 +16,9 @@ mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
 mod duplicates_are_shown;
 mod duplicates_side_by_side;
+mod every_item_is_carried;
+mod every_kind_of_field_and_paper;
+mod every_paper_is_drawn;
 mod every_text_fits;
 mod everything_is_found_by_name;
 mod fields_show_what_is_typed;
@@ -39,6 +44,7 @@ mod papers;
 mod papers_become_one_pdf;
 mod real_desk;
 mod real_window;
+mod requests_for_certificates;
 mod sample_papers;
 mod scan_says_what_to_do;
 mod scanned_papers_stay_ticked;
@@ -51,6 +57,7 @@ mod tour_goes_along;
 mod trust;
 mod visit_is_kept;
 mod what_a_user_chose_comes_back;
+mod what_follows_from_a_change;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_locks_and_unlocks;

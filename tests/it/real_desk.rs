@@ -13,7 +13,7 @@ use tereze::domain::language::Language;
 use tereze::domain::local_time::day_of;
 use tereze::domain::message::Message;
 use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::service::ServiceId;
+use tereze::domain::service::{Service, ServiceId};
 use tereze::sandbox::{Provider, Sandbox};
 use tereze::texts::say;
 
@@ -59,6 +59,16 @@ pub fn new_desk() -> RealDesk {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk_of(folder.path());
     RealDesk { kept: Some(folder), ..desk }
+}
+
+/// A new centre whose catalogue has this service changed.
+pub fn desk_with(service: &str, change: impl FnOnce(&mut Service)) -> RealDesk {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = Demo::start(folder.path()).unwrap();
+    let mut catalogue = Catalogue::built_in().unwrap();
+    change(catalogue.services.iter_mut().find(|one| one.id.0 == service).unwrap());
+    let desk = Desk::open(folder.path(), &catalogue).unwrap();
+    RealDesk { desk, demo, kept: Some(folder) }
 }
 
 /// The centre of this folder, new or as it was left.
@@ -188,6 +198,13 @@ impl RealDesk {
     /// Types what stands in no field yet.
     #[track_caller]
     pub fn type_form(&mut self) {
+        self.type_all_but_errors();
+        assert_eq!(self.open().errors(), 0, "{:?}", self.open().findings);
+    }
+
+    /// Types what stands in no field yet, whatever else is wrong.
+    #[track_caller]
+    pub fn type_all_but_errors(&mut self) {
         for (field, text) in TYPED {
             if self.open().form().text(&field.into()).is_empty() {
                 self.send(Command::CommitField { place: Place::Field(field.into()), value: Value::Text(text.into()) });
@@ -196,7 +213,6 @@ impl RealDesk {
         let row: Row = PERIODICAL.into_iter().map(|(column, text)| (column.into(), text.to_owned())).collect();
         self.send(Command::CommitField { place: Place::Field("publications".into()), value: Value::Rows(vec![row]) });
         self.wait_request(|open| open.unsaved.is_empty());
-        assert_eq!(self.open().errors(), 0, "{:?}", self.open().findings);
     }
 
     /// Scans every paper that is asked for.

@@ -1,21 +1,31 @@
 //! Facts of papers for tests and benches; people and organisations are made up.
 
-use jiff::civil::{date, datetime};
-use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Requirement, Section, Source, Value};
+use std::sync::LazyLock;
+use tereze::catalogue::Catalogue;
+use tereze::domain::form::{ChoiceOption, Condition, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Requirement, Section, Source, Value};
 use tereze::domain::language::{Language, Text};
-use tereze::domain::service::ServiceId;
-use tereze::domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
-use tereze::paper::{
-    ApplicationFacts, CopyMark, DataCannotBeObtainedFacts, Operator, PaperError, PaperTaken, ReceiptFacts, RefusalOfAcceptanceFacts, ShiftReportFacts, Signed,
-    application, data_cannot_be_obtained, receipt, refusal_of_acceptance, shift_report,
-};
+use tereze::domain::template::{Codes, PaperText, Template};
+use tereze::paper::{CopyMark, FactRow, Facts, PaperError, Signed, print};
 
 /// Number of the request.
 pub const NUMBER: &str = "10100464053940";
+/// When the samples are printed.
+const PRINTED: &str = "2026-11-23T05:42:00Z";
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in().expect("the catalogue is right"));
+
+/// A template that every service has.
+pub fn template(key: &str) -> &'static Template {
+    CATALOGUE.templates.get(key).expect("a common template")
+}
 
 /// A text in Kazakh and Russian.
 pub fn text(kk: &str, ru: &str) -> Text {
     Text { kk: kk.into(), ru: ru.into(), en: ru.into() }
+}
+
+fn words(kk: &str, ru: &str) -> PaperText {
+    PaperText { kk: kk.into(), ru: ru.into() }
 }
 
 /// A document of the size and the density of a signed application: words that compress, base64 that does not. What is
@@ -48,153 +58,99 @@ pub fn signed_xml() -> Vec<u8> {
     xml.into_bytes()
 }
 
-fn service() -> Text {
-    text(
-        "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу",
-        "Учёт иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
-    )
-}
-
-fn centre() -> Text {
-    text(
-        "«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі",
-        "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области",
-    )
-}
-
-fn provider() -> Text {
-    text("Қарағанды облысының ішкі саясат басқармасы", "Управление внутренней политики Карагандинской области")
-}
-
-fn operator() -> Operator {
-    Operator { name: "Сейітқали Әйгерім Нұрланқызы".into(), phone: "+7 7212 00 00 14".into() }
-}
-
-fn applicant() -> Text {
-    text("«Өріс Баспасөз» жауапкершілігі шектеулі серіктестігі", "Товарищество с ограниченной ответственностью «Орис Баспасоз»")
-}
-
-/// The papers handed in.
-pub fn papers() -> Vec<PaperTaken> {
-    let paper = |kk, ru, copies, sheets| PaperTaken { name: text(kk, ru), copies, sheets };
+/// Rows of the papers handed in: name, copies, sheets.
+pub fn papers() -> Vec<FactRow> {
+    let paper =
+        |kk, ru, copies: &str, sheets: &str| FactRow::from([("name", words(kk, ru)), ("copies", PaperText::same(copies)), ("sheets", PaperText::same(sheets))]);
     vec![
-        paper("Өтініш", "Заявление", 1, Some(2)),
-        paper("Заңды тұлғаны мемлекеттік тіркеу туралы анықтама", "Справка о государственной регистрации юридического лица", 1, Some(1)),
-        paper("Сенімхаттың нотариалды куәландырылған көшірмесі", "Нотариально засвидетельствованная копия доверенности", 2, None),
+        paper("Өтініш", "Заявление", "1", "2"),
+        paper("Заңды тұлғаны мемлекеттік тіркеу туралы анықтама", "Справка о государственной регистрации юридического лица", "1", "1"),
+        paper("Сенімхаттың нотариалды куәландырылған көшірмесі", "Нотариально засвидетельствованная копия доверенности", "2", ""),
     ]
+}
+
+/// What any paper of a request may say.
+pub fn request_facts(copy: CopyMark) -> Facts<'static> {
+    let missing = [
+        words("Жеке басын куәландыратын құжаттың көшірмесі", "Копия документа, удостоверяющего личность"),
+        words("Сенімхат (нотариалды куәландырылған)", "Доверенность (нотариально засвидетельствованная)"),
+    ];
+    Facts::new(copy, PRINTED.parse().expect("a moment"))
+        .with_same("number", NUMBER)
+        .with_same("registration-number", "KZ-2026-000123")
+        .with_same("accepted", "23.11.2026 10:42")
+        .with_same("application-day", "23.11.2026")
+        .with(
+            "service",
+            words(
+                "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу",
+                "Учёт иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
+            ),
+        )
+        .with("kind", words("Есепке алу", "Постановка на учёт"))
+        .with("applicant", words("«Өріс Баспасөз» жауапкершілігі шектеулі серіктестігі", "Товарищество с ограниченной ответственностью «Орис Баспасоз»"))
+        .with_same("applicant-number", "090440002978")
+        .with("applicant-address", words("Қарағанды қаласы, Бұқар жырау даңғылы, 41", "город Караганда, проспект Бухар жырау, 41"))
+        .with(
+            "centre",
+            words(
+                "«Халыққа қызмет көрсету орталығы» РМК Қарағанды облысы бойынша филиалының № 3 бөлімі",
+                "Отдел № 3 филиала РГП «Центр обслуживания населения» по Карагандинской области",
+            ),
+        )
+        .with("centre-address", words("Қарағанды қаласы, Ерубаев көшесі, 17", "город Караганда, улица Ерубаева, 17"))
+        .with("provider", words("Қарағанды облысының ішкі саясат басқармасы", "Управление внутренней политики Карагандинской области"))
+        .with_same("operator", "Сейітқали Әйгерім Нұрланқызы")
+        .with_same("operator-phone", "+7 7212 00 00 14")
+        .with_same("contact-centre", "1414")
+        .with("term", words("10 жұмыс күні", "10 рабочих дней"))
+        .with_same("deadline", "07.12.2026")
+        .with_same("issue-moment", "07.12.2026 16:30")
+        .with("issue-place", words("Қарағанды қаласы, Ерубаев көшесі, 17, № 3 бөлім", "город Караганда, улица Ерубаева, 17, отдел № 3"))
+        .with_same("today", "23.11.2026")
+        .with_same("paper-count", "4")
+        .with("registry", words("«Заңды тұлғалар» мемлекеттік деректер қоры", "Государственная база данных «Юридические лица»"))
+        .with_same("registry-sought", "090440002978")
+        .with_same("registry-asked", "23.11.2026 10:40")
+        .with("registry-answer", words("Мұндай БСН бойынша ұйым табылмады.", "Организация с таким БИН не найдена."))
+        .with_list("papers", papers())
+        .with_list("attachments", papers().split_off(1))
+        .with_list("missing", missing.into_iter().map(|name| FactRow::from([("name", name)])).collect())
 }
 
 /// A receipt.
 pub fn sample_receipt(first: Language, signed: Option<&[u8]>) -> Result<Vec<u8>, PaperError> {
-    let (service, place, applicant, centre, provider) = (
-        service(),
-        text("Қарағанды қаласы, Ерубаев көшесі, 17, № 3 бөлім", "город Караганда, улица Ерубаева, 17, отдел № 3"),
-        applicant(),
-        centre(),
-        provider(),
-    );
-    let facts = ReceiptFacts {
-        number: NUMBER,
-        registration_number: Some("KZ-2026-000123"),
-        accepted: datetime(2026, 11, 23, 10, 42, 0, 0),
-        service: &service,
-        papers: &papers(),
-        issue: datetime(2026, 12, 7, 16, 30, 0, 0),
-        issue_place: &place,
-        operator: &operator(),
-        deadline: date(2026, 12, 7),
-        applicant: &applicant,
-        applicant_number: "090440002978",
-        centre: &centre,
-        provider: &provider,
-        contact_centre: "1414",
-        signed: signed.map(|xml| Signed { xml, favor_id: NUMBER }),
-        copy: CopyMark::First,
-        printed: "2026-11-23T05:42:00Z".parse().expect("a moment"),
-    };
-    receipt(&facts, first)
+    let facts = request_facts(CopyMark::First);
+    print(template("receipt"), &facts.with_signed(signed.map(|xml| Signed { xml, favor_id: NUMBER })), first)
 }
 
-/// A receipt of refusal.
-pub fn sample_refusal(first: Language) -> Result<Vec<u8>, PaperError> {
-    let missing = [
-        text("Жеке басын куәландыратын құжаттың көшірмесі", "Копия документа, удостоверяющего личность"),
-        text("Сенімхат (нотариалды куәландырылған)", "Доверенность (нотариально засвидетельствованная)"),
-    ];
-    let facts = RefusalOfAcceptanceFacts {
-        number: "214",
-        day: date(2026, 11, 23),
-        applicant: &applicant(),
-        applicant_address: &text("Қарағанды қаласы, Бұқар жырау даңғылы, 41", "город Караганда, проспект Бухар жырау, 41"),
-        service: &service(),
-        missing: &missing,
-        reason: Some(&text("Ұсынылған сенімхаттың мерзімі өткен.", "Срок представленной доверенности истёк.")),
-        centre: &centre(),
-        centre_address: &text("Қарағанды қаласы, Ерубаев көшесі, 17", "город Караганда, улица Ерубаева, 17"),
-        operator: &operator(),
-        printed: "2026-11-23T05:42:00Z".parse().expect("a moment"),
-    };
-    refusal_of_acceptance(&facts, first)
+/// A receipt of refusal in its two copies.
+pub fn sample_refusal_of_acceptance(first: Language, copy: CopyMark) -> Result<Vec<u8>, PaperError> {
+    print(template("refusal-of-acceptance"), &request_facts(copy), first)
 }
 
 /// A notice that data cannot be obtained.
 pub fn sample_no_data(first: Language) -> Result<Vec<u8>, PaperError> {
-    let facts = DataCannotBeObtainedFacts {
-        number: "",
-        asked: datetime(2026, 11, 23, 10, 40, 0, 0),
-        service: &service(),
-        registry: &text("«Заңды тұлғалар» мемлекеттік деректер қоры", "Государственная база данных «Юридические лица»"),
-        sought: "090440002978",
-        answer: &text("Мұндай БСН бойынша ұйым табылмады.", "Организация с таким БИН не найдена."),
-        centre: &centre(),
-        operator: &operator(),
-        contact_centre: "1414",
-        printed: "2026-11-23T05:42:00Z".parse().expect("a moment"),
-    };
-    data_cannot_be_obtained(&facts, first)
+    print(template("data-cannot-be-obtained"), &request_facts(CopyMark::First).with_same("number", ""), first)
 }
 
 /// End of an audit trail.
-pub const TRAIL: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+pub const TRAIL: &str = "9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08";
 
-/// A report of a shift with so many services done; the last of them is in no catalogue.
-pub fn sample_shift_report(first: Language, services: u32, copy: CopyMark) -> Result<Vec<u8>, PaperError> {
-    let id = |number: u32| ServiceId(format!("service-{number}"));
-    let done = |number: u32| ServiceFigures {
-        service: id(number),
-        begun: 10 + number,
-        signed: 7 + number,
-        acceptance_refused: 2,
-        withdrawn: 1,
-        refused: number,
-        handed_over: 5,
-    };
-    let report = ShiftReport {
-        number: 214,
-        desk: "karagandy-3-07".into(),
-        operator: "seitkali.a".into(),
-        operator_name: operator().name,
-        opened: "2026-11-23T04:00:00Z".parse().expect("a moment"),
-        closed: "2026-11-23T13:05:00Z".parse().expect("a moment"),
-        figures: ShiftFigures {
-            services: (1..=services).map(done).collect(),
-            unsent: 3,
-            drafts: 1,
-            copies_reprinted: 4,
-            mean_service_seconds: (services > 0).then_some(605),
-        },
-        trail: TRAIL.into(),
-    };
-    let names = (1..services).map(|number| (id(number), service())).collect();
-    let facts = ShiftReportFacts {
-        report: &report,
-        services: &names,
-        centre: &centre(),
-        window: "7",
-        copy,
-        printed: "2026-11-23T13:05:00Z".parse().expect("a moment"),
-    };
-    shift_report(&facts, first)
+/// A report of a shift with so many lines before the end of the trail.
+pub fn sample_shift_report(first: Language, lines: u32, copy: CopyMark) -> Result<Vec<u8>, PaperError> {
+    let line = |name: String, count: String| FactRow::from([("name", PaperText::same(name)), ("count", PaperText::same(count))]);
+    let mut rows: Vec<FactRow> = (1..=lines).map(|number| line(format!("service-{number}: Начато"), (100 + number).to_string())).collect();
+    rows.push(line("Журнал тізбегінің соңы".into(), TRAIL.into()));
+    let facts = Facts::new(copy, PRINTED.parse().expect("a moment"))
+        .with_same("number", "214")
+        .with_same("centre", "№ 3 бөлім")
+        .with_same("window", "№ 7, karagandy-3-07")
+        .with_same("operator", "Сейітқали Әйгерім Нұрланқызы (seitkali.a)")
+        .with_same("opened", "23.11.2026 09:00")
+        .with_same("closed", "23.11.2026 18:05")
+        .with_list("lines", rows);
+    print(template("shift-report"), &facts, first)
 }
 
 fn field(key: &str, kk: &str, ru: &str, kind: FieldKind) -> Field {
@@ -208,6 +164,9 @@ fn field(key: &str, kk: &str, ru: &str, kind: FieldKind) -> Field {
         required: Requirement::Always,
         visible_if: None,
         filled_by: None,
+        computed: None,
+        unit: None,
+        kinds: Vec::new(),
     }
 }
 
@@ -220,13 +179,16 @@ pub fn form() -> Form {
         field("languages", "Басылымдардың тiлi (тілдері)", "Язык (языки) изданий", line()),
         field("theme", "Негiзгi тақырыптық бағыттығы", "Основная тематическая направленность", line()),
         field("periodicity", "Мерзімділігі", "Периодичность", line()),
-        field("copies", "Даналарының болжамды саны", "Предполагаемое количество экземпляров", FieldKind::Number { min: 1, max: 1_000_000 }),
+        Field {
+            unit: Some(text("дана", "экз.")),
+            ..field("copies", "Даналарының болжамды саны", "Предполагаемое количество экземпляров", FieldKind::Number { min: 1, max: 1_000_000 })
+        },
     ];
     let legal_forms = vec![
         ChoiceOption {
-            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью")
+            key: "llp".into(), label: text("жауапкершілігі шектеулі серіктестік", "товарищество с ограниченной ответственностью"), within: None
         },
-        ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество") },
+        ChoiceOption { key: "jsc".into(), label: text("акционерлік қоғам", "акционерное общество"), within: None },
     ];
     Form {
         version: 1,
@@ -240,9 +202,15 @@ pub fn form() -> Form {
                 key: "distributor".into(),
                 title: text("Таратушының деректері", "Данные распространителя"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![
                     field("name", "Заңды тұлғаның атауы", "Наименование юридического лица", line()),
-                    field("legal-form", "Ұйымдастыру-құқықтық түрі", "Организационно-правовая форма", FieldKind::Choice { options: legal_forms }),
+                    field(
+                        "legal-form",
+                        "Ұйымдастыру-құқықтық түрі",
+                        "Организационно-правовая форма",
+                        FieldKind::Choice { options: legal_forms.into(), within: None },
+                    ),
                     field("number", "ЖСН/БСН", "ИИН/БИН", FieldKind::IinOrBin),
                     field("document-date", "Құжаттың берілген күні", "Дата выдачи документа", FieldKind::Date),
                     field("address", "Нақты мекенжайы", "Фактический адрес", FieldKind::Paragraph { max: 1000 }),
@@ -254,6 +222,7 @@ pub fn form() -> Form {
                 key: "publications".into(),
                 title: text("Басылымдар", "Издания"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![field(
                     "publications",
                     "Таратылатын басылымдар",
@@ -264,7 +233,8 @@ pub fn form() -> Form {
             Section {
                 key: "hidden".into(),
                 title: text("Көрінбейтін бөлім", "Скрытый раздел"),
-                visible_if: None,
+                visible_if: Some(Condition::Equals { field: "legal-form".into(), value: "jsc".into() }),
+                kinds: Vec::new(),
                 fields: vec![field("hidden", "Көрінбейтін өріс", "Скрытое поле", line())],
             },
         ],
@@ -304,22 +274,11 @@ pub fn filled(publications: usize) -> FilledForm {
 /// An application.
 pub fn sample_application(first: Language, publications: usize, signed: Option<&[u8]>) -> Result<Vec<u8>, PaperError> {
     let (form, filled) = (form(), filled(publications));
-    let shown: Vec<&Field> = form.fields().filter(|field| field.key.as_str() != "hidden").collect();
-    let attachments: Vec<Text> = papers().into_iter().skip(1).map(|paper| paper.name).collect();
-    let facts = ApplicationFacts {
-        number: NUMBER,
-        day: date(2026, 11, 23),
-        addressee: &provider(),
-        addressee_address: &text("Қарағанды қаласы, Әлиханов көшесі, 13", "город Караганда, улица Алиханова, 13"),
-        centre: &centre(),
-        form: &form,
-        shown: &shown,
-        filled: &filled,
-        attachments: &attachments,
-        signatory: "Қасымов Дәурен Ілиясұлы",
-        signed: signed.map(|xml| Signed { xml, favor_id: NUMBER }),
-        copy: CopyMark::Again(2),
-        printed: "2026-11-23T05:42:00Z".parse().expect("a moment"),
-    };
-    application(&facts, first)
+    let facts = request_facts(CopyMark::Again(2)).with_application(&form, &filled);
+    print(template("application"), &facts.with_signed(signed.map(|xml| Signed { xml, favor_id: NUMBER })), first)
+}
+
+/// A template made of these blocks alone.
+pub fn template_of(blocks: Vec<tereze::domain::template::Block>) -> Template {
+    Template { blocks, codes: Codes::None, copies: Vec::new(), ..template("receipt").clone() }
 }

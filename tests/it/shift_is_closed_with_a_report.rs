@@ -4,10 +4,11 @@ use crate::real_desk::{RealDesk, check_sentence, new_desk, password};
 use jiff::{SignedDuration, Timestamp};
 use std::process::Command as Program;
 use tereze::cli::demo::{PASSWORD, SECOND_USER, USER};
-use tereze::desk::{Command, PaperKind, State};
+use tereze::desk::{Command, State};
 use tereze::domain::request::{Digest, State as RequestState};
 use tereze::domain::service::ServiceId;
 use tereze::domain::shift::{ServiceFigures, ShiftFigures};
+use tereze::domain::template::PaperKey;
 use tereze::journal::{Act, Journal, What};
 use tereze::sandbox::Decision;
 
@@ -45,7 +46,7 @@ fn close(desk: &mut RealDesk) -> String {
 /// The words of the report on the screen, which is this copy.
 #[track_caller]
 fn shown_report(desk: &mut RealDesk, copy: u32) -> String {
-    desk.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.kind == PaperKind::ShiftReport && paper.copy == copy));
+    desk.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.paper == PaperKey::SHIFT_REPORT && paper.copy == copy));
     let paper = desk.state().shown_paper.clone().unwrap();
     assert_eq!(paper.pages.len(), 1);
     let file = desk.folder().join("report.pdf");
@@ -73,7 +74,7 @@ fn a_day_is_closed_and_its_work_goes_on() {
     let refused = desk.apply();
     desk.wait_state(RequestState::Registered);
     for copy in [1, 2] {
-        desk.send(Command::Print(PaperKind::Receipt));
+        desk.send(Command::Print(PaperKey::RECEIPT));
         desk.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.copy == copy));
     }
     desk.provider().decide(&refused.to_string(), &Decision::refuse(&["incomplete"])).unwrap();
@@ -101,7 +102,7 @@ fn a_day_is_closed_and_its_work_goes_on() {
     check_told(&mut desk, "notice-shift-closed-with-work");
     let report = desk.state().closed_shifts[0].report.clone();
     assert_eq!((report.number, report.operator.as_str(), &report.figures), (1, USER, &counted));
-    for words in ["№ 1 ауысым есебі", "5 2 1 1 1 1", &report.operator_name, report.trail.get(..8).unwrap(), "1-дана"] {
+    for words in ["№ 1 ауысым есебі", "Барлығы: Басталды", "Басталды 5", "Қол қойылды 2", "Берілді 1", &report.operator_name, report.trail.get(..8).unwrap(), "1-дана"] {
         assert!(paper.contains(words), "{words}: {paper}");
     }
     assert!(report.operator_name.contains(' ') && report.closed >= report.opened);

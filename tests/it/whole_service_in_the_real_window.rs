@@ -112,7 +112,8 @@ fn receipt(at: &mut AtWork) {
     at.shot("real-receipt");
     at.press(Key::F10);
     at.until("the receipt", |state| state.shown_paper.is_some());
-    at.says("paper-kind-receipt");
+    let name = at.state().shown_paper.as_ref().expect("a paper").name.get(at.state().language).to_owned();
+    at.reads(&name);
     let page = tereze::texts::say(&tereze::domain::message::Message::new("preview-page").with("number", 1), at.state().language);
     assert!(at.window.query_by_role_and_label(egui::accesskit::Role::Image, &page).is_some(), "no page of the receipt is on the screen");
     at.shot("real-paper");

@@ -84,6 +84,7 @@ doctor-printer-none = No printer was found. Papers can be saved to files; add a 
 doctor-printer-no-system = The printing system (CUPS) is not installed. Papers can be saved to files; install the package cups-client.
 error-cli-catalogue = The catalogue of services has { $count } problems. The first: { $first } More: tereze catalogue check.
 error-cli-walkthrough-finding = The sample values do not pass the control at { $place }: { $words }
+catalogue-signed = The package is signed. Version: { $version }
 
 # The walkthrough up to the decision
 walkthrough-review = 7. Stages at the provider — { $milliseconds } ms (norm: { $norm })

@@ -78,6 +78,7 @@ doctor-printer-none = Принтер табылмады. Қағаздарды ф
 doctor-printer-no-system = Басып шығару жүйесі (CUPS) орнатылмаған. Қағаздарды файлға сақтауға болады; cups-client пакетін орнатыңыз.
 error-cli-catalogue = Қызметтер каталогында { $count } қате бар. Біріншісі: { $first } Толығырақ: tereze catalogue check.
 error-cli-walkthrough-finding = Үлгі мәндер { $place } жолында бақылаудан өтпеді: { $words }
+catalogue-signed = Пакетке қол қойылды. Нұсқасы: { $version }
 
 # The walkthrough up to the decision
 walkthrough-review = 7. Қызмет берушінің кезеңдері — { $milliseconds } мс (норма: { $norm })

@@ -86,6 +86,7 @@ doctor-printer-none = Принтер не найден. Документы мо�
 doctor-printer-no-system = Система печати (CUPS) не установлена. Документы можно сохранять в файл; установите пакет cups-client.
 error-cli-catalogue = В каталоге услуг ошибок: { $count }. Первая: { $first } Подробнее: tereze catalogue check.
 error-cli-walkthrough-finding = Образцовые значения не прошли контроль в строке { $place }: { $words }
+catalogue-signed = Пакет подписан. Версия: { $version }
 
 # The walkthrough up to the decision
 walkthrough-review = 7. Этапы у услугодателя — { $milliseconds } мс (норма: { $norm })

@@ -3,7 +3,7 @@
 use super::conditions::{self, Scope};
 use super::{reach, texts};
 use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Computed, Field, FieldKey, FieldKind, FilledBy, Form, PersonFact, RegistryFact, Requirement};
+use crate::domain::form::{Computed, Field, FieldKey, FieldKind, FilledBy, Form, OtherFact, RegistryFact, Requirement};
 use crate::domain::language::Language;
 
 pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, problems: &Problems) {
@@ -170,21 +170,29 @@ fn filled_by(place: &Place<'_>, field: &Field, scope: &Scope<'_>, problems: &Pro
                 problems.add(place, "fact-does-not-fit", &[]);
             }
         }
-        Some(FilledBy::Person { of, fact }) => {
-            let number = scope.find(of).map(|(field, _)| &field.kind);
-            if number.is_none() {
-                problems.add(&place.key("of"), "no-such-field", &[("word", of.as_str())]);
-            } else if !matches!(number, Some(FieldKind::Iin)) {
-                problems.add(&place.key("of"), "not-an-iin", &[("word", of.as_str())]);
+        Some(FilledBy::Other { of, fact }) => {
+            match scope.find(of).map(|(field, _)| &field.kind) {
+                None => problems.add(&place.key("of"), "no-such-field", &[("word", of.as_str())]),
+                Some(FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin) => {}
+                Some(_) => problems.add(&place.key("of"), "not-an-iin", &[("word", of.as_str())]),
             }
-            let day = matches!(fact, PersonFact::BirthDate | PersonFact::DocumentDate);
-            if day != matches!(field.kind, FieldKind::Date) || (!day && !is_text(&field.kind)) {
+            let known = match scope.find(of).map(|(field, _)| &field.kind) {
+                Some(FieldKind::Iin) => !matches!(fact, OtherFact::Name | OtherFact::LegalForm | OtherFact::HeadName),
+                Some(FieldKind::Bin) => is_of_organisation(*fact),
+                _ => true,
+            };
+            let day = matches!(fact, OtherFact::BirthDate | OtherFact::DocumentDate);
+            if !known || day != matches!(field.kind, FieldKind::Date) || (!day && !is_text(&field.kind)) {
                 problems.add(place, "fact-does-not-fit", &[]);
             }
         }
         // The application it is taken from is another file; a value that does not fit is found when it is put in.
         Some(FilledBy::Application { application }) => texts::word(&place.key("application"), application.as_str(), problems),
     }
+}
+
+fn is_of_organisation(fact: OtherFact) -> bool {
+    matches!(fact, OtherFact::FullName | OtherFact::Name | OtherFact::LegalForm | OtherFact::Address | OtherFact::HeadName | OtherFact::DocumentDate)
 }
 
 fn is_text(kind: &FieldKind) -> bool {

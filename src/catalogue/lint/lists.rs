@@ -17,7 +17,12 @@ pub(in crate::catalogue) fn check(root: &Place<'_>, file: &ListsFile, problems: 
             problems.add(&items, "empty-list", &[]);
         }
         texts::keys(list.items.iter().enumerate().map(|(index, item)| (items.item(index).key("key"), item.key.as_str())), problems);
+        // Either every item lies in an item of another list or none does.
+        let hang = list.items.iter().any(|item| item.within.is_some());
         for (index, item) in list.items.iter().enumerate() {
+            if hang && item.within.is_none() {
+                problems.add(&items.item(index).key("within"), "missing-key", &[("word", "within"), ("expected", ""), ("detail", "")]);
+            }
             texts::check(&items.item(index).key("name"), &item.name, problems);
             if let Some(within) = item.within.as_deref().filter(|within| !everywhere.contains(within)) {
                 problems.add(&items.item(index).key("within"), "no-such-item", &[("word", within)]);

@@ -16,6 +16,7 @@ use super::{Catalogue, calendar};
 use crate::domain::service::Service;
 use common::{COMMON, CommonFiles};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reads and looks through a whole catalogue.
 pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
@@ -24,8 +25,9 @@ pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
     let common = common_of(folders, &problems);
     let mut services: Vec<Service> = Vec::new();
     if let Some(common) = &common {
-        for (folder, files) in service_folders(folders) {
-            services.extend(service::read(folder, files, common, &problems));
+        for (read, found) in read_services(folders, common) {
+            services.extend(read);
+            found.into_iter().for_each(|problem| problems.push(problem));
         }
     }
     // Kinds of one service keep the order of its card.
@@ -39,6 +41,31 @@ pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
         (true, Some(calendar), Some(CommonFiles { complaint: Some(complaint), templates, .. })) => Ok(Catalogue { services, calendar, complaint, templates }),
         _ => Err(found),
     }
+}
+
+/// The services with what is wrong with them, in the order of their folders. They have nothing to do with one another,
+/// so each core takes the next one that is left.
+fn read_services(folders: &Folders, common: &CommonFiles) -> Vec<(Vec<Service>, Vec<Problem>)> {
+    let waiting: Vec<_> = service_folders(folders).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut read = Vec::new();
+        while let Some((index, (folder, files))) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, waiting.get(index)?))) {
+            let problems = Problems::default();
+            let services = service::read(folder, files, common, &problems);
+            read.push((index, (services, problems.sorted())));
+        }
+        read
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(waiting.len().max(1));
+    let mut read = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut read = work();
+        read.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+        read
+    });
+    read.sort_by_key(|(index, _)| *index);
+    read.into_iter().map(|(_, read)| read).collect()
 }
 
 fn service_folders(folders: &Folders) -> impl Iterator<Item = (&str, &BTreeMap<String, String>)> {

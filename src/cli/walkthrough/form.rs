@@ -8,7 +8,7 @@ use crate::desk::{Command, State};
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value, visible_fields};
 use crate::domain::party::{Applicant, Representative};
-use crate::domain::registry_facts::{asks_for_person, values_from_person, values_from_registry};
+use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
 use crate::sandbox::authority::Firm;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -35,8 +35,12 @@ impl Walk<'_> {
         let given = |filled: &FilledForm| {
             let of_applicant =
                 request.applicant.as_ref().map(|applicant| values_from_registry(form, filled, applicant, request.representative.as_ref(), self.cast.today));
-            let asked = form.fields().filter(|field| !self.offline && asks_for_person(form, &field.key));
-            let of_others = asked.filter_map(|field| Some(values_from_person(form, filled, &field.key, self.cast.person(filled.text(&field.key))?)));
+            let asked = form.fields().filter_map(|field| asked_at(form, &Place::Field(field.key.clone()))).filter(|_| !self.offline);
+            let of_others = asked.filter_map(|asked| {
+                let number = filled.text(&asked);
+                let facts = facts_of_other(form, &asked, Other::Person(self.cast.person(number)?));
+                Some(values_from_other(form, filled, &asked, number, &facts))
+            });
             of_applicant.into_iter().flatten().chain(of_others.flatten()).collect()
         };
         let sampler = Sampler::new(form, circumstances, self.cast, firm_of(request.applicant.as_ref()), self.at_the_desk(open), &given);

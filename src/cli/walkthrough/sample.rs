@@ -12,7 +12,7 @@ use crate::domain::form::{
 use crate::domain::language::Language;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::Person;
-use crate::domain::registry_facts::asks_for_person;
+use crate::domain::registry_facts::asked_at;
 use crate::sandbox::authority::{AuthorityError, Firm, Person as Owner, certification_request, gost_public_key, rsa_public_key};
 use std::collections::BTreeSet;
 
@@ -109,7 +109,7 @@ impl<'a> Sampler<'a> {
                 }
                 filled.put(&Place::Field(field.key.clone()), value, Source::Operator);
                 entered = true;
-                if asks_for_person(form, &field.key) {
+                if asked_at(form, &Place::Field(field.key.clone())).is_some() {
                     self.settle(filled);
                 }
             }
@@ -263,7 +263,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::domain::form::{FilledBy, cleared_of_hidden};
     use crate::domain::party::Applicant;
-    use crate::domain::registry_facts::{values_from_person, values_from_registry};
+    use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
     use crate::domain::service::Service;
     use crate::sandbox::{Census, World};
     use jiff::civil::date;
@@ -282,8 +282,10 @@ mod tests {
         let given = |filled: &FilledForm| {
             let mut values = values_from_registry(form, filled, applicant, None, cast.today);
             for field in form.fields() {
-                if let Some(person) = cast.person(filled.text(&field.key)).filter(|_| asks_for_person(form, &field.key)) {
-                    values.extend(values_from_person(form, filled, &field.key, person));
+                let number = filled.text(&field.key);
+                if let Some((person, asked)) = cast.person(number).zip(asked_at(form, &Place::Field(field.key.clone()))) {
+                    let facts = facts_of_other(form, &asked, Other::Person(person));
+                    values.extend(values_from_other(form, filled, &asked, number, &facts));
                 }
                 if let Some(FilledBy::Application { application: key }) = &field.filled_by {
                     values.extend(application.values.get(key).map(|there| (Place::Field(field.key.clone()), there.value.clone(), Source::Registry)));

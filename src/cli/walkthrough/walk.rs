@@ -6,7 +6,8 @@ use super::pictures::{self, Density};
 use crate::cli::demo::{Demo, PASSWORD, USER};
 use crate::cli::output::{Complaint, line, sentence};
 use crate::desk::state::{KeyState, Look, OpenRequest};
-use crate::desk::{Command, Desk, PaperKind, RepresentativeEntry, State};
+use crate::desk::{Command, Desk, RepresentativeEntry, State};
+use crate::domain::template::PaperKey;
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{FilledForm, Finding, Place, Severity, validate};
 use crate::domain::language::Language;
@@ -105,7 +106,7 @@ impl Walk<'_> {
         for paper in papers {
             // Said before the scan comes: the mark of the scan keeps it.
             if let Some(alternative) = paper.one_of.first() {
-                self.desk.send(Command::ChooseAlternative { paper: paper.key.clone(), alternative: alternative.key.clone() });
+                self.desk.send(Command::ChooseAlternative { paper: paper.key.clone(), alternative: Some(alternative.key.clone()) });
             }
             if paper.carrier == Carrier::Electronic {
                 self.desk.send(Command::MarkPaper { paper: paper.key, present: true });
@@ -177,10 +178,10 @@ impl Walk<'_> {
 
     /// Prints the paper of this template and keeps it under its key.
     pub fn print(&mut self, key: &str) -> Result<(), Complaint> {
-        let Some(kind) = PaperKind::ALL.into_iter().find(|kind| kind.file_name() == key) else { return Ok(()) };
+        let paper = PaperKey::from(key);
         self.desk.send(Command::ClosePaper);
-        self.desk.send(Command::Print(kind));
-        self.wait(|state| state.shown_paper.as_ref().is_some_and(|paper| paper.kind == kind))?;
+        self.desk.send(Command::Print(paper.clone()));
+        self.wait(|state| state.shown_paper.as_ref().is_some_and(|shown| shown.paper == paper))?;
         let pdf = self.desk.state().shown_paper.as_ref().map(|paper| Arc::clone(&paper.pdf)).unwrap_or_default();
         if self.quiet && key == "receipt" { Ok(()) } else { self.outcome.keep(&format!("{key}.pdf"), &pdf) }
     }

@@ -43,7 +43,7 @@ fn figures(date: Date, requests: &[DayRequest], services: &[Arc<Service>], stand
     let service_of = |request: &DayRequest| services.iter().find(|service| service.id == request.service);
     day.steps = steps(&begun, service_of);
     day.refusals = refusals(&begun, service_of);
-    day.visits = visits(&begun, standard);
+    day.visits = visits(&begun, service_of, standard);
     day
 }
 
@@ -97,22 +97,24 @@ fn refusals<'a>(requests: &[&DayRequest], service_of: impl Fn(&DayRequest) -> Op
     counted
 }
 
-fn visits(requests: &[&DayRequest], standard: Standard) -> VisitFigures {
+/// Waiting and service against what the service's own card allows; the settings of the desk say it where the card gives nothing.
+fn visits<'a>(requests: &[&DayRequest], service_of: impl Fn(&DayRequest) -> Option<&'a Arc<Service>>, standard: Standard) -> VisitFigures {
+    let queue = |request: &DayRequest| service_of(request).and_then(|service| service.queue_minutes).unwrap_or(standard.queue_minutes);
+    let window =
+        |request: &DayRequest| service_of(request).and_then(|service| service.service_minutes_for(request.applicant)).unwrap_or(standard.service_minutes);
     let between = |from: Timestamp, until: Timestamp| Duration::try_from(until.duration_since(from)).ok();
-    let waits: Vec<Duration> = requests.iter().filter_map(|request| between(request.joined_queue?, request.begun)).collect();
-    let served: Vec<Duration> =
-        requests.iter().filter_map(|request| between(request.begun, request.signed.or(request.acceptance_refused.as_ref().map(|(at, _)| *at))?)).collect();
-    let within = |times: &[Duration], minutes: u32| {
-        let limit = Duration::from_secs(u64::from(minutes) * 60);
-        count(times.iter().filter(|time| **time <= limit).count())
-    };
+    let end = |request: &DayRequest| request.signed.or(request.acceptance_refused.as_ref().map(|(at, _)| *at));
+    let waits: Vec<(Duration, u32)> = requests.iter().filter_map(|request| Some((between(request.joined_queue?, request.begun)?, queue(request)))).collect();
+    let served: Vec<(Duration, u32)> = requests.iter().filter_map(|request| Some((between(request.begun, end(request)?)?, window(request)))).collect();
+    let within = |times: &[(Duration, u32)]| count(times.iter().filter(|(time, minutes)| *time <= Duration::from_secs(u64::from(*minutes) * 60)).count());
+    let middle = |times: &[(Duration, u32)]| median(times.iter().map(|(time, _)| *time).collect()).unwrap_or_default();
     VisitFigures {
         waited: count(waits.len()),
-        waited_in_time: within(&waits, standard.queue_minutes),
-        median_wait: median(waits).unwrap_or_default(),
+        waited_in_time: within(&waits),
+        median_wait: middle(&waits),
         served: count(served.len()),
-        served_in_time: within(&served, standard.service_minutes),
-        median_service: median(served).unwrap_or_default(),
+        served_in_time: within(&served),
+        median_service: middle(&served),
     }
 }
 
@@ -131,6 +133,7 @@ fn median(mut times: Vec<Duration>) -> Option<Duration> {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::domain::service::{ApplicantKind, ServiceMinutes};
     use jiff::SignedDuration;
 
     /// Ten o'clock of the morning on the wall.
@@ -145,6 +148,7 @@ mod tests {
     fn begun(at: Timestamp) -> DayRequest {
         DayRequest {
             service: "foreign-periodicals".into(),
+            applicant: None,
             begun: at,
             signed: None,
             acceptance_refused: None,
@@ -155,7 +159,9 @@ mod tests {
     }
 
     fn day_of(requests: &[DayRequest]) -> Day {
-        let services: Vec<Arc<Service>> = Catalogue::built_in().unwrap().services.into_iter().map(Arc::new).collect();
+        // The card of this service gives no minutes here: the settings are what counts.
+        let silent = |service: Service| Service { queue_minutes: None, service_minutes: None, ..service };
+        let services: Vec<Arc<Service>> = Catalogue::built_in().unwrap().services.into_iter().map(silent).map(Arc::new).collect();
         figures(jiff::civil::date(2026, 11, 22), requests, &services, Standard { queue_minutes: 15, service_minutes: 20 })
     }
 
@@ -229,5 +235,16 @@ mod tests {
         let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
         let expected = VisitFigures { waited: 3, waited_in_time: 2, median_wait: minutes(15), served: 5, served_in_time: 3, median_service: minutes(20) };
         assert_eq!(day.visits, expected);
+    }
+
+    #[test]
+    fn the_card_of_a_service_goes_before_the_settings() {
+        let minutes = ServiceMinutes { person: 15, organisation: 30 };
+        let service = Catalogue::built_in().unwrap().services.swap_remove(0);
+        let services = [Arc::new(Service { id: "foreign-periodicals".into(), queue_minutes: Some(40), service_minutes: Some(minutes), ..service })];
+        let visit = |applicant| DayRequest { applicant, joined_queue: Some(ten() - SignedDuration::from_mins(40)), signed: Some(after(30)), ..begun(ten()) };
+        let requests = [visit(Some(ApplicantKind::Person)), visit(Some(ApplicantKind::Organisation)), visit(None)];
+        let day = figures(jiff::civil::date(2026, 11, 22), &requests, &services, Standard { queue_minutes: 1, service_minutes: 1 });
+        assert_eq!((day.visits.waited_in_time, day.visits.served_in_time), (3, 1));
     }
 }

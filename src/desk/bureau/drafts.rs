@@ -6,6 +6,7 @@ use crate::desk::command::RequestStep;
 use crate::desk::courier::Errand;
 use crate::desk::event::Event;
 use crate::desk::job::Content;
+use crate::desk::papers::Decided;
 use crate::desk::scanning::ScanJob;
 use crate::desk::state::{Look, RegistryFound};
 use crate::domain::form::{Place, Source, Value};
@@ -57,13 +58,34 @@ impl Bureau {
         let step = step_of(&request, &kept);
         let contents = self.contents_of(&request)?;
         let look_for_duplicates = request.state == State::Draft && request.applicant.is_some();
+        let decided = self.decided_before(&request)?;
         let (spent, visit) = (super::times::by_step(&kept.times), visit_of(&service, &kept));
         self.keep_place(id, step, None)?;
         self.news.tell(Event::Opened { request: Box::new(request), service, step, deadline, spent, visit });
+        if let Some(decided) = decided {
+            self.news.tell(Event::Decided { request: id, decided });
+        }
         for (paper, bytes) in contents {
             self.scanning.order(ScanJob::Restore { request: id, paper, bytes });
         }
-        if look_for_duplicates { self.look_for_duplicates(id) } else { Ok(()) }
+        if look_for_duplicates {
+            self.look_for_duplicates(id)?;
+            self.look_for_earlier(id)?;
+        }
+        Ok(())
+    }
+
+    /// How a request was decided whose state no longer says it.
+    fn decided_before(&mut self, request: &Request) -> Result<Option<Decided>, Trouble> {
+        if !matches!(request.state, State::AtCentre | State::HandedOver) {
+            return Ok(None);
+        }
+        let decided = |happening: &Happening| match happening {
+            Happening::Granted { .. } => Some(Decided::Granted),
+            Happening::Refused { .. } => Some(Decided::Refused),
+            _ => None,
+        };
+        Ok(self.journal()?.events(request.id)?.iter().rev().find_map(|event| decided(&event.happening)))
     }
 
     /// An operator opens no draft of another: it is theirs alone until they sign it.
@@ -96,7 +118,8 @@ impl Bureau {
     pub(super) fn ask(&mut self, request: RequestId, applicant: Applicant) -> Result<(), Trouble> {
         self.keep_parties(request, Some(&applicant), None)?;
         self.courier.send(Errand::Applicant { request, applicant: Box::new(applicant) });
-        self.look_for_duplicates(request)
+        self.look_for_duplicates(request)?;
+        self.look_for_earlier(request)
     }
 
     pub(super) fn applicant_answered(&mut self, request: RequestId, applicant: Applicant, answer: ApplicantAnswer) -> Result<(), Trouble> {
@@ -136,6 +159,11 @@ impl Bureau {
         }
         let service = self.service_of(&request)?;
         let values = values_from_registry(&service.form, &request.form, applicant, request.representative.as_ref(), day_of(Timestamp::now()));
+        self.fill(id, values)
+    }
+
+    /// Puts in what a registry gave, and tells it once it is on disk.
+    pub(super) fn fill(&mut self, id: RequestId, values: Vec<(Place, Value, Source)>) -> Result<(), Trouble> {
         for (place, value, source) in &values {
             let event = self.event(Happening::FieldCommitted { place: place.clone() });
             self.journal()?.commit_field(id, place, value.clone(), source.clone(), &event)?;
@@ -180,6 +208,9 @@ impl Bureau {
         };
         let applicant = self.journal()?.request(request)?.applicant;
         self.keep_parties(request, applicant.as_ref(), representative.as_ref())?;
+        if let Some(applicant) = applicant.as_ref().filter(|_| representative.is_some()) {
+            self.fill_from_registry(request, applicant)?;
+        }
         self.news.tell(Event::PowerLooked { request, representative: representative.map(Box::new), look });
         Ok(())
     }
@@ -237,7 +268,7 @@ impl Bureau {
         self.mark_paper(request, paper, mark)
     }
 
-    fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
+    pub(super) fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {
         let kept = crate::journal::Evidence {
             of: Some(request),
             registry: evidence.system.name().to_owned(),

@@ -5,6 +5,7 @@ mod decisions;
 mod drafts;
 mod duplicates;
 mod lists;
+mod others;
 mod outbox;
 mod printing;
 mod recovery;
@@ -29,12 +30,13 @@ use crate::domain::form::Severity;
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
 use crate::domain::service::Service;
+use crate::domain::template::SharedTemplate;
 use crate::journal::{Journal, JournalError};
 use crate::trust::pkcs12::KeyFile;
 use crate::trust::status::TrustStore;
 use jiff::{SignedDuration, Timestamp};
 use outbox::Taken;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
@@ -55,6 +57,8 @@ pub(super) struct Setting {
     pub services: Vec<Arc<Service>>,
     /// Working days and hours.
     pub calendar: Calendar,
+    /// Templates of the papers that every service has, and of the desk's own.
+    pub templates: BTreeMap<String, SharedTemplate>,
     /// Who is trusted.
     pub trusted: TrustStore,
 }
@@ -196,12 +200,16 @@ impl Bureau {
             Job::RefuseAcceptance { request } => self.refuse_acceptance(request),
             Job::Withdraw { request, reason } => self.happen(request, Happening::Withdrawn { reason }),
             Job::HandOver { request } => self.happen(request, Happening::HandedOver { to: None }),
-            Job::Print { request, kind } => self.print(request, kind),
+            Job::Print { request, paper } => self.print(request, &paper),
             Job::SendNow => self.send_now(),
             Job::TryAgain { request } => self.happen(request, Happening::Queued),
             Job::Search { query, from } => self.search(query, from),
             Job::Keep { setting, value } => self.keep(setting, &value),
             Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),
+            Job::AskOther { request, of, number } => {
+                self.ask_other(request, of, number);
+                Ok(())
+            }
             Job::Reply(reply) => self.take_reply(*reply),
             Job::Stop => Ok(()),
         }
@@ -225,6 +233,7 @@ impl Bureau {
         }
         match reply {
             Reply::Applicant { request, applicant, answer } => self.applicant_answered(request, *applicant, answer),
+            Reply::Other { request, of, number, answer } => self.other_answered(request, of, number, answer),
             Reply::Power { request, answer } => self.power_answered(request, answer),
             Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
             Reply::Answers { pulled } => self.answers_came(pulled),

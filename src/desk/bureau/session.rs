@@ -40,7 +40,8 @@ impl Bureau {
         self.journal = None;
         let mut journal = Journal::open(&self.setting.folder, user, password)?;
         let names = self.setting.services.iter().map(|service| {
-            let names = [&service.name.kk, &service.name.ru, &service.name.en].into_iter().chain(&service.synonyms).cloned().collect();
+            let full = service.full_names();
+            let names = [full.kk, full.ru, full.en].into_iter().chain(service.synonyms.iter().cloned()).collect();
             (service.id.clone(), names)
         });
         journal.name_services(&names.collect::<Vec<_>>());

@@ -1,15 +1,13 @@
 //! Shifts: opened with the first work, closed with a report that nothing changes. All of it happens on this machine alone.
 
 use super::{Bureau, Trouble};
-use crate::desk::command::PaperKind;
 use crate::desk::event::Event;
 use crate::desk::state::{ClosedShift, OpenShift};
 use crate::domain::form::Severity;
 use crate::domain::local_time::{day_of, day_on_paper};
 use crate::domain::message::{Explain as _, Message};
 use crate::domain::shift::ShiftReport;
-use crate::journal::{Act, Shift};
-use crate::paper::{self, ShiftReportFacts};
+use crate::journal::Shift;
 use jiff::Timestamp;
 
 /// Closed shifts shown at once: two months of a desk with one operator.
@@ -111,24 +109,6 @@ impl Bureau {
     pub(super) fn print_shift(&mut self, number: u32) -> Result<(), Trouble> {
         let report = self.journal()?.shift_report(number)?;
         self.print_report(&report)
-    }
-
-    fn print_report(&mut self, report: &ShiftReport) -> Result<(), Trouble> {
-        let kind = PaperKind::ShiftReport;
-        let name = format!("{}-{}", kind.file_name(), report.number);
-        let copy = u32::try_from(self.journal()?.next_number(&format!("copy-{name}"))?).unwrap_or(u32::MAX);
-        let services = self.setting.services.iter().map(|service| (service.id.clone(), service.name.clone())).collect();
-        let facts = ShiftReportFacts {
-            report,
-            services: &services,
-            centre: &self.setting.settings.centre.name,
-            window: &self.setting.settings.window,
-            copy: super::printing::copy_mark(copy),
-            printed: Timestamp::now(),
-        };
-        let pdf = paper::shift_report(&facts, self.first_language())?;
-        self.journal()?.audit(Act::Printed { paper: name, copy }, None)?;
-        self.show_paper(kind, copy, pdf)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The key and the signature: what forbids signing is told before anything is signed.
 
 use super::{Bureau, Trouble};
+use crate::desk::control;
 use crate::desk::courier::Errand;
 use crate::desk::document::{SignedBy, application_xml};
 use crate::desk::event::Event;
@@ -8,8 +9,7 @@ use crate::desk::state::KeyState;
 use crate::desk::wrong_form::wrong_form;
 use crate::domain::calendar::{Hours, deadline};
 use crate::domain::checklist::missing_papers;
-use crate::domain::form::validate::Circumstances;
-use crate::domain::form::{Severity, validate};
+use crate::domain::form::Severity;
 use crate::domain::local_time::{day_of, wall_clock};
 use crate::domain::message::{Explain, Message};
 use crate::domain::number::IdentityNumber;
@@ -124,11 +124,10 @@ impl Bureau {
         }
         let service = self.service_of(&request)?;
         let now = Timestamp::now();
-        let applicant = request.applicant.as_ref().map(|applicant| applicant.number());
-        if applicant.is_none() {
+        if request.applicant.is_none() {
             return Err(Trouble(Message::new("error-desk-no-applicant")));
         }
-        let findings = validate(&service.form, &request.form, Circumstances { today: day_of(now), applicant });
+        let findings = control::findings(&service.form, &request, day_of(now));
         if let Some(wrong) = wrong_form(&service.form, &findings, self.setting.settings.language) {
             return Err(Trouble(wrong));
         }

@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::local_time::with_offset;
 use crate::domain::party::Representative;
 use crate::domain::request::Request;
-use crate::domain::service::{ApplicantKind, Channel, Service};
+use crate::domain::service::{ApplicantKind, Carrier, Channel, Service};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::io;
@@ -37,7 +37,7 @@ pub fn application_xml(service: &Service, request: &Request, signed_by: &SignedB
     let version = request.form_version.to_string();
     let attributes = [("xmlns", NAMESPACE), ("id", &id), ("channel", channel_code(request.channel)), ("formVersion", &version)];
     xml.open("Application", &attributes)?;
-    xml.leaf("Service", &[("id", &service.id.0), ("number", &service.number.to_string())], &service.name.kk)?;
+    xml.leaf("Service", &[("id", &service.id.0), ("number", &service.number.to_string())], &service.full_name(Language::Kk))?;
     parties(&mut xml, request)?;
     form(&mut xml, service, &request.form)?;
     papers(&mut xml, service, request)?;
@@ -138,8 +138,19 @@ fn papers(xml: &mut Elements, service: &Service, request: &Request) -> io::Resul
     xml.open("Papers", &[])?;
     for paper in papers_asked(service, request) {
         let mark = request.papers.get(&paper.key).cloned().unwrap_or_default();
-        let present = if mark.present { "true" } else { "false" };
-        xml.open("Paper", &[("key", &paper.key), ("name", &paper.name.kk), ("present", present)])?;
+        let present = if mark.present || paper.made_here { "true" } else { "false" };
+        let mut attributes = vec![("key", paper.key.as_str()), ("name", paper.name.kk.as_str()), ("present", present)];
+        if paper.carrier == Carrier::Electronic {
+            attributes.push(("carrier", "electronic"));
+        }
+        // Of several papers that are as good as each other the one that was brought is named beside the standard's name.
+        if let Some(alternative) = mark.alternative.as_ref().and_then(|key| paper.one_of.iter().find(|one| one.key == *key)) {
+            attributes.extend([("alternative", alternative.key.as_str()), ("brought", alternative.name.kk.as_str())]);
+        }
+        if let Some(within) = mark.within.as_ref().filter(|_| mark.attachments.is_empty()) {
+            attributes.push(("within", within.as_str()));
+        }
+        xml.open("Paper", &attributes)?;
         for attachment in &mark.attachments {
             let (size, pages) = (attachment.size.to_string(), attachment.pages.to_string());
             let attributes = [("sha256", attachment.digest.0.as_str()), ("size", &size), ("pages", &pages), ("mediaType", &attachment.media_type)];

@@ -6,11 +6,10 @@ mod session;
 mod shift;
 
 pub use day::{Day, StepFigure, VisitFigures};
-pub use open::{Duplicate, OpenRequest, Visit};
+pub use open::{Duplicate, Earlier, OpenRequest, Visit};
 pub use session::{Idle, KeyState, Lock, Session};
 pub use shift::{ClosedShift, OpenShift};
 
-use super::command::PaperKind;
 use super::settings::Standard;
 use crate::domain::form::Severity;
 use crate::domain::language::{Language, Text};
@@ -18,6 +17,7 @@ use crate::domain::message::Message;
 use crate::domain::party::{Organisation, Person};
 use crate::domain::request::{RequestId, State as RequestState};
 use crate::domain::service::{Service, ServiceId};
+use crate::domain::template::PaperKey;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -264,8 +264,10 @@ pub struct Notice {
 /// A paper to be shown.
 #[derive(Debug, Clone)]
 pub struct ShownPaper {
-    /// Its kind.
-    pub kind: PaperKind,
+    /// Which one.
+    pub paper: PaperKey,
+    /// Its name.
+    pub name: Text,
     /// The copy.
     pub copy: u32,
     /// The PDF.

@@ -2,8 +2,9 @@
 
 use super::{Look, PaperPages, RegistryFound};
 use crate::desk::command::RequestStep;
+use crate::desk::papers::Decided;
 use crate::domain::checklist::is_brought;
-use crate::domain::form::{FilledForm, Finding, Place, Severity};
+use crate::domain::form::{FieldKey, FilledForm, Finding, Place, Severity};
 use crate::domain::number::NumberError;
 use crate::domain::party::PowerOfAttorney;
 use crate::domain::request::{Request, RequestId, State as RequestState};
@@ -57,6 +58,29 @@ pub struct OpenRequest {
     pub duplicates_seen: bool,
     /// How the visit of the applicant goes.
     pub visit: Visit,
+    /// What the registries said of others, by the field (or `table.column`) and the number that stands there: their facts by field or column.
+    pub others: BTreeMap<(FieldKey, String), Look<Vec<(FieldKey, String)>>>,
+    /// Signed requests of the same applicant for the same service, newest first, whose data may be taken over.
+    pub earlier: Vec<Earlier>,
+    /// Which way the provider decided, once it did.
+    pub decided: Option<Decided>,
+}
+
+/// A signed request of the same applicant for the same service.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The request.
+    pub request: RequestId,
+    /// Its service in its kind of request.
+    pub service: Arc<Service>,
+    /// The provider's number.
+    pub number: Option<String>,
+    /// When it was signed.
+    pub signed: Timestamp,
+    /// Its form.
+    pub form: FilledForm,
+    /// How many fields of the open request it would fill now.
+    pub gives: usize,
 }
 
 /// Another request of the same applicant for the same service.

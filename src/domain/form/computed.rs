@@ -7,10 +7,14 @@ use super::{Computed, Field, FieldKey, FieldKind, FilledForm, Form, Place, Row, 
 /// The values of all computed fields and columns that differ from what stands there, in the order of the form. A field
 /// whose parts are empty or no numbers becomes empty.
 pub fn computed_values(form: &Form, filled: &FilledForm) -> Vec<(Place, Value)> {
+    let computed = form.fields().filter(|field| is_computed(field)).count();
+    if computed == 0 {
+        return Vec::new();
+    }
     let mut now = filled.clone();
     let mut changed = Vec::new();
     // A total may stand before what it adds up, and be part of another total.
-    for _ in 0..=form.fields().filter(|field| is_computed(field)).count() {
+    for _ in 0..=computed {
         let values = once(form, &now);
         if values.is_empty() {
             break;

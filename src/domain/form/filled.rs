@@ -88,7 +88,8 @@ impl FilledForm {
         }
     }
 
-    /// The same form with one value put in the place of what stood there. A cell beyond the end adds rows.
+    /// The same form with one value put in the place of what stood there. A cell beyond the end adds rows. A table has one
+    /// source: what a registry or the program adds to a row makes it none the less the operator's.
     pub fn put(&mut self, place: &Place, value: Value, source: Source) {
         match (place, value) {
             (Place::Field(key), value) => {
@@ -100,6 +101,11 @@ impl FilledForm {
                     rows.resize_with(row + 1, Row::new);
                 }
                 rows[*row].insert(column.clone(), text);
+                let standing = self.values.get(table).map(|filled| filled.source.clone());
+                let source = match source {
+                    Source::Registry | Source::Program => standing.unwrap_or(source),
+                    Source::Operator | Source::Earlier => source,
+                };
                 self.values.insert(table.clone(), Filled { value: Value::Rows(rows), source });
             }
             (Place::Cell { .. }, Value::Tick(_) | Value::Rows(_)) => {}

@@ -11,12 +11,12 @@ use std::fmt;
 pub enum FilledBy {
     /// A fact of the applicant, of the representative, or of the day.
     Fact(RegistryFact),
-    /// A fact of another person, whose ЖСН is typed into the form.
-    Person {
-        /// The field with the ЖСН.
+    /// A fact of somebody else, whose ЖСН or БСН is typed into the form.
+    Other {
+        /// The field with the number; for a column, the column of the same row.
         of: FieldKey,
         /// The fact.
-        fact: PersonFact,
+        fact: OtherFact,
     },
     /// In a result form: what stands in the application.
     Application {
@@ -67,17 +67,17 @@ pub enum RegistryFact {
     PowerDate,
 }
 
-/// A fact of a person of ЖТ МДҚ.
+/// A fact of a person of ЖТ МДҚ or of an organisation of ЗТ МДҚ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PersonFact {
+pub enum OtherFact {
     /// Surname.
     Surname,
     /// Given name.
     GivenName,
     /// Patronymic.
     Patronymic,
-    /// Surname, name and patronymic.
+    /// Surname, name and patronymic; of an organisation its full name.
     FullName,
     /// Date of birth.
     BirthDate,
@@ -85,8 +85,14 @@ pub enum PersonFact {
     Address,
     /// Number of the identity document.
     DocumentNumber,
-    /// Day of issue of the identity document.
+    /// Day of issue of the identity document; of an organisation the day of its registration.
     DocumentDate,
+    /// Full name of the organisation.
+    Name,
+    /// Legal form of the organisation.
+    LegalForm,
+    /// First head of the organisation.
+    HeadName,
 }
 
 /// Reads what fills a field, or `operator`, so that a field of the catalogue says who fills it in either case.
@@ -134,7 +140,7 @@ impl<'de> Visitor<'de> for Filler {
         }
         match (of, fact, application) {
             (None, None, Some(application)) => Ok(Some(FilledBy::Application { application })),
-            (Some(of), Some(fact), None) => Ok(Some(FilledBy::Person { of, fact })),
+            (Some(of), Some(fact), None) => Ok(Some(FilledBy::Other { of, fact })),
             (Some(_), None, None) => Err(A::Error::missing_field("fact")),
             (None, Some(_), None) => Err(A::Error::missing_field("of")),
             _ => Err(A::Error::custom("expected either of and fact, or application")),

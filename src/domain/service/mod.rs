@@ -121,6 +121,12 @@ impl Service {
         if self.id.kind().is_some() { format!("{name} – {}", self.kind.name.get(language)) } else { name.to_owned() }
     }
 
+    /// Longest service at the window for this kind of applicant, in minutes, where the act gives it.
+    pub fn service_minutes_for(&self, applicant: Option<ApplicantKind>) -> Option<u32> {
+        let minutes = self.service_minutes?;
+        Some(if applicant == Some(ApplicantKind::Organisation) { minutes.organisation } else { minutes.person })
+    }
+
     /// The same in every language.
     pub fn full_names(&self) -> Text {
         let [kk, ru, en] = Language::ALL.map(|language| self.full_name(language));

@@ -33,6 +33,24 @@ impl Journal {
         }
         Ok(lines)
     }
+
+    /// Requests of this applicant for this service in any kind of request that were signed, newest first. At most so many.
+    pub fn signed_earlier(&self, number: IdentityNumber, service: &ServiceId, besides: RequestId, most: u32) -> Result<Vec<RequestLine>, JournalError> {
+        // A kind of request stands after the slash; zero is the sign that follows it.
+        let folder = service.folder();
+        let (from, until) = (format!("{folder}/"), format!("{folder}0"));
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {LINE} FROM requests WHERE applicant_number = ?1 AND (service = ?2 OR (service > ?3 AND service < ?4)) AND sequence <> ?5
+             AND signed IS NOT NULL ORDER BY sequence DESC LIMIT ?6"
+        ))?;
+        let besides = sequence_of(&self.connection, besides)?;
+        let mut rows = statement.query((number.to_string(), folder, from, until, besides, most))?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            lines.push(line(row)?);
+        }
+        Ok(lines)
+    }
 }
 
 #[cfg(test)]
@@ -92,6 +110,29 @@ mod tests {
         let changed = testing::event(Happening::FieldCommitted { place });
         journal.set_applicant(first, Some(&Applicant::Person { iin: other, found: None }), None, &changed).unwrap();
         check(journal, this, now + SignedDuration::from_hours(1), &[signed]);
+    }
+
+    #[test]
+    fn signed_requests_of_a_service_in_any_kind() {
+        let mut desk = testing::desk();
+        let journal = &mut desk.journal;
+        let ours = iin(1);
+        let mut signed = Vec::new();
+        for service in ["licence/issue", "licence", "licence/duplicate", "licence-of-another", "licenc", "licence0"] {
+            let id = begun(journal, ours, service);
+            journal.sign(id, b"<a/>", &testing::event(Happening::Signed { serial: "5f".into() })).unwrap();
+            signed.push(id);
+        }
+        begun(journal, ours, "licence/issue");
+        begun(journal, iin(2), "licence/issue");
+        let this = begun(journal, ours, "licence/issue");
+        let found = |besides, most| -> Vec<RequestId> {
+            let lines = journal.signed_earlier(IdentityNumber::Iin(ours), &"licence/issue".into(), besides, most).unwrap();
+            lines.into_iter().map(|line| line.id).collect()
+        };
+        assert_eq!(found(this, 9), [signed[2], signed[1], signed[0]]);
+        assert_eq!(found(this, 1), [signed[2]]);
+        assert_eq!(found(signed[2], 9), [signed[1], signed[0]]);
     }
 
     #[test]

@@ -13,10 +13,14 @@ pub enum Block {
     Title(Bilingual),
     /// Heading of a part; stays with what follows.
     Heading(Bilingual),
+    /// The label of what follows: a table, a record; stays with it.
+    Caption(Bilingual),
     /// A paragraph, its translation below it.
     Paragraph(Bilingual),
     /// A paragraph and its translation side by side.
     Beside(Bilingual),
+    /// A line over the whole width to write on, in the place of a paragraph that says nothing.
+    OpenLine,
     /// Small print, its translation below it.
     SmallPrint(Bilingual),
     /// Labels with values.
@@ -31,6 +35,8 @@ pub enum Block {
     Codes(Codes),
     /// Empty height in points.
     Space(f32),
+    /// What follows begins a page: the other side of a permit.
+    NewPage,
 }
 
 /// A label with its value.
@@ -38,8 +44,19 @@ pub enum Block {
 pub struct FieldRow {
     /// What it is.
     pub label: Bilingual,
-    /// What it says; when empty, a dash stands for it, so that nobody can add anything later.
+    /// What it says.
     pub value: Bilingual,
+    /// What stands there when it says nothing.
+    pub when_empty: WhenEmpty,
+}
+
+/// What stands in the place of a value that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenEmpty {
+    /// A line to write on: the paper is filled further by hand.
+    Open,
+    /// A dash: nobody may add anything later.
+    Closed,
 }
 
 /// A table.
@@ -93,15 +110,19 @@ impl Block {
     /// Every text of the block, for the choice of typefaces.
     pub fn texts(&self) -> Vec<&str> {
         let words: Vec<&Bilingual> = match self {
-            Self::Letterhead(words) | Self::Title(words) | Self::Heading(words) | Self::Paragraph(words) | Self::Beside(words) | Self::SmallPrint(words) => {
-                vec![words]
-            }
+            Self::Letterhead(words)
+            | Self::Title(words)
+            | Self::Heading(words)
+            | Self::Caption(words)
+            | Self::Paragraph(words)
+            | Self::Beside(words)
+            | Self::SmallPrint(words) => vec![words],
             Self::Addressee(words) | Self::List(words) => words.iter().collect(),
             Self::Fields(rows) => rows.iter().flat_map(|row| [&row.label, &row.value]).collect(),
             Self::Table(table) => table.columns.iter().map(|column| &column.title).chain(table.rows.iter().flatten()).collect(),
             Self::Signatures(places) => places.iter().flat_map(|place| std::iter::once(&place.caption).chain(&place.seal)).collect(),
             Self::Codes(codes) => vec![&codes.caption],
-            Self::Space(_) => Vec::new(),
+            Self::Space(_) | Self::OpenLine | Self::NewPage => Vec::new(),
         };
         let names = match self {
             Self::Signatures(places) => places.iter().filter_map(|place| place.name.as_deref()).collect(),

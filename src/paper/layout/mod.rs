@@ -12,9 +12,9 @@ mod strip;
 mod table;
 mod text;
 
-pub use block::{Block, Codes, Column, FieldRow, Side, SignaturePlace, Table};
+pub use block::{Block, Codes, Column, FieldRow, Side, SignaturePlace, Table, WhenEmpty};
 pub use page::{Drawn, Page, Tone};
-pub use sheet::{Sheet, lay_out};
+pub use sheet::{Mark, Sheet, lay_out};
 
 /// Sizes of the sheet in points (1/72 inch), from the upper left corner.
 pub mod measure {

@@ -5,7 +5,7 @@ use super::measure;
 use super::page::{Drawn, Tone};
 use super::strip::Strip;
 use super::table::{both, fields, table};
-use super::text::{Line, lines, style};
+use super::text::{lines, style};
 use crate::paper::PaperError;
 use crate::paper::typeface::Typefaces;
 use crate::paper::words::Bilingual;
@@ -28,7 +28,13 @@ pub fn strips(block: &Block, faces: &Typefaces) -> Result<Vec<Strip>, PaperError
             strip.height += 2.0;
             vec![strip]
         }
+        Block::Caption(words) => {
+            let mut set = Strip::each(&both(words, measure::COLUMN, style::LABEL, style::LABEL_SECOND, faces), 0.0, 8.0);
+            set.iter_mut().for_each(|strip| strip.stays_with_next = true);
+            set
+        }
         Block::Paragraph(words) => paragraph(words, faces),
+        Block::OpenLine => vec![open_line()],
         Block::Beside(words) => beside(words, faces),
         Block::SmallPrint(words) => {
             let set = both(words, measure::COLUMN, style::SMALL, style::SMALL_SECOND, faces);
@@ -39,9 +45,10 @@ pub fn strips(block: &Block, faces: &Typefaces) -> Result<Vec<Strip>, PaperError
         Block::Fields(rows) => fields(rows, faces),
         Block::List(items) => list(items, faces),
         Block::Table(content) => table(content, faces),
-        Block::Signatures(places) => places.iter().map(|place| signature(place, faces)).collect(),
+        Block::Signatures(places) => signatures(places, faces),
         Block::Codes(content) => super::codes::codes(content, faces)?,
         Block::Space(height) => vec![Strip { gap: *height, ..Strip::default() }],
+        Block::NewPage => vec![Strip { turns: true, ..Strip::default() }],
     })
 }
 
@@ -61,8 +68,13 @@ fn letterhead(words: &Bilingual, faces: &Typefaces) -> Strip {
 
 fn addressee(words: &[Bilingual], faces: &Typefaces) -> Strip {
     let half = (measure::COLUMN - GUTTER) / 2.0;
-    let set: Vec<Line> = words.iter().flat_map(|words| both(words, half, style::BODY, style::BODY_SECOND, faces)).collect();
-    Strip { gap: 12.0, ..Strip::of_lines(&set, half + GUTTER) }
+    let mut strip = Strip { gap: 12.0, ..Strip::default() };
+    for words in words {
+        let set = Strip::of_lines(&both(words, half, style::BODY, style::BODY_SECOND, faces), half + GUTTER);
+        strip.drawn.extend(set.drawn.into_iter().map(|drawn| drawn.moved(0.0, strip.height)));
+        strip.height += set.height + 3.0;
+    }
+    strip
 }
 
 fn paragraph(words: &Bilingual, faces: &Typefaces) -> Vec<Strip> {
@@ -77,16 +89,28 @@ fn beside(words: &Bilingual, faces: &Typefaces) -> Vec<Strip> {
     let Some(second) = &words.second else { return paragraph(words, faces) };
     let half = (measure::COLUMN - GUTTER) / 2.0;
     let left = lines(&words.first, half, style::LABEL, faces);
-    let right = lines(second, half, style::SMALL_SECOND, faces);
+    let right = lines(second, half, style::BESIDE_SECOND, faces);
     let rows = left.len().max(right.len());
     let leading = style::LABEL.leading;
     let row = |number: usize| {
-        let mut strip = Strip { height: leading, gap: if number == 0 { 8.0 } else { 0.0 }, stays_with_next: number == 0 && rows > 1, ..Strip::default() };
+        let mut strip = Strip {
+            height: leading,
+            gap: if number == 0 { 8.0 } else { 0.0 },
+            stays_with_next: (number == 0 && rows > 1) || number + 2 == rows,
+            ..Strip::default()
+        };
         strip.drawn.extend(left.get(number).map(|line| line.at(0.0, 0.0)));
         strip.drawn.extend(right.get(number).map(|line| line.at(half + GUTTER, leading - line.style.leading)));
         strip
     };
     (0..rows).map(row).collect()
+}
+
+/// A line to write on in the place of a paragraph.
+fn open_line() -> Strip {
+    let height = style::BODY.leading * 1.4;
+    let rule = Drawn::Rule { x: 0.0, y: height - 2.0, width: measure::COLUMN, thickness: 0.5, tone: Tone::Ink };
+    Strip { height, gap: 4.0, drawn: vec![rule], ..Strip::default() }
 }
 
 fn list(items: &[Bilingual], faces: &Typefaces) -> Vec<Strip> {
@@ -97,9 +121,19 @@ fn list(items: &[Bilingual], faces: &Typefaces) -> Vec<Strip> {
         let mut item_strips = Strip::each(&set, INDENT, 4.0);
         let marker = lines(&format!("{})", number + 1), INDENT, style::BODY, faces);
         if let (Some(first), Some(marker)) = (item_strips.first_mut(), marker.first()) {
-            first.drawn.push(marker.at(0.0, 0.0));
+            // Read aloud or copied, the number comes before its item.
+            first.drawn.insert(0, marker.at(0.0, 0.0));
         }
         strips.extend(item_strips);
+    }
+    strips
+}
+
+/// Who signs one paper signs on one page.
+fn signatures(places: &[SignaturePlace], faces: &Typefaces) -> Vec<Strip> {
+    let mut strips: Vec<Strip> = places.iter().map(|place| signature(place, faces)).collect();
+    if let Some((_last, others)) = strips.split_last_mut() {
+        others.iter_mut().for_each(|strip| strip.stays_with_next = true);
     }
     strips
 }
@@ -107,9 +141,9 @@ fn list(items: &[Bilingual], faces: &Typefaces) -> Vec<Strip> {
 /// Caption on the left, a line to sign on, the name above the line's right part, a place for the seal when one belongs there.
 fn signature(place: &SignaturePlace, faces: &Typefaces) -> Strip {
     const LINE_X: f32 = 204.0;
-    const LINE_WIDTH: f32 = 130.0;
+    const LINE_WIDTH: f32 = 105.0;
     const NAME_X: f32 = LINE_X + LINE_WIDTH + 12.0;
-    const SEAL: f32 = 34.0;
+    const SEAL: f32 = 32.0;
     let seal_width = if place.seal.is_some() { 2.0 * SEAL + 8.0 } else { 0.0 };
     let caption = both(&place.caption, LINE_X - 14.0, style::LABEL, style::LABEL_SECOND, faces);
     let name_width = measure::COLUMN - NAME_X - seal_width;
@@ -123,13 +157,16 @@ fn signature(place: &SignaturePlace, faces: &Typefaces) -> Strip {
         strip.drawn.push(Drawn::Rule { x: NAME_X, y: style::BODY.leading, width: name_width, thickness: 0.6, tone: Tone::Ink });
     }
     if let Some(words) = &place.seal {
-        let (x, y) = (measure::COLUMN - SEAL, SEAL - 14.0);
+        // The line to sign on stands at the middle of the seal.
+        let down = SEAL - style::BODY.leading;
+        strip.drawn = strip.drawn.into_iter().map(|drawn| drawn.moved(0.0, down)).collect();
+        let (x, y) = (measure::COLUMN - SEAL, SEAL);
         strip.drawn.push(Drawn::Circle { x, y, radius: SEAL });
         for (number, line) in both(words, 2.0 * SEAL - 8.0, style::SMALL, style::SMALL_SECOND, faces).iter().enumerate() {
             let below = y - line.style.leading + number as f32 * line.style.leading;
             strip.drawn.push(line.at(x - line.width / 2.0, below));
         }
-        strip.height = strip.height.max(2.0 * SEAL - 14.0);
+        strip.height = (strip.height + down).max(2.0 * SEAL);
     }
-    Strip { gap: if place.seal.is_some() { 28.0 } else { 16.0 }, ..strip }
+    Strip { gap: if place.seal.is_some() { 10.0 } else { 16.0 }, ..strip }
 }

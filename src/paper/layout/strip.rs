@@ -17,11 +17,18 @@ pub struct Strip {
     pub stays_with_next: bool,
     /// A strip to repeat above this one when it opens a page.
     pub repeats: Option<Rc<Strip>>,
+    /// Whether it begins a page.
+    pub turns: bool,
     /// Whether its upper end must fall on the grid of pixels.
     pub on_grid: bool,
 }
 
 impl Strip {
+    /// Whether nothing is drawn on it: only distance.
+    pub fn is_distance(&self) -> bool {
+        self.drawn.is_empty() && self.height == 0.0 && !self.turns
+    }
+
     /// Lines one below the other at `x`.
     pub fn of_lines(lines: &[Line], x: f32) -> Self {
         let mut strip = Self::default();

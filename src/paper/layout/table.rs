@@ -1,6 +1,6 @@
 //! Rows of cells: label and value, or a table with a head.
 
-use super::block::{FieldRow, Side, Table};
+use super::block::{FieldRow, Side, Table, WhenEmpty};
 use super::measure;
 use super::page::{Drawn, Tone};
 use super::strip::Strip;
@@ -47,12 +47,18 @@ pub fn fields(rows: &[FieldRow], faces: &Typefaces) -> Vec<Strip> {
     let mut strips = Vec::new();
     for row in rows {
         let mut value = both(&row.value, value_width, style::VALUE, style::BODY_SECOND, faces);
-        if value.is_empty() {
+        let open = value.is_empty() && row.when_empty == WhenEmpty::Open;
+        if value.is_empty() && !open {
             value = lines(NOTHING, value_width, style::BODY, faces);
         }
         let label = both(&row.label, LABELS, style::LABEL, style::LABEL_SECOND, faces);
         let cells = [Cell { lines: label, x: 0.0, width: LABELS, side: Side::Left }, Cell { lines: value, x: value_x, width: value_width, side: Side::Left }];
+        let first = strips.len();
         strips.extend(row_strips(&cells, None));
+        if let Some(last) = strips[first..].last_mut().filter(|_| open) {
+            // The line to write on is the row's own line, only darker.
+            last.drawn.push(Drawn::Rule { x: value_x, y: last.height, width: value_width, thickness: 0.6, tone: Tone::Ink });
+        }
     }
     strips
 }
@@ -80,7 +86,10 @@ pub fn table(table: &Table, faces: &Typefaces) -> Vec<Strip> {
         .collect();
     let head = Rc::new(head_strip(&head_cells));
     let mut strips = vec![Strip { stays_with_next: true, gap: 4.0, ..(*head).clone() }];
-    for row in &table.rows {
+    // A row of dashes says that there is nothing, and that nothing is to be added.
+    let empty = [vec![Bilingual::default(); table.columns.len()]];
+    let rows = if table.rows.is_empty() { &empty } else { table.rows.as_slice() };
+    for row in rows {
         let cells: Vec<Cell> = table
             .columns
             .iter()
@@ -163,10 +172,13 @@ fn column_widths(table: &Table, faces: &Typefaces) -> Vec<f32> {
     let spare = measure::COLUMN - least;
     let share = if wishes > 0.0 { (spare / wishes).min(1.0) } else { 0.0 };
     let mut widths: Vec<f32> = needs.iter().map(|(least, most)| least + (most - least) * share).collect();
-    // What nobody wishes for goes to the column that has most to say.
+    // What nobody wishes for is shared by what each has to say; ordinals and counts need none of it.
     let left_over = measure::COLUMN - widths.iter().sum::<f32>();
-    let widest = needs.iter().enumerate().max_by(|(_, one), (_, other)| one.1.total_cmp(&other.1)).map(|(number, _)| number);
-    if let Some(width) = widest.and_then(|number| widths.get_mut(number)) {
+    let shares: Vec<f32> = widths.iter().map(|width| if *width < 60.0 { 0.0 } else { *width }).collect();
+    let all: f32 = shares.iter().sum();
+    if all > 0.0 {
+        widths.iter_mut().zip(&shares).for_each(|(width, share)| *width += left_over * share / all);
+    } else if let Some(width) = widths.last_mut() {
         *width += left_over;
     }
     widths
@@ -188,9 +200,9 @@ fn needs(table: &Table, number: usize, faces: &Typefaces) -> (f32, f32) {
     let of_cells = cells().map(|words| widest(words, style::CELL, style::CELL_SECOND)).fold(0.0, f32::max);
     // A word longer than a third of the sheet is broken rather than given all of it.
     let least = of_title.max(of_cells).min(measure::COLUMN / 3.0);
-    // A head of two short words likes to stand in one line; a long one is better broken.
+    // A head of two short words likes to stand in one line; a long one is broken.
     let wish = title.map_or(0.0, |title| whole(title, style::COLUMN, style::COLUMN_SECOND));
-    let wish = if wish < 2.0 * least { wish } else { 0.0 };
+    let wish = wish.min(2.0 * least);
     let most = cells().map(|words| whole(words, style::CELL, style::CELL_SECOND)).fold(least.max(wish), f32::max);
     let around = 2.0 * PADDING + 0.5;
     (least + around, most + around)

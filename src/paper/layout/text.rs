@@ -42,6 +42,8 @@ pub mod style {
     pub const BODY: Style = Style::new(10.0, Weight::Regular, Tone::Ink);
     /// The same in the second language.
     pub const BODY_SECOND: Style = Style::new(8.5, Weight::Regular, Tone::Quiet);
+    /// Right side of two languages side by side.
+    pub const BESIDE_SECOND: Style = Style::new(9.0, Weight::Regular, Tone::Quiet);
     /// Values.
     pub const VALUE: Style = Style::new(10.0, Weight::Bold, Tone::Ink);
     /// Labels.

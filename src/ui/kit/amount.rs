@@ -12,6 +12,7 @@ pub fn mask_of(kind: &FieldKind, language: Language) -> Option<Mask> {
         FieldKind::Iin | FieldKind::Bin | FieldKind::IinOrBin => Some(Mask::Identity),
         FieldKind::Phone { .. } => Some(Mask::Phone),
         FieldKind::Money => Some(Mask::Money(language)),
+        FieldKind::Decimal { .. } => Some(Mask::Decimal(language)),
         _ => None,
     }
 }
@@ -45,6 +46,9 @@ mod tests {
     fn values_of_every_kind() {
         check(&FieldKind::Money, "1500000.50", Language::Ru, "1_500_000,50_₸");
         check(&FieldKind::Money, "1500000.50", Language::En, "1_500_000.50_₸");
+        let decimal = FieldKind::Decimal { max: 1_000_000, places: 3 };
+        check(&decimal, "10312.125", Language::Kk, "10_312,125");
+        check(&decimal, "10312,125", Language::En, "10_312.125");
         check(&FieldKind::Date, "2026-11-22", Language::Ru, "22 ноября 2026 г.");
         check(&FieldKind::Date, "2026-11-22", Language::Kk, "2026 жылғы 22 қараша");
         check(&FieldKind::Date, "31.02.2026", Language::Kk, "31.02.2026");

@@ -105,12 +105,13 @@ pub struct Field<'a> {
     keeps_escape: bool,
     mask: Option<Mask>,
     example: &'a str,
+    unit: &'a str,
 }
 
 impl<'a> Field<'a> {
     /// A field with a fixed identifier, so that focus can be sent to it.
     pub fn new(id: Id, caption: Caption<'a>, entry: Entry) -> Self {
-        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false, keeps_escape: false, mask: None, example: "" }
+        Self { id, caption, entry, max: usize::MAX, enabled: true, icon: None, arrow: false, keeps_escape: false, mask: None, example: "", unit: "" }
     }
 
     /// At most so many characters.
@@ -134,6 +135,12 @@ impl<'a> Field<'a> {
     /// An example, shown faintly while the field is empty.
     pub fn example(mut self, text: &'a str) -> Self {
         self.example = text;
+        self
+    }
+
+    /// A unit, behind the text.
+    pub fn unit(mut self, text: &'a str) -> Self {
+        self.unit = text;
         self
     }
 
@@ -182,11 +189,14 @@ impl<'a> Field<'a> {
             () if self.caption.is_wrong() => palette.error,
             () => palette.border_strong,
         };
+        let unit = (!self.unit.is_empty()).then(|| ui.painter().layout_no_wrap(self.unit.to_owned(), FontId::proportional(tokens.text.body), palette.muted));
+        let behind = unit.as_ref().map_or(0.0, |unit| unit.size().x + tokens.space.small).min(f32::from(i8::MAX) - 11.0);
+        let right = if self.arrow { 34 } else { 11 + behind as i8 };
         let frame = Frame::new()
             .fill(if self.enabled { palette.surface } else { palette.sunken })
             .stroke(Stroke::new(if self.caption.is_wrong() { 1.5 } else { 1.0 }, border))
             .corner_radius(CornerRadius::same(tokens.shape.radius))
-            .inner_margin(Margin { left: if self.icon.is_some() { 34 } else { 11 }, right: if self.arrow { 34 } else { 11 }, top: 8, bottom: 8 });
+            .inner_margin(Margin { left: if self.icon.is_some() { 34 } else { 11 }, right, top: 8, bottom: 8 });
         let mask = self.mask;
         let mut masked = |ui: &Ui, text: &dyn TextBuffer, _room: f32| masked(ui, mask, text.as_str());
         let edit = match self.entry {
@@ -211,6 +221,10 @@ impl<'a> Field<'a> {
             signs(ui, mask, text, &output);
         }
         let response = output.response.response.clone().labelled_by(label);
+        if let Some(unit) = unit {
+            let place = egui::pos2(response.rect.right() - 11.0 - unit.size().x, response.rect.center().y - unit.size().y / 2.0);
+            ui.painter().galley(place, unit, palette.muted);
+        }
         if let Some(icon) = self.icon {
             let square = egui::Rect::from_center_size(egui::pos2(response.rect.left() + 19.0, response.rect.center().y), egui::vec2(16.0, 16.0));
             icon.paint(ui.painter(), square, palette.muted);
@@ -228,6 +242,7 @@ impl<'a> Field<'a> {
         focus_ring(ui, &response);
         let caption = self.caption;
         let entry = self.entry;
+        let unit = self.unit;
         ui.ctx().accesskit_node_builder(self.id, |node| {
             match entry {
                 Entry::Digits(Digits::Phone) => node.set_role(Role::PhoneNumberInput),
@@ -238,7 +253,8 @@ impl<'a> Field<'a> {
                 node.set_required();
             }
             match caption.note {
-                Note::None => {}
+                Note::None if unit.is_empty() => {}
+                Note::None => node.set_description(unit),
                 Note::Hint(words) => node.set_description(words),
                 Note::Warning(words) => node.set_description(words),
                 Note::Error(words) => {

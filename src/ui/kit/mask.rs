@@ -19,6 +19,8 @@ pub enum Mask {
     Phone,
     /// A sum in tenge: thousands apart, and the decimal sign of the language.
     Money(Language),
+    /// A number with decimals: as a sum, without the sign of the tenge.
+    Decimal(Language),
 }
 
 /// A sign that stands before a character of the text.
@@ -47,7 +49,7 @@ impl Mask {
                 let shape = [(0, plus), (1, " ("), (4, ") "), (7, "-"), (9, "-")];
                 shape.into_iter().filter(|(before, sign)| *before < text.len() && !sign.is_empty()).map(|(before, sign)| Sign { before, sign }).collect()
             }
-            Self::Money(_) => {
+            Self::Money(_) | Self::Decimal(_) => {
                 let whole = text.split('.').next().unwrap_or_default();
                 if !all_digits(whole) {
                     return Vec::new();
@@ -61,7 +63,7 @@ impl Mask {
     /// What is shown for a character of the text: as long as it, so that places in both are the same.
     pub fn shown(self, character: char) -> char {
         match (self, character) {
-            (Self::Money(Language::Kk | Language::Ru), '.') => ',',
+            (Self::Money(Language::Kk | Language::Ru) | Self::Decimal(Language::Kk | Language::Ru), '.') => ',',
             _ => character,
         }
     }
@@ -70,14 +72,14 @@ impl Mask {
     pub fn after(self) -> &'static str {
         match self {
             Self::Money(_) => "\u{202f}₸",
-            Self::Identity | Self::Phone => "",
+            Self::Identity | Self::Phone | Self::Decimal(_) => "",
         }
     }
 
     /// The text to be edited, of what stands in the field: blanks between thousands were once kept.
     pub fn kept(self, standing: &str) -> String {
         match self {
-            Self::Money(_) => standing.chars().filter(|sign| !is_blank(*sign)).map(|sign| if sign == ',' { '.' } else { sign }).collect(),
+            Self::Money(_) | Self::Decimal(_) => standing.chars().filter(|sign| !is_blank(*sign)).map(|sign| if sign == ',' { '.' } else { sign }).collect(),
             Self::Identity | Self::Phone => standing.to_owned(),
         }
     }

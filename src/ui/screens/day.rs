@@ -160,17 +160,16 @@ fn visits(ui: &mut Ui, on: &Screenful<'_>, day: &Day) {
     ui.spacing_mut().item_spacing.y = tokens().space.small;
     text::heading(ui, &on.tr("day-visits"));
     let visits = &day.visits;
-    let standard = on.state.standard;
     let parts = [
-        ("day-waited", "day-waited-none", visits.waited_in_time, visits.waited, visits.median_wait, standard.queue_minutes),
-        ("day-served", "day-served-none", visits.served_in_time, visits.served, visits.median_service, standard.service_minutes),
+        ("day-waited", "day-waited-none", visits.waited_in_time, visits.waited, visits.median_wait),
+        ("day-served", "day-served-none", visits.served_in_time, visits.served, visits.median_service),
     ];
-    for (key, none, in_time, of, median, minutes_allowed) in parts {
+    for (key, none, in_time, of, median) in parts {
         if of == 0 {
             banner(ui, Tone::Calm, Icon::Info, &on.tr(none));
             continue;
         }
-        let message = Message::new(key).with("in", in_time).with("of", of).with("minutes", minutes_allowed).with("median", minutes(median.as_secs()));
+        let message = Message::new(key).with("in", in_time).with("of", of).with("median", minutes(median.as_secs()));
         let (icon, tone) = if in_time == of { (Icon::Check, Tone::Good) } else { (Icon::Warning, Tone::Warning) };
         banner(ui, tone, icon, &on.say(&message));
     }

@@ -91,5 +91,5 @@ fn last_answer(ui: &mut Ui, on: &mut Screenful<'_>, line: &OutboxLine) {
 
 /// Name of a service of the catalogue; its identifier when the catalogue no longer has it.
 pub(crate) fn service_name(on: &Screenful<'_>, id: &crate::domain::service::ServiceId) -> String {
-    on.state.services.iter().find(|service| service.id == *id).map_or_else(|| id.to_string(), |service| service.name.get(on.language()).to_owned())
+    on.state.services.iter().find(|service| service.id == *id).map_or_else(|| id.to_string(), |service| service.full_name(on.language()))
 }

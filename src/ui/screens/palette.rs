@@ -149,7 +149,8 @@ fn parts(on: &Screenful<'_>, offer: &Offer) -> (Icon, String, String) {
             let number = crate::desk::RequestStep::ALL.iter().position(|one| one == step).and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(1);
             (Icon::Key, on.tr(step.text_key()), Action::Step(number).shown())
         }
-        Offer::Service(service) => (Icon::Star, service.name.get(language).to_owned(), service.number.to_string()),
+        Offer::Service(service) => (Icon::Star, service.full_name(language), service.number.to_string()),
+        Offer::Paper { name, .. } => (Icon::Paper, name.get(language).to_owned(), String::new()),
         Offer::Request(line) => {
             let name = if line.applicant.is_empty() { super::outbox::service_name(on, &line.service) } else { line.applicant.clone() };
             let number = line.number.clone().unwrap_or_default();
@@ -200,6 +201,7 @@ fn take(on: &mut Screenful<'_>, offer: Offer) {
             on.view.screen = Screen::Request;
         }
         Offer::Service(service) => on.act(Command::Begin(service.id.clone())),
+        Offer::Paper { paper, .. } => on.act(Command::Print(paper)),
         Offer::Request(line) => on.act(Command::Open(line.request)),
         Offer::Person { number, .. } => person(on, number),
     }

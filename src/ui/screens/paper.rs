@@ -18,7 +18,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             let room = ui.available_width() - 380.0;
             ui.vertical(|ui| {
                 ui.set_width(room);
-                text::title(ui, &on.tr(paper.kind.text_key()));
+                text::title(ui, paper.name.get(on.language()));
                 let pages = on.say(&Message::new("paper-pages").with("count", paper.pages.len()));
                 let copy = on.say(&Message::new("paper-copy").with("number", paper.copy));
                 text::muted(ui, &format!("{copy}  ·  {pages}"));
@@ -30,7 +30,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                 }
                 let words = on.tr("paper-save");
                 if Button::new(Rank::Main, &words).action(Action::Save).show(ui) {
-                    on.view.wishes.push(FileWish::SavePaper { name: format!("{}.pdf", paper.kind.file_name()) });
+                    on.view.wishes.push(FileWish::SavePaper { name: format!("{}.pdf", paper.paper) });
                 }
             });
         });

@@ -4,11 +4,10 @@ use super::rows::{follow, may_walk, walk};
 use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::domain::service::{Channel, Fee, Service, ServiceId};
-use crate::domain::term::Term;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, empty, mark};
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, palette, text, tokens};
-use crate::ui::services::matching;
+use crate::ui::services::{matching, ordinal};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Role;
 use egui::{CentralPanel, CornerRadius, Frame, Id, Margin, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
@@ -65,15 +64,22 @@ fn column(ui: &mut Ui, on: &mut Screenful<'_>) {
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
-        let mut group = None;
+        let (mut group, mut folder) = (None, String::new());
         for (place, (of, service)) in listed.iter().enumerate() {
             if group != Some(*of) {
                 group = Some(*of);
+                folder.clear();
                 ui.add_space(tokens().space.tight);
                 let heading = on.tr(of.text_key());
                 ui.add(egui::Label::new(text::label_text(&heading, palette(ui).muted)));
             }
-            if row(ui, on, service, place == marked) {
+            // The kinds of request of a service stand under it.
+            let below = of.is_grouped() && service.id.kind().is_some();
+            if below && folder != service.id.folder() {
+                service.id.folder().clone_into(&mut folder);
+                above_kinds(ui, on, service);
+            }
+            if row(ui, on, service, below, place == marked) {
                 begin = Some(service.id.clone());
             }
         }
@@ -104,6 +110,11 @@ impl Group {
             Self::All => "services-all",
         }
     }
+
+    /// Whether the kinds of request of one service stand together.
+    fn is_grouped(self) -> bool {
+        matches!(self, Self::Found | Self::All)
+    }
 }
 
 /// With nothing typed: favourites, those used lately, the rest. Otherwise what fits the text.
@@ -121,8 +132,39 @@ fn listed(on: &Screenful<'_>) -> Vec<(Group, Arc<Service>)> {
     listed
 }
 
-/// One service; true when it was clicked.
-fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> bool {
+/// A service over the kinds of request that can be begun.
+fn above_kinds(ui: &mut Ui, on: &Screenful<'_>, service: &Service) {
+    let tokens = tokens();
+    let palette = palette(ui);
+    ui.add_space(tokens.space.tight);
+    ui.horizontal_top(|ui| {
+        ui.add_space(tokens.space.medium);
+        number(ui, &service.number.to_string(), palette.accent_text);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = tokens.space.tight;
+            text::strong(ui, service.name.get(on.language()));
+            text::caption(ui, &[service.provider.name.get(on.language()).to_owned(), act(on, service)].join("  ·  "));
+            lapsed(ui, on, service);
+        });
+    });
+}
+
+fn number(ui: &mut Ui, number: &str, colour: egui::Color32) {
+    let tokens = tokens();
+    let (place, _) = ui.allocate_exact_size(egui::vec2(tokens.shape.control, tokens.text.title), Sense::hover());
+    let font = egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold());
+    ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, number, font, colour);
+}
+
+fn lapsed(ui: &mut Ui, on: &Screenful<'_>, service: &Service) {
+    if let Some(lapsed) = service.act.lapsed {
+        let words = on.say(&Message::new("services-act-lapsed").with("date", crate::ui::kit::date::written(lapsed)));
+        mark(ui, Tone::Warning, Some(Icon::Warning), &words);
+    }
+}
+
+/// One service, or one kind of request below its service; true when it was clicked.
+fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, below: bool, marked: bool) -> bool {
     let palette = palette(ui);
     let tokens = tokens();
     let language = on.language();
@@ -133,25 +175,32 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
         .fill(fill)
         .stroke(Stroke::new(if marked { 1.5 } else { 1.0 }, border))
         .corner_radius(CornerRadius::same(tokens.shape.card_radius))
-        .inner_margin(Margin::symmetric(tokens.space.medium as i8, tokens.space.medium as i8));
+        .inner_margin(Margin::symmetric(tokens.space.medium as i8, if below { tokens.space.small } else { tokens.space.medium } as i8));
     let shown = ui.scope_builder(UiBuilder::new(), |ui| {
         frame
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_top(|ui| {
-                    let (place, _) = ui.allocate_exact_size(egui::vec2(tokens.shape.control, tokens.text.title), Sense::hover());
-                    let font = egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold());
-                    ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, service.number.to_string(), font, palette.accent_text);
+                    let ordinal = ordinal(&on.state.services, service);
+                    if below {
+                        let (place, _) = ui.allocate_exact_size(egui::vec2(tokens.shape.control, tokens.text.title), Sense::hover());
+                        let font = egui::FontId::new(tokens.text.label, crate::ui::kit::theme::bold());
+                        ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, &ordinal, font, palette.accent_text);
+                    } else {
+                        number(ui, &service.number.to_string(), palette.accent_text);
+                    }
                     let keys = if marked { 210.0 } else { 30.0 };
                     let room = ui.available_width() - keys;
                     ui.vertical(|ui| {
                         ui.set_width(room);
                         ui.spacing_mut().item_spacing.y = tokens.space.tight;
-                        text::strong(ui, service.name.get(language));
-                        text::caption(ui, &facts(on, service));
-                        if let Some(lapsed) = service.act.lapsed {
-                            let words = on.say(&Message::new("services-act-lapsed").with("date", crate::ui::kit::date::written(lapsed)));
-                            mark(ui, Tone::Warning, Some(Icon::Warning), &words);
+                        if below {
+                            text::body(ui, service.kind.name.get(language));
+                            text::caption(ui, &own_facts(on, service).join("  ·  "));
+                        } else {
+                            text::strong(ui, &service.full_name(language));
+                            text::caption(ui, &facts(on, service));
+                            lapsed(ui, on, service);
                         }
                     });
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
@@ -174,7 +223,7 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
     // The star keeps its own clicks: the row takes those left of it.
     let area = egui::Rect::from_min_max(rect.min, egui::pos2(rect.right() - 220.0, rect.bottom()));
     let response = ui.interact(area, id, Sense::CLICK);
-    let name = format!("{} {}", service.number, service.name.get(language));
+    let name = format!("{} {}", ordinal(&on.state.services, service), service.full_name(language));
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, marked, &name));
     if marked {
         follow(ui, "services", on.view.services_marked, rect);
@@ -182,11 +231,17 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, marked: bool) -> 
     response.clicked()
 }
 
-/// Act, term, fee and channel in one line.
+/// Provider, term, fee, channel and act in one line.
 fn facts(on: &Screenful<'_>, service: &Service) -> String {
-    let mut parts = Vec::new();
-    parts.push(service.provider.name.get(on.language()).to_owned());
-    parts.push(on.say(&term(&service.term)));
+    let mut parts = vec![service.provider.name.get(on.language()).to_owned()];
+    parts.extend(own_facts(on, service));
+    parts.push(act(on, service));
+    parts.join("  ·  ")
+}
+
+/// What may differ from one kind of request to another.
+fn own_facts(on: &Screenful<'_>, service: &Service) -> Vec<String> {
+    let mut parts = vec![on.say(&service.term.in_words())];
     parts.push(on.tr(match service.fee {
         Fee::Free => "fee-free",
         Fee::BeforeSending => "fee-before-sending",
@@ -195,15 +250,10 @@ fn facts(on: &Screenful<'_>, service: &Service) -> String {
     if !service.channels.iter().any(|channel| channel.channel == Channel::Centre) {
         parts.push(on.tr("services-no-centre"));
     }
-    let act = Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", crate::ui::kit::date::written(service.act.date));
-    parts.push(on.say(&act));
-    parts.join("  ·  ")
+    parts
 }
 
-/// A term in words.
-pub(crate) fn term(term: &Term) -> Message {
-    match term {
-        Term::WorkingDays(days) => Message::new("term-working-days").with("count", days),
-        Term::CalendarDays(days) => Message::new("term-calendar-days").with("count", days),
-    }
+fn act(on: &Screenful<'_>, service: &Service) -> String {
+    let date = crate::ui::kit::date::written(service.act.date);
+    on.say(&Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", date))
 }

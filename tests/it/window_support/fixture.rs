@@ -5,10 +5,10 @@ use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tereze::desk::State;
-use tereze::desk::command::{PaperKind, RequestStep};
+use tereze::desk::command::RequestStep;
 use tereze::desk::state::{
-    Centre, Connection, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine, Scanner,
-    Session, ShownPaper, Thumbnail, Visit,
+    Centre, Connection, Earlier, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine,
+    Scanner, Session, ShownPaper, Thumbnail, Visit,
 };
 use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
 use tereze::domain::language::{Language, Text};
@@ -17,8 +17,10 @@ use tereze::domain::number::{IdentityNumber, check_digit};
 use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
 use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
 use tereze::domain::service::{
-    Act, ApplicantKind, Channel, ChannelSteps, Fee, Norm, OriginalGoes, PaperAsked, Provider, Service, ServiceId, Step, StepKind, Survey,
+    Act, Alternative, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind,
+    Service, ServiceId, Step, StepKind, Survey,
 };
+use tereze::domain::template::PaperKey;
 use tereze::domain::term::Term;
 
 /// The moment at which every test of the window happens.
@@ -56,6 +58,9 @@ fn field(key: &str, kk: &str, ru: &str, en: &str, kind: FieldKind, required: boo
         required: if required { Requirement::Always } else { Requirement::Never },
         visible_if: None,
         filled_by: None,
+        computed: None,
+        unit: None,
+        kinds: Vec::new(),
     }
 }
 
@@ -66,9 +71,9 @@ fn line(max: usize) -> FieldKind {
 /// The form of foreign periodicals, shortened.
 pub fn form() -> Form {
     let options = vec![
-        ChoiceOption { key: "daily".into(), label: text("Күн сайын", "Ежедневно", "Daily") },
-        ChoiceOption { key: "weekly".into(), label: text("Апта сайын", "Еженедельно", "Weekly") },
-        ChoiceOption { key: "monthly".into(), label: text("Ай сайын", "Ежемесячно", "Monthly") },
+        ChoiceOption { key: "daily".into(), label: text("Күн сайын", "Ежедневно", "Daily"), within: None },
+        ChoiceOption { key: "weekly".into(), label: text("Апта сайын", "Еженедельно", "Weekly"), within: None },
+        ChoiceOption { key: "monthly".into(), label: text("Ай сайын", "Ежемесячно", "Monthly"), within: None },
     ];
     let columns = vec![
         field(
@@ -82,7 +87,7 @@ pub fn form() -> Form {
         field("territory", "Таралу аумағы", "Территория распространения", "Territory of distribution", line(60), true),
         field("language", "Басылымның тілі (тілдері)", "Язык (языки) издания", "Language or languages", line(60), true),
         field("theme", "Негізгі тақырыптық бағыты", "Основная тематическая направленность", "Main theme", line(200), true),
-        field("periodicity", "Мерзімділігі", "Периодичность", "Periodicity", FieldKind::Choice { options }, true),
+        field("periodicity", "Мерзімділігі", "Периодичность", "Periodicity", FieldKind::Choice { options: options.into(), within: None }, true),
         field("copies", "Даналарының болжамды саны", "Предполагаемое число экземпляров", "Expected copies", FieldKind::Digits { min: 1, max: 6 }, true),
     ];
     Form {
@@ -98,6 +103,7 @@ pub fn form() -> Form {
                 key: "distributor".into(),
                 title: text("Таратушының деректері", "Сведения о распространителе", "The distributor"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![
                     field(
                         "name",
@@ -129,6 +135,7 @@ pub fn form() -> Form {
                 key: "periodicals".into(),
                 title: text("Басылымдардың тізбесі", "Перечень изданий", "Periodicals"),
                 visible_if: None,
+                kinds: Vec::new(),
                 fields: vec![field(
                     "publications",
                     "Шетелдік мерзімді баспасөз басылымдары",
@@ -148,9 +155,14 @@ fn papers() -> Vec<PaperAsked> {
         key: key.into(),
         name: text(kk, ru, en),
         article: "стандарт, 11-тармақ".into(),
+        kinds: Vec::new(),
         asked_if: None,
         optional,
         original: OriginalGoes::Back,
+        carrier: Carrier::Paper,
+        copies: 1,
+        made_here: false,
+        one_of: Vec::new(),
     };
     vec![
         paper(
@@ -179,13 +191,20 @@ pub fn services() -> Vec<Arc<Service>> {
     let periodicals = Service {
         id: ServiceId("foreign-periodicals".into()),
         number: 10,
+        kind: RequestKind { key: "issue".into(), name: text("Беру", "Выдача", "Issue"), article: "1-тармақ".into() },
         name: text(
             "Қарағанды облысы аумағында таратылатын шетелдік мерзімді баспасөз басылымдарын есепке алу",
             "Учёт иностранных периодических печатных изданий, распространяемых на территории Карагандинской области",
             "Registration of foreign periodicals distributed in Karaganda region",
         ),
         synonyms: vec!["газет".into(), "журнал".into(), "пресса".into()],
-        act: Act { title: text("Регламент", "Регламент", "Regulation"), number: "25".into(), date: date(2012, 12, 14), lapsed: None },
+        act: Act {
+            title: text("Регламент", "Регламент", "Regulation"),
+            number: "25".into(),
+            date: date(2012, 12, 14),
+            lapsed: None,
+            article: "1-қосымша".into(),
+        },
         provider: Provider {
             name: text(
                 "Қарағанды облысының ішкі саясат басқармасы",
@@ -195,6 +214,18 @@ pub fn services() -> Vec<Arc<Service>> {
             head_title: text("Басқарма басшысы", "Руководитель управления", "Head of the department"),
             phone: "8 7212 000000".into(),
         },
+        automation: Automation::Partly,
+        stages: Vec::new(),
+        extension: None,
+        fee_words: None,
+        queue_minutes: None,
+        service_minutes: None,
+        hours: Vec::new(),
+        complaint: ComplaintTerms { provider: Term::WorkingDays(5), oversight: Term::WorkingDays(15), article: "11-тармақ".into() },
+        result_form: Form { title: text("Анықтама", "Справка", "Certificate"), sections: Vec::new(), ..form() },
+        templates: BTreeMap::new(),
+        result_papers: Vec::new(),
+        other_papers: Vec::new(),
         channels: vec![ChannelSteps { channel: Channel::Centre, article: "1-қосымша, 2-кесте".into(), steps }],
         applicants: vec![ApplicantKind::SoleTrader, ApplicantKind::Organisation],
         term: Term::WorkingDays(10),
@@ -205,7 +236,6 @@ pub fn services() -> Vec<Arc<Service>> {
         form: form(),
         survey: Survey { title: text("Сауалнама", "Опрос", "Survey"), questions: Vec::new() },
         contact_centre: "1414".into(),
-        gateway_service: "ForeignPeriodicals".into(),
     };
     let other = |number, id: &str, kk: &str, ru: &str, en: &str| Service {
         id: ServiceId(id.into()),
@@ -316,7 +346,10 @@ pub fn new_request() -> OpenRequest {
         resume: None,
         duplicates: Vec::new(),
         duplicates_seen: false,
+        others: BTreeMap::new(),
+        earlier: Vec::new(),
         visit: Visit::default(),
+        decided: None,
         request: Request {
             id: RequestId("0193534e-7c00-7000-8000-000000000001".parse().expect("an identifier")),
             service: service.id.clone(),
@@ -441,8 +474,8 @@ pub fn with_papers(mut open: OpenRequest) -> OpenRequest {
         PaperPages { pages: vec![page(1, Vec::new()), page(2, vec![Message::new("papers-quality")])], busy: false, can_undo: true, can_redo: false },
     );
     let attachment = Attachment { digest: Digest("00".repeat(32)), media_type: "application/pdf".into(), size: 120_000, pages: 2 };
-    open.request.papers.insert("registration".into(), PaperMark { present: true, attachments: vec![attachment] });
-    open.request.papers.insert("identity".into(), PaperMark { present: true, attachments: Vec::new() });
+    open.request.papers.insert("registration".into(), PaperMark { present: true, attachments: vec![attachment], ..PaperMark::default() });
+    open.request.papers.insert("identity".into(), PaperMark { present: true, ..PaperMark::default() });
     open
 }
 
@@ -493,11 +526,113 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
         ("notices", State { notices: notices(), ..desk() }),
     ];
     screens.extend(super::fixture_figures::screens(language));
+    let mut kinds = desk();
+    kinds.services = with_kinds();
+    kinds.session = Some(Session { favourites: vec!["licence/duplicate".into()], recent: Vec::new(), ..session() });
+    let mut papers = with_alternatives();
+    papers.request.papers.insert("charter".into(), PaperMark { present: true, within: Some("registration".into()), ..PaperMark::default() });
+    screens.extend([
+        ("services-kinds", kinds),
+        ("form-kinds", opened(newer_kinds())),
+        ("papers-alternatives", opened(papers)),
+        ("form-earlier", opened(with_earlier())),
+    ]);
     screens
 }
 
+/// The services, and one with three kinds of request.
+pub fn with_kinds() -> Vec<Arc<Service>> {
+    let kind = |key: &str, kk: &str, ru: &str, en: &str, term| {
+        let kind = RequestKind { key: key.into(), name: text(kk, ru, en), article: "1-тармақ".into() };
+        let name = text(
+            "Байланыс саласында қызметтер ұсынуға лицензия беру",
+            "Выдача лицензии на оказание услуг в области связи",
+            "Licences for telecommunication services",
+        );
+        let id = ServiceId::of_kind("licence", Some(key));
+        Arc::new(Service { id, number: 4, name, kind, synonyms: Vec::new(), term: Term::WorkingDays(term), ..(*periodicals()).clone() })
+    };
+    let mut services = services();
+    services.splice(
+        1..1,
+        [
+            kind("issue", "Лицензия беру", "Выдача лицензии", "Issue of a licence", 15),
+            kind("re-issue", "Лицензияны қайта ресімдеу", "Переоформление лицензии", "Re-issue of a licence", 10),
+            kind("duplicate", "Лицензияның телнұсқасын беру", "Выдача дубликата лицензии", "Duplicate of a licence", 2),
+        ],
+    );
+    services
+}
+
+/// A form with a field of every kind that came with the whole catalogue.
+pub fn newer_kinds() -> OpenRequest {
+    let option =
+        |key: &str, label: &str, within: Option<&str>| ChoiceOption { key: key.into(), label: text(label, label, label), within: within.map(str::to_owned) };
+    let regions = vec![option("karaganda", "Қарағанды облысы", None), option("almaty", "Алматы облысы", None)];
+    let districts =
+        vec![option("abay", "Абай ауданы", Some("karaganda")), option("nura", "Нұра ауданы", Some("karaganda")), option("ile", "Іле ауданы", Some("almaty"))];
+    let mut frequency = field("frequency", "Жиілігі", "Частота", "Frequency", FieldKind::Decimal { max: 1_000_000, places: 3 }, true);
+    frequency.unit = Some(text("МГц", "МГц", "MHz"));
+    let mut capacity = field("capacity", "Сыйымдылығы", "Ёмкость", "Capacity", FieldKind::Number { min: 0, max: 1_000_000 }, false);
+    capacity.unit = Some(text("нөмірлер саны, әр аймақта", "номеров в каждой зоне", "numbers in every zone"));
+    let mut total = field("total", "Барлығы", "Всего", "Total", FieldKind::Decimal { max: 1_000_000, places: 3 }, true);
+    total.computed = Some(tereze::domain::form::Computed::Sum(vec!["frequency".into(), "capacity".into()]));
+    total.unit = Some(text("МГц", "МГц", "MHz"));
+    let key = FieldKind::CertificationRequest { algorithm: tereze::domain::form::KeyAlgorithm::Rsa2048 };
+    open_form(vec![
+        frequency,
+        total,
+        capacity,
+        field("year", "Шығарылған жылы", "Год выпуска", "Year", FieldKind::Year, false),
+        field("serial", "Сериялық нөмірі", "Серийный номер", "Serial number", FieldKind::Hex { min: 2, max: 40 }, false),
+        field("region", "Облыс", "Область", "Region", FieldKind::Choice { options: regions.into(), within: None }, false),
+        field("district", "Аудан", "Район", "District", FieldKind::Choice { options: districts.into(), within: Some("region".into()) }, false),
+        field("request", "Куәлікке сұрау салу", "Запрос на сертификат", "Certification request", key, false),
+    ])
+}
+
+/// Papers of every sort: made here, one of several, electronic, and one that may be in the scan of another.
+pub fn with_alternatives() -> OpenRequest {
+    let mut open = with_papers(half_filled(with_applicant(new_request())));
+    let mut service = (*open.service).clone();
+    let like = service.papers[1].clone();
+    let one_of = |key: &str, kk: &str, ru: &str, en: &str| Alternative { key: key.into(), name: text(kk, ru, en), kinds: Vec::new() };
+    service.papers = vec![
+        PaperAsked { key: "application".into(), name: text("Өтініш", "Заявление", "Application"), made_here: true, ..like.clone() },
+        service.papers[0].clone(),
+        PaperAsked {
+            key: "charter".into(),
+            name: text("Құрылтай құжаты", "Учредительный документ", "Founding document"),
+            copies: 2,
+            one_of: vec![
+                one_of("charter", "Жарғының көшірмесі", "Копия устава", "Copy of the charter"),
+                one_of("statute", "Ереженің нотариалды куәландырылған көшірмесі", "Нотариально заверенная копия положения", "Notarised copy of the statute"),
+            ],
+            ..like.clone()
+        },
+        PaperAsked {
+            key: "disc".into(), name: text("Оптикалық диск", "Оптический диск", "Optical disc"), carrier: Carrier::Electronic, ..like
+        },
+    ];
+    open.papers.clone_from(&service.papers);
+    open.service = Arc::new(service);
+    open
+}
+
+/// The applicant has an earlier request of the same service.
+pub fn with_earlier() -> OpenRequest {
+    let mut open = half_filled(with_applicant(new_request()));
+    let mut form = FilledForm::default();
+    form.put(&Place::Field("actual-address".into()), Value::Text("Қарағанды қаласы".into()), Source::Operator);
+    let request = RequestId("0193534e-7c00-7000-8000-000000000777".parse().expect("an identifier"));
+    let number = Some("2026-000777".to_owned());
+    open.earlier = vec![Earlier { request, service: Arc::clone(&open.service), number, signed: now(), form, gives: 1 }];
+    open
+}
+
 fn paper() -> ShownPaper {
-    ShownPaper { kind: PaperKind::Receipt, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
+    let name = Text { kk: "Құжаттардың қабылданғаны туралы қолхат".into(), ru: "Расписка о приёме документов".into(), en: "Receipt of acceptance".into() };
+    ShownPaper { paper: PaperKey::RECEIPT, name, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
 }
 
 fn notices() -> Vec<Notice> {
@@ -544,7 +679,8 @@ pub fn key(text: &str) -> FieldKey {
 
 fn open_form(fields: Vec<Field>) -> OpenRequest {
     let mut service = (*periodicals()).clone();
-    service.form.sections = vec![Section { key: "all".into(), title: text("Өрістер", "Поля", "Fields"), visible_if: None, fields }];
+    service.form.sections =
+        vec![Section { key: "all".into(), title: text("Өрістер", "Поля", "Fields"), visible_if: None, kinds: Vec::new(), fields }];
     let mut open = with_applicant(new_request());
     open.request.form = FilledForm::default();
     open.service = Arc::new(service);
@@ -555,13 +691,14 @@ fn open_form(fields: Vec<Field>) -> OpenRequest {
 
 /// A form with a field of every kind that is shown in groups, and a choice of a hundred thousand.
 pub fn every_kind() -> OpenRequest {
-    let option = |number: usize| ChoiceOption { key: format!("o{number}"), label: text(&number.to_string(), &number.to_string(), &number.to_string()) };
+    let option =
+        |number: usize| ChoiceOption { key: format!("o{number}"), label: text(&number.to_string(), &number.to_string(), &number.to_string()), within: None };
     open_form(vec![
         field("number", "ЖСН/БСН", "ИИН/БИН", "IIN/BIN", FieldKind::IinOrBin, true),
         field("phone", "Телефоны", "Телефон", "Telephone", FieldKind::Phone { max: 15 }, true),
         field("sum", "Сомасы", "Сумма", "Sum", FieldKind::Money, true),
         field("day", "Күні", "Дата", "Date", FieldKind::Date, true),
-        field("option", "Мәні", "Значение", "Value", FieldKind::Choice { options: (0..100_000).map(option).collect() }, true),
+        field("option", "Мәні", "Значение", "Value", FieldKind::Choice { options: (0..100_000).map(option).collect::<Vec<_>>().into(), within: None }, true),
     ])
 }
 
@@ -573,6 +710,7 @@ pub fn not_after_today(field: &str) -> tereze::domain::form::Control {
         severity: Severity::Error,
         message: text("Күн әлі келген жоқ.", "День ещё не наступил.", "The day has not come."),
         article: "1-жол".into(),
+        kinds: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use secrecy::ExposeSecret as _;
 use tereze::desk::command::RequestStep;
 use tereze::desk::state::{Duplicate, KeyState, Lock, PageView, PaperPages, Session};
 use tereze::desk::{Command, State};
-use tereze::domain::form::{Place, Row, Source, Value};
+use tereze::domain::form::{Place, Row, Source, Value, computed_values, copied_values, no_longer_offered};
 use tereze::domain::language::Language;
 use tereze::domain::local_time::{day_of, moment_of};
 use tereze::domain::message::Message;
@@ -105,7 +105,28 @@ impl FixtureDesk {
                     open.duplicates = self.duplicates.clone();
                 }
             }
-            Command::CommitField { place, value } => open.request.form.put(&place, value, Source::Operator),
+            Command::CommitField { place, value } => {
+                open.request.form.put(&place, value, Source::Operator);
+                for unfit in no_longer_offered(&open.service.form, &open.request.form, &place) {
+                    open.request.form.put(&unfit, Value::Text(String::new()), Source::Operator);
+                }
+                for (place, value) in computed_values(&open.service.form, &open.request.form) {
+                    open.request.form.put(&place, value, Source::Program);
+                }
+            }
+            Command::ChooseAlternative { paper, alternative } => open.request.papers.entry(paper).or_default().alternative = alternative,
+            Command::PaperWithin { paper, within } => {
+                let mark = open.request.papers.entry(paper).or_default();
+                mark.present |= within.is_some();
+                mark.within = within;
+            }
+            Command::CopyFrom(_) => {
+                for earlier in std::mem::take(&mut open.earlier) {
+                    for (place, value) in copied_values(&open.service.form, &open.request.form, &earlier.service.form, &earlier.form) {
+                        open.request.form.put(&place, value, Source::Earlier);
+                    }
+                }
+            }
             Command::AddRow { table } => {
                 let mut rows = open.request.form.rows(&table).to_vec();
                 rows.push(Row::new());

@@ -4,6 +4,7 @@ use super::pair;
 use crate::desk::Command;
 use crate::desk::command::RequestStep;
 use crate::desk::state::{Look, OpenRequest, RegistryFound};
+use crate::domain::checklist::paper_name;
 use crate::domain::form::{FieldKind, Place};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -11,6 +12,7 @@ use crate::texts::{say, tr};
 use crate::ui::kit::surface::{Tone, card, mark};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
 use crate::ui::screens::request::form::{in_words, standing};
+use crate::ui::screens::request::side::checklist_state;
 use crate::ui::screens::request::visible::{InRow, Sheet};
 use crate::ui::workspace::Screenful;
 use egui::accesskit::Live;
@@ -19,7 +21,7 @@ use egui::{Align, Ui};
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let language = on.view.applicant_language;
-    text::far_muted(ui, open.service.name.get(language));
+    text::far_muted(ui, &open.service.full_name(language));
     text::far_title(ui, &tr(sentence(open.step), language));
     if open.step == RequestStep::Applicant || open.visit.consent.is_none() {
         card(ui, |ui| consent(ui, on, open, language));
@@ -130,17 +132,10 @@ fn papers(ui: &mut Ui, open: &OpenRequest, language: Language) {
         text::far_muted(ui, &tr("papers-none", language));
     }
     for paper in &open.papers {
-        let kept = open.request.papers.get(&paper.key);
-        let (present, scanned) = (kept.is_some_and(|mark| mark.present), kept.is_some_and(|mark| !mark.attachments.is_empty()));
-        let (tone, icon, key) = match (present, scanned) {
-            (true, true) => (Tone::Good, Icon::Check, "checklist-ready"),
-            (true, false) => (Tone::Accent, Icon::Scan, "checklist-to-scan"),
-            _ if paper.optional => (Tone::Calm, Icon::Dot, "checklist-optional"),
-            _ => (Tone::Warning, Icon::Warning, "checklist-missing"),
-        };
+        let (tone, icon, key) = checklist_state(paper, &open.request);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.tight;
-            text::far(ui, paper.name.get(language));
+            text::far(ui, paper_name(paper, &open.request).get(language));
             mark(ui, tone, Some(icon), &tr(key, language));
         });
     }

@@ -14,7 +14,7 @@ use egui::Ui;
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let language = on.view.applicant_language;
-    text::far_muted(ui, open.service.name.get(language));
+    text::far_muted(ui, &open.service.full_name(language));
     let title = match open.request.state {
         RequestState::NotAccepted => "applicant-screen-not-accepted",
         RequestState::Withdrawn => "applicant-screen-withdrawn",

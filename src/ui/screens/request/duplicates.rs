@@ -51,7 +51,7 @@ pub(super) fn is_open(on: &mut Screenful<'_>, open: &OpenRequest) -> Option<usiz
 /// Shows this request and another side by side.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, place: usize) {
     let Some(other) = open.duplicates.get(place) else { return };
-    text::caption(ui, open.service.name.get(on.language()));
+    text::caption(ui, &open.service.full_name(on.language()));
     text::title(ui, &on.tr("duplicates-title"));
     text::muted(ui, &on.tr("duplicates-sentence"));
     if open.duplicates.len() > 1 {

@@ -1,10 +1,12 @@
 //! One place of a form: the widget of its kind, its words and its commits.
 
 use crate::desk::Command;
-use crate::desk::state::OpenRequest;
-use crate::domain::form::{Check, Field as FormField, FieldKey, FieldKind, Finding, Place, Severity, Source, Value};
+use crate::desk::state::{Look, OpenRequest};
+use crate::domain::form::{Check, ChoiceOption, Computed, Field as FormField, FieldKey, FieldKind, Finding, Place, Severity, Source, Value};
+use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::texts::said;
+use crate::ui::kit::article::article;
 use crate::ui::kit::digits::Digits;
 use crate::ui::kit::focus::came_lately;
 use crate::ui::kit::{Caption, Entered, Entry, Field, Note, Options, amount, calendar, choice, date, field, tick, tokens};
@@ -77,11 +79,46 @@ pub(super) struct Shown<'a> {
     pub(super) finding: Option<&'a Finding>,
 }
 
-/// Where focus goes when something is wrong at this place: a table as a whole is mended in its first cell.
+/// Where focus goes when something is wrong at this place: a table as a whole is mended in its first cell, what is computed in
+/// what it is computed of.
 pub(crate) fn target(open: &OpenRequest, place: &Place) -> Place {
+    let form = &open.service.form;
+    let field = match place {
+        Place::Field(key) => form.field(key),
+        Place::Cell { table, column, .. } => columns(open, table).iter().find(|field| field.key == *column),
+    };
+    if let Some(part) = field.and_then(|field| field.computed.as_ref()).and_then(first_part) {
+        let part = match (place, part.as_str().split_once('.')) {
+            (_, Some((table, column))) => Place::Cell { table: table.into(), row: 0, column: column.into() },
+            (Place::Cell { table, row, .. }, None) if columns(open, table).iter().any(|field| field.key == part) => {
+                Place::Cell { table: table.clone(), row: *row, column: part }
+            }
+            _ => Place::Field(part),
+        };
+        // The linter lets nothing be computed of itself; of each other two could be, and this ends all the same.
+        return if part == *place { part } else { first_cell(open, &part) };
+    }
+    first_cell(open, place)
+}
+
+fn first_part(computed: &Computed) -> Option<FieldKey> {
+    match computed {
+        Computed::Sum(parts) | Computed::Product(parts) | Computed::Join(parts) => parts.first().cloned(),
+        Computed::SumOf(part) | Computed::CountOf(part) => Some(part.clone()),
+    }
+}
+
+fn columns<'a>(open: &'a OpenRequest, table: &FieldKey) -> &'a [FormField] {
+    match open.service.form.field(table).map(|field| &field.kind) {
+        Some(FieldKind::Table { columns, .. }) => columns,
+        _ => &[],
+    }
+}
+
+fn first_cell(open: &OpenRequest, place: &Place) -> Place {
     if let Place::Field(key) = place
         && let Some(FieldKind::Table { columns, .. }) = open.service.form.field(key).map(|field| &field.kind)
-        && let Some(column) = columns.first()
+        && let Some(column) = columns.iter().find(|column| column.computed.is_none())
     {
         return Place::Cell { table: key.clone(), row: 0, column: column.key.clone() };
     }
@@ -91,8 +128,9 @@ pub(crate) fn target(open: &OpenRequest, place: &Place) -> Place {
 /// How high the label row of a field is in a column of this width.
 pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, width: f32) -> f32 {
     let (optional, source) = (on.tr("field-optional"), source(on, open, shown.place));
-    let mut caption = Caption::new(shown.field.label.get(on.language()));
-    caption.optional = (!shown.required).then_some(optional.as_str());
+    let label = label(ui, shown.field, on.language());
+    let mut caption = Caption::new(&label);
+    caption.optional = (!shown.required && shown.field.computed.is_none()).then_some(optional.as_str());
     caption.source = source.as_deref();
     field::head_height(ui, &caption, width)
 }
@@ -115,14 +153,23 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
     let optional = on.tr("field-optional");
     let unsaved = on.tr("field-unsaved");
     let source = source(on, open, place);
-    let mut caption = Caption::new(form_field.label.get(language));
+    let label = label(ui, form_field, language);
+    let aside = aside(on, open, shown);
+    let mut caption = Caption::new(&label);
     caption.head = head;
     caption.note = match (finding.map(|finding| finding.severity), &words) {
         (Some(Severity::Error), Some(words)) => Note::Error(words),
         (Some(_), Some(words)) => Note::Warning(words),
-        _ => in_words.as_deref().map_or(Note::None, Note::Hint),
+        _ => match &aside {
+            Some(Aside::Warning(words)) => Note::Warning(words),
+            Some(Aside::Hint(words)) => Note::Hint(words),
+            None => in_words.as_deref().map_or(Note::None, Note::Hint),
+        },
     };
-    if !required {
+    if form_field.computed.is_some() {
+        // Nobody types it: nothing is asked of anybody here.
+        caption.optional = Some("");
+    } else if !required {
         caption.optional = Some(&optional);
     }
     caption.source = source.as_deref();
@@ -130,6 +177,9 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
 
     let had_focus = on.view.request.at.as_ref() == Some(*place);
     let focused = input(ui, on, open, shown, caption);
+    if form_field.computed.is_some() {
+        return;
+    }
     on.view.focus.add(id);
     if finding.is_some_and(|finding| finding.severity == Severity::Error) || (standing.is_empty() && caption.optional.is_none()) {
         on.view.focus.prefer(id);
@@ -142,8 +192,8 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
         }
         on.view.request.at = Some((*place).clone());
         if on.view.request.help {
-            let article = on.say(&Message::new("field-article").with("article", &form_field.article));
-            let sentence = help.map_or(article.clone(), |help| format!("{help}\n{article}"));
+            let basis = on.say(&Message::new("field-article").with("article", article(&form_field.article, language)));
+            let sentence = help.map_or(basis.clone(), |help| format!("{help}\n{basis}"));
             let above = ui.cursor().top();
             crate::ui::kit::surface::banner(ui, crate::ui::kit::Tone::Accent, crate::ui::kit::Icon::Info, &sentence);
             if came_lately(ui.ctx(), id) || std::mem::take(&mut on.view.request.help_asked) {
@@ -156,9 +206,76 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
     }
 }
 
+/// The widest unit that stands in the input itself; a longer one goes to the label.
+const WIDEST_UNIT: f32 = 96.0;
+
+/// The label, with the unit where it is too long for the input.
+fn label(ui: &Ui, field: &FormField, language: Language) -> String {
+    let label = field.label.get(language);
+    match field.unit.as_ref().map(|unit| unit.get(language)).filter(|unit| !stands_in_input(ui, field, unit)) {
+        Some(unit) => format!("{label}, {unit}"),
+        None => label.to_owned(),
+    }
+}
+
+fn stands_in_input(ui: &Ui, field: &FormField, unit: &str) -> bool {
+    let line = !matches!(field.kind, FieldKind::Choice { .. } | FieldKind::FromList { .. } | FieldKind::Tick | FieldKind::Date | FieldKind::Paragraph { .. });
+    let font = egui::FontId::proportional(tokens().text.body);
+    line && ui.painter().layout_no_wrap(unit.to_owned(), font, egui::Color32::PLACEHOLDER).size().x <= WIDEST_UNIT
+}
+
+/// What is said under a field in which nothing is wrong.
+enum Aside {
+    Hint(String),
+    Warning(String),
+}
+
+fn aside(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> Option<Aside> {
+    if !open.is_editable() {
+        return None;
+    }
+    match open.other_at(shown.place) {
+        Some(Look::Asking) => return Some(Aside::Hint(on.tr("other-asking"))),
+        Some(Look::NotFound(message) | Look::Unreachable(message)) => return Some(Aside::Warning(on.say(message))),
+        Some(Look::NotAsked | Look::Found(_)) | None => {}
+    }
+    // What is being typed is not judged by what stood there before.
+    if on.view.draft.as_ref().is_some_and(|draft| draft.target.is_at(shown.place)) {
+        return None;
+    }
+    match &shown.field.kind {
+        FieldKind::Choice { within: Some(parent), .. } if chosen_above(open, shown.place, parent).is_empty() => {
+            let name = |key: &FieldKey| match shown.place {
+                Place::Cell { table, .. } => columns(open, table).iter().find(|field| field.key == *key).or_else(|| open.service.form.field(key)),
+                Place::Field(_) => open.service.form.field(key),
+            };
+            let label = name(parent).map(|field| field.label.get(on.language()).to_owned()).unwrap_or_default();
+            Some(Aside::Hint(on.say(&Message::new("choice-first-above").with("field", label))))
+        }
+        FieldKind::PublicKey { .. } if shown.standing.trim().is_empty() => Some(Aside::Hint(on.tr("key-text-paste"))),
+        FieldKind::CertificationRequest { .. } if shown.standing.trim().is_empty() => Some(Aside::Hint(on.tr("request-text-paste"))),
+        FieldKind::PublicKey { .. } => Some(Aside::Hint(on.tr("key-text-right"))),
+        FieldKind::CertificationRequest { .. } => Some(Aside::Hint(on.tr("request-text-right"))),
+        _ => None,
+    }
+}
+
+/// What is chosen in the field or column on which a choice hangs.
+fn chosen_above<'a>(open: &'a OpenRequest, place: &Place, parent: &FieldKey) -> &'a str {
+    match place {
+        Place::Cell { table, row, .. } if columns(open, table).iter().any(|field| field.key == *parent) => {
+            open.form().rows(table).get(*row).and_then(|row| row.get(parent)).map_or("", String::as_str)
+        }
+        _ => open.form().text(parent),
+    }
+}
+
 fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<String> {
     let Place::Field(key) = place else { return None };
     let filled = open.form().values.get(key)?;
+    if matches!(&filled.value, Value::Text(text) if text.is_empty()) {
+        return None;
+    }
     match filled.source {
         Source::Registry => Some(on.tr("source-registry")),
         Source::Program => Some(on.tr("source-program")),
@@ -171,7 +288,7 @@ fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<Strin
 fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
     let Shown { field: form_field, place, standing, .. } = shown;
     let id = id(place);
-    let enabled = open.is_editable();
+    let enabled = open.is_editable() && form_field.computed.is_none();
     let (entry, max) = match &form_field.kind {
         FieldKind::Line { max } => (Entry::Line, *max),
         FieldKind::Paragraph { max } => (Entry::Paragraph, *max),
@@ -179,7 +296,8 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<
         FieldKind::Number { .. } => (Entry::Digits(Digits::Only), 19),
         FieldKind::Decimal { .. } => (Entry::Digits(Digits::Money), 20),
         FieldKind::Year => (Entry::Digits(Digits::Only), 4),
-        FieldKind::Hex { max, .. } => (Entry::Line, *max),
+        // Room for what is left out of a serial number that is pasted.
+        FieldKind::Hex { max, .. } => (Entry::Line, 2 * *max),
         FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. } => (Entry::Paragraph, 16_384),
         FieldKind::Money => (Entry::Digits(Digits::Money), 20),
         FieldKind::Phone { max } => (Entry::Digits(Digits::Phone), *max),
@@ -207,8 +325,15 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<
     let mut text = on.view.text_of(&target, &standing);
     // "For example" stands before it: a bare example would be taken for what was entered.
     let example = form_field.example.as_ref().map(|example| on.say(&Message::new("field-example").with("text", example.get(on.language()))));
+    let example = example.filter(|_| form_field.computed.is_none());
+    let unit = form_field.unit.as_ref().map(|unit| unit.get(on.language())).filter(|unit| stands_in_input(ui, form_field, unit));
     let field = Field::new(id, caption, entry).example(example.as_deref().unwrap_or_default()).mask(mask).max(max).enabled(enabled);
+    let field = field.unit(unit.unwrap_or_default());
     let entered = field.show(ui, &mut text);
+    if matches!(form_field.kind, FieldKind::Hex { .. }) {
+        // Serial numbers are copied with colons or blanks between their digits.
+        text.retain(|sign| sign != ':' && !sign.is_whitespace());
+    }
     let focused = entered.response.has_focus();
     after(on, target, text, &standing, &entered, id);
     focused
@@ -223,17 +348,19 @@ fn after(on: &mut Screenful<'_>, target: Target, text: String, standing: &str, e
 
 /// One of a list. The list is prepared once: it may have a hundred thousand options.
 fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
-    let FieldKind::Choice { options, .. } = &shown.field.kind else { return false };
+    let FieldKind::Choice { options, within } = &shown.field.kind else { return false };
+    let above = within.as_ref().map(|parent| chosen_above(open, shown.place, parent).trim());
+    let listed = |option: &&ChoiceOption| above.is_none_or(|above| option.within.as_deref().is_none_or(|within| within == above));
     let language = on.language();
     let id = id(shown.place);
     let column = match shown.place {
         Place::Field(key) => (key, None),
         Place::Cell { table, column, .. } => (table, Some(column)),
     };
-    let name = Id::unique(("options", &open.service.id, open.service.form.version, column, options.len(), language));
-    let list = Options::kept(ui, name, || options.iter().map(|option| (option.key.clone(), option.label.get(language).to_owned())));
+    let name = Id::unique(("options", &open.service.id, open.service.form.version, column, options.len(), above, language));
+    let list = Options::kept(ui, name, || options.iter().filter(listed).map(|option| (option.key.clone(), option.label.get(language).to_owned())));
     let chosen = choice::choice(ui, id, caption, &list, list.place(shown.standing), open.is_editable());
-    if let Some(option) = chosen.picked.and_then(|picked| options.get(picked))
+    if let Some(option) = chosen.picked.and_then(|picked| options.iter().filter(listed).nth(picked))
         && option.key != shown.standing
     {
         on.act(Command::CommitField { place: shown.place.clone(), value: Value::Text(option.key.clone()) });

@@ -8,6 +8,7 @@ use crate::domain::form::{Field, FieldKind, Place, Severity, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::texts::tr;
+use crate::ui::kit::article::article;
 use crate::ui::kit::surface::card;
 use crate::ui::kit::{amount, text, tokens};
 use crate::ui::view::Target;
@@ -16,8 +17,9 @@ use egui::{Id, Ui, UiBuilder, vec2};
 
 /// Shows the form.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    let article = on.say(&Message::new("form-article").with("article", &open.service.form.article));
-    super::step_title(ui, on, open, &article);
+    let basis = on.say(&Message::new("form-article").with("article", article(&open.service.form.article, on.language())));
+    super::step_title(ui, on, open, &basis);
+    super::earlier::offer(ui, on, open);
     let sheet = Sheet::of(open);
     let held = Held::of(ui, on);
     for (section, fields) in sheet.sections() {
@@ -47,7 +49,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, line: &[&Field], 
     let part = entry::field_id(&first.key).with("line");
     let about = about(line);
     if !here && on.view.request.sight.passes(ui, part, about) {
-        for field in line {
+        for field in line.iter().filter(|field| field.computed.is_none()) {
             let id = entry::field_id(&field.key);
             on.view.focus.add(id);
             if on.view.focus.seeks() && is_to_be_filled(sheet, field) {
@@ -84,7 +86,9 @@ pub(super) fn about(line: &[&Field]) -> f32 {
     let (space, shape, text) = (tokens().space, tokens().shape, tokens().text);
     let one = |field: &&Field| match field.kind {
         FieldKind::Tick => shape.control,
-        FieldKind::Paragraph { .. } => 2.0 * shape.control + text.label + 2.0 * space.small,
+        FieldKind::Paragraph { .. } | FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. } => {
+            2.0 * shape.control + text.label + 2.0 * space.small
+        }
         FieldKind::Date => shape.control + text.label + text.caption + 3.0 * space.small,
         _ => shape.control + text.label + 2.0 * space.small,
     };
@@ -171,6 +175,9 @@ pub(crate) fn in_words(field: &Field, standing: &str, language: Language) -> Str
     match &field.kind {
         FieldKind::Tick => tr(if standing == "true" { "yes" } else { "no" }, language),
         _ if standing.is_empty() => "—".to_owned(),
-        kind => amount::read(kind, standing, language),
+        kind => match &field.unit {
+            Some(unit) => format!("{}\u{a0}{}", amount::read(kind, standing, language), unit.get(language)),
+            None => amount::read(kind, standing, language),
+        },
     }
 }

@@ -2,12 +2,13 @@
 
 pub(crate) mod applicant;
 mod duplicates;
+pub(crate) mod earlier;
 mod entry;
 pub(crate) mod form;
 pub(crate) mod papers;
 mod rail;
 mod receipt;
-mod side;
+pub(crate) mod side;
 pub(crate) mod sign;
 mod survey;
 mod table;
@@ -309,7 +310,7 @@ fn step_foot(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 fn step_title(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, sentence: &str) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.tight;
-        text::caption(ui, open.service.name.get(on.language()));
+        text::caption(ui, &open.service.full_name(on.language()));
         text::title(ui, &on.tr(open.step.text_key()));
         if !sentence.is_empty() {
             text::muted(ui, sentence);

@@ -2,22 +2,26 @@
 
 use crate::desk::command::{Command, PageChange};
 use crate::desk::state::{OpenRequest, PaperPages};
+use crate::domain::checklist::paper_name;
 use crate::domain::message::Message;
-use crate::domain::service::{OriginalGoes, PaperAsked};
+use crate::domain::service::{Carrier, OriginalGoes, PaperAsked};
 use crate::ui::keys::Action;
+use crate::ui::kit::article::article;
 use crate::ui::kit::button::focus_ring;
 use crate::ui::kit::focus::came;
 use crate::ui::kit::slot::{Mark, Slot};
 use crate::ui::kit::surface::{Tone, banner, empty};
-use crate::ui::kit::{Button, Caption, Icon, Options, Rank, choice, palette, text, tokens};
+use crate::ui::kit::{Button, Caption, Icon, Options, Rank, choice, palette, text, tick, tokens};
 use crate::ui::view::{FileWish, View};
 use crate::ui::workspace::{Screenful, ask_refusal};
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The paper to which scans and files go: the one last touched, or the first.
 pub(crate) fn chosen(view: &View, open: &OpenRequest) -> Option<String> {
-    let marked = view.request.paper.as_ref().filter(|key| open.papers.iter().any(|paper| paper.key == **key));
-    marked.cloned().or_else(|| open.papers.first().map(|paper| paper.key.clone()))
+    // What the desk makes itself takes no scans.
+    let mut papers = open.papers.iter().filter(|paper| !paper.made_here);
+    let marked = view.request.paper.as_ref().filter(|key| papers.clone().any(|paper| paper.key == **key));
+    marked.cloned().or_else(|| papers.next().map(|paper| paper.key.clone()))
 }
 
 /// The step is entered: the first paper that is still missing is the one to work on.
@@ -80,11 +84,21 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
     let count = usize::try_from(scanned).unwrap_or(0).max(pages.pages.len());
     let (pages_of, not_scanned) = (on.say(&Message::new("papers-pages").with("count", count)), on.tr("papers-not-scanned"));
     let (optional, stays, drop) = (on.tr("papers-optional"), on.tr("papers-tick-stays"), on.tr("papers-drop"));
+    let (made_here, electronic, in_another, which) =
+        (on.tr("papers-made-here"), on.tr("papers-electronic"), on.tr("papers-in-another-scan"), on.tr("papers-which"));
+    let within = mark_of.and_then(|mark| mark.within.as_ref()).and_then(|key| open.papers.iter().find(|other| other.key == *key));
     let scan = match count {
+        _ if paper.made_here => Mark { tone: Tone::Good, icon: Some(Icon::Check), word: &made_here },
+        0 if paper.carrier == Carrier::Electronic => Mark { tone: Tone::Calm, icon: None, word: &electronic },
+        0 if within.is_some() => Mark { tone: Tone::Good, icon: Some(Icon::Scan), word: &in_another },
         0 => Mark { tone: Tone::Calm, icon: Some(Icon::Scan), word: &not_scanned },
         _ => Mark { tone: Tone::Good, icon: Some(Icon::Scan), word: &pages_of },
     };
     let mut marks = vec![scan];
+    let alternative = mark_of.and_then(|mark| mark.alternative.as_ref()).and_then(|key| paper.one_of.iter().find(|one| one.key == *key));
+    if present && !paper.one_of.is_empty() && alternative.is_none() {
+        marks.push(Mark { tone: Tone::Warning, icon: Some(Icon::Warning), word: &which });
+    }
     if paper.optional {
         marks.push(Mark { tone: Tone::Calm, icon: None, word: &optional });
     }
@@ -93,30 +107,49 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsk
         OriginalGoes::ToProvider => "papers-original-to-provider",
         OriginalGoes::Kept => "papers-original-kept",
     });
-    let article = on.say(&Message::new("papers-article").with("article", &paper.article));
+    let basis = on.say(&Message::new("papers-article").with("article", article(&paper.article, on.language())));
+    let copies = (paper.copies > 1).then(|| on.say(&Message::new("papers-copies").with("count", paper.copies)));
+    let in_scan = within.map(|other| on.say(&Message::new("papers-in-scan-of").with("name", paper_name(other, &open.request).get(on.language()))));
+    let brought = alternative.filter(|_| !chosen).map(|one| one.name.get(on.language()));
+    let mut facts: Vec<&str> = Vec::new();
+    facts.extend(brought);
+    facts.extend(in_scan.as_deref());
+    facts.extend(copies.as_deref());
+    if !paper.made_here {
+        facts.push(&goes);
+    }
+    facts.push(&basis);
     let id = slot_id(paper);
     let slot = Slot {
         id,
         name: paper.name.get(on.language()),
-        ticked: present,
-        enabled: open.is_editable(),
+        ticked: present || paper.made_here,
+        enabled: open.is_editable() && !paper.made_here,
         stays: (count > 0).then_some(stays.as_str()),
         chosen,
         drop: (chosen && open.is_editable()).then_some(drop.as_str()),
         marks: &marks,
-        facts: &[&goes, &article],
+        facts: &facts,
     };
+    let mut order: Vec<Id> = Vec::new();
     let ticked = slot.show(ui, |ui| {
         if pages.busy {
             text::caption(ui, &on.tr("papers-busy"));
         }
         if chosen {
+            order.extend(alternatives(ui, on, open, paper, alternative.map(|one| one.key.as_str())));
             work(ui, on, open, paper, pages);
         } else if !pages.pages.is_empty() {
             strip(ui, on, paper, pages, false);
         }
     });
+    if paper.made_here {
+        return;
+    }
     on.view.focus.add(id);
+    for of in std::mem::take(&mut order) {
+        on.view.focus.add(of);
+    }
     if !present && !paper.optional {
         on.view.focus.prefer(id);
     }
@@ -142,6 +175,9 @@ fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAs
         return;
     }
     let key = paper.key.clone();
+    if paper.carrier == Carrier::Electronic && pages.pages.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if pages.busy {
             let words = on.tr("papers-stop");
@@ -165,11 +201,50 @@ fn work(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAs
                 on.act(Command::AddWatched { paper: key.clone() });
             }
         }
+        within(ui, on, open, paper, pages);
     });
     if !pages.pages.is_empty() {
         changes(ui, on, pages, &key);
     } else if pages.can_undo {
         ui.horizontal(|ui| undo(ui, on, pages, &key));
+    }
+}
+
+/// One of several papers any of which is enough: which one it is.
+fn alternatives(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsked, taken: Option<&str>) -> Option<Id> {
+    let enabled = open.is_editable();
+    let id = |key: &str| Id::unique(("alternative", &paper.key, key));
+    // Enter comes to the one that is taken, or to the first; the others are reached by arrows or Tab.
+    let anchor = taken.or_else(|| paper.one_of.first().map(|one| one.key.as_str())).map(id)?;
+    text::caption(ui, &on.tr("papers-one-of"));
+    for one in &paper.one_of {
+        let is_taken = taken == Some(one.key.as_str());
+        let ticked = tick::choice(ui, id(&one.key), is_taken, enabled, one.name.get(on.language()));
+        if ticked.toggled && !is_taken {
+            on.act(Command::ChooseAlternative { paper: paper.key.clone(), alternative: Some(one.key.clone()) });
+        }
+        if ticked.entered {
+            on.view.focus.advance(anchor);
+        }
+    }
+    Some(anchor)
+}
+
+/// Several papers in one scan: the key goes through the papers that are scanned, and back to none.
+fn within(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, paper: &PaperAsked, pages: &PaperPages) {
+    let is_scanned = |other: &&PaperAsked| open.request.papers.get(&other.key).is_some_and(|mark| !mark.attachments.is_empty());
+    let others: Vec<&PaperAsked> = open.papers.iter().filter(|other| other.key != paper.key).filter(is_scanned).collect();
+    let standing = open.request.papers.get(&paper.key).and_then(|mark| mark.within.as_ref());
+    if (others.is_empty() && standing.is_none()) || !pages.pages.is_empty() {
+        return;
+    }
+    let words = on.tr(if standing.is_some() { "papers-within-next" } else { "papers-within" });
+    if Button::new(Rank::Plain, &words).action(Action::Within).compact().enabled(!pages.busy).show(ui) {
+        let next = match standing {
+            None => others.first(),
+            Some(key) => others.iter().position(|other| other.key == *key).and_then(|place| others.get(place + 1)),
+        };
+        on.act(Command::PaperWithin { paper: paper.key.clone(), within: next.map(|other| other.key.clone()) });
     }
 }
 

@@ -4,6 +4,7 @@ use super::time;
 use crate::desk::Command;
 use crate::desk::command::RequestStep;
 use crate::desk::state::{Look, OpenRequest};
+use crate::domain::checklist::kind_of;
 use crate::domain::message::Message;
 use crate::domain::request::State as RequestState;
 use crate::ui::keys::Action;
@@ -217,11 +218,14 @@ fn clock(on: &Screenful<'_>, open: &OpenRequest, step: RequestStep) -> (Option<S
 
 /// Waiting and service against the standard, over it in words and in colour.
 fn against_standard(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
-    let standard = on.state.standard;
+    // The card of the service says what is allowed; the settings of the desk where it is silent.
+    let (standard, card) = (on.state.standard, &open.service);
+    let kind = open.request.applicant.as_ref().map(kind_of);
+    let queue = card.queue_minutes.unwrap_or(standard.queue_minutes);
+    let window = card.service_minutes_for(kind).unwrap_or(standard.service_minutes);
     let service: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
     let waited = open.visit.joined_queue.and_then(|joined| u64::try_from(open.request.begun.duration_since(joined).as_secs()).ok());
-    let parts =
-        [(waited, standard.queue_minutes, "rail-waited", "rail-waited-over"), (Some(service), standard.service_minutes, "rail-service", "rail-service-over")];
+    let parts = [(waited, queue, "rail-waited", "rail-waited-over"), (Some(service), window, "rail-service", "rail-service-over")];
     for (seconds, allowed, within, over) in parts {
         let Some(seconds) = seconds else { continue };
         let is_over = seconds > u64::from(allowed) * 60;

@@ -1,10 +1,11 @@
 //! After the signature: where the request is, its number and term, papers to hand over.
 
 use crate::desk::Command;
-use crate::desk::command::PaperKind;
+use crate::desk::papers::papers_offered;
 use crate::desk::state::OpenRequest;
 use crate::domain::message::Message;
 use crate::domain::request::State;
+use crate::domain::template::{PaperKey, Template};
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card, fact};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
@@ -42,14 +43,14 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             text::caption(&mut columns[1], &on.tr("receipt-deadline"));
             let deadline = open.deadline.map_or_else(|| "—".to_owned(), |day| date::in_words(day, on.language()));
             text::heading(&mut columns[1], &deadline);
-            let term = on.say(&crate::ui::screens::services::term(&open.service.term));
+            let term = on.say(&open.service.term.in_words());
             fact(&mut columns[1], &on.tr("receipt-term"), &term);
         });
     });
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
         text::heading(ui, &on.tr("receipt-papers"));
-        ui.horizontal_wrapped(|ui| papers(ui, on, state));
+        ui.horizontal_wrapped(|ui| papers(ui, on, open));
         if matches!(state, State::Granted | State::Refused | State::AtCentre) {
             let words = on.tr("receipt-hand-over");
             if Button::new(Rank::Plain, &words).icon(Icon::Person).action(Action::HandOver).guarded().show(ui) {
@@ -63,18 +64,26 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     super::survey::show(ui, on, open);
 }
 
-fn papers(ui: &mut Ui, on: &mut Screenful<'_>, state: State) {
-    let first = if state == State::NotAccepted { PaperKind::RefusalOfAcceptance } else { PaperKind::Receipt };
-    // F10 itself is a key of the whole request; the button only shows it.
-    let words = on.tr(first.text_key());
-    let id = egui::Id::unique("receipt paper");
-    on.view.focus.add(id);
-    if Button::new(Rank::Main, &words).icon(Icon::Paper).action(Action::Receipt).id(id).show(ui) {
-        print(on, first);
-    }
-    let words = on.tr(PaperKind::Application.text_key());
-    if Button::new(Rank::Plain, &words).icon(Icon::Paper).action(Action::PrintApplication).show(ui) {
-        print(on, PaperKind::Application);
+/// Everything that can be printed: what F10 makes first, then the rest in the order of the desk.
+fn papers(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    let first = if open.request.state == State::NotAccepted { PaperKey::REFUSAL_OF_ACCEPTANCE } else { PaperKey::RECEIPT };
+    let (main, further): (Vec<&Template>, Vec<&Template>) =
+        papers_offered(&open.service, open.into()).into_iter().partition(|offered| offered.paper() == first);
+    for template in main.into_iter().chain(further) {
+        let paper = template.paper();
+        let id = egui::Id::unique(("paper to print", paper.as_str()));
+        on.view.focus.add(id);
+        let rank = if paper == first { Rank::Main } else { Rank::Plain };
+        let mut button = Button::new(rank, template.name.get(on.language())).icon(Icon::Paper).id(id);
+        // F10 itself is a key of the whole request; the button only shows it.
+        if paper == first {
+            button = button.action(Action::Receipt);
+        } else if paper == PaperKey::APPLICATION {
+            button = button.action(Action::PrintApplication);
+        }
+        if button.show(ui) {
+            print(on, paper);
+        }
     }
 }
 

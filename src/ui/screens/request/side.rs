@@ -2,13 +2,17 @@
 
 use super::entry;
 use crate::desk::Command;
-use crate::desk::command::{PaperKind, RequestStep};
+use crate::desk::command::RequestStep;
+use crate::desk::papers::papers_offered;
 use crate::desk::state::{Look, OpenRequest, RegistryFound};
+use crate::domain::checklist::{is_brought, paper_name};
 use crate::domain::form::Severity;
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Organisation, OrganisationStatus, Person};
-use crate::domain::request::State as RequestState;
+use crate::domain::request::{Request, State as RequestState};
+use crate::domain::service::PaperAsked;
+use crate::domain::template::PaperKey;
 use crate::texts::said;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, fact, mark, small_card};
@@ -30,6 +34,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         small_card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.small;
             checklist(ui, on, open);
+        });
+    }
+    if open.step == RequestStep::Papers && open.request.state == RequestState::Draft {
+        small_card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.small;
+            to_print(ui, on, open);
         });
     }
     let editable = open.is_editable();
@@ -76,7 +86,7 @@ fn registry(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             field::said(ui, Icon::Error, &on.say(message), palette(ui).error);
             let words = on.tr("registry-print-notice");
             if Button::new(Rank::Plain, &words).action(Action::PrintNotice).compact().show(ui) {
-                print(on, PaperKind::DataCannotBeObtained);
+                print(on, PaperKey::DATA_CANNOT_BE_OBTAINED);
             }
         }
         Look::Unreachable(message) => {
@@ -117,31 +127,52 @@ fn organisation(ui: &mut Ui, on: &Screenful<'_>, found: &Organisation) {
     fact(ui, &on.tr("registry-legal-address"), if russian { &found.address_ru } else { &found.address_kk });
 }
 
+/// How a paper of the checklist stands: tone, sign and the key of its words.
+pub(crate) fn checklist_state(paper: &PaperAsked, request: &Request) -> (Tone, Icon, &'static str) {
+    let mark = request.papers.get(&paper.key);
+    let present = mark.is_some_and(|mark| mark.present);
+    let scanned = mark.is_some_and(|mark| !mark.attachments.is_empty());
+    let named = paper.one_of.is_empty() || mark.is_some_and(|mark| mark.alternative.is_some());
+    match (present, scanned) {
+        _ if paper.made_here => (Tone::Good, Icon::Check, "checklist-made-here"),
+        (true, _) if !named => (Tone::Warning, Icon::Dot, "checklist-which"),
+        (true, true) => (Tone::Good, Icon::Check, "checklist-ready"),
+        _ if is_brought(paper, request) => (Tone::Good, Icon::Check, "checklist-there"),
+        (true, false) => (Tone::Accent, Icon::Scan, "checklist-to-scan"),
+        _ if paper.optional => (Tone::Calm, Icon::Dot, "checklist-optional"),
+        _ => (Tone::Warning, Icon::Dot, "checklist-missing"),
+    }
+}
+
 fn checklist(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
     let missing = open.missing_papers().count();
     card_heading(ui, Icon::Paper, &on.tr("checklist-heading"));
     for paper in &open.papers {
-        let mark_of = open.request.papers.get(&paper.key);
-        let present = mark_of.is_some_and(|mark| mark.present);
-        let scanned = mark_of.is_some_and(|mark| !mark.attachments.is_empty());
+        let (tone, icon, state) = checklist_state(paper, &open.request);
+        let (colour, _) = tone.colours(ui);
         let palette = palette(ui);
-        let (icon, colour, state) = match (present, scanned) {
-            (true, true) => (Icon::Check, palette.success, "checklist-ready"),
-            (true, false) => (Icon::Scan, palette.accent_text, "checklist-to-scan"),
-            _ if paper.optional => (Icon::Dot, palette.muted, "checklist-optional"),
-            _ => (Icon::Dot, palette.warning, "checklist-missing"),
-        };
         ui.horizontal_top(|ui| {
             field::beside_caption(ui, icon, colour);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                text::caption_in(ui, paper.name.get(on.language()), palette.text);
+                text::caption_in(ui, paper_name(paper, &open.request).get(on.language()), palette.text);
                 text::caption_in(ui, &on.tr(state), colour);
             });
         });
     }
     if missing == 0 {
         mark(ui, Tone::Good, Some(Icon::Check), &on.tr("checklist-complete"));
+    }
+}
+
+/// Papers the applicant signs before the request is signed: the application to read through, the consent, a power of
+/// attorney.
+fn to_print(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    card_heading(ui, Icon::Paper, &on.tr("papers-to-print"));
+    for template in papers_offered(&open.service, open.into()) {
+        if Button::new(Rank::Quiet, template.name.get(on.language())).compact().show(ui) {
+            print(on, template.paper());
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::visible::{InRow, Sheet};
 use super::{entry, form};
 use crate::desk::Command;
 use crate::desk::state::{KeyState, OpenRequest};
+use crate::domain::checklist::{is_brought, paper_name};
 use crate::domain::form::{Field as FormField, FieldKind};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -179,8 +180,13 @@ fn review(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     text::strong(ui, &on.tr("review-papers"));
     for paper in &open.papers {
         let pages: u32 = open.request.papers.get(&paper.key).map_or(0, |mark| mark.attachments.iter().map(|one| one.pages).sum());
-        let words = if pages == 0 { on.tr("review-no-scan") } else { on.say(&Message::new("papers-pages").with("count", pages)) };
-        pair(ui, paper.name.get(language), &words);
+        let words = match () {
+            () if pages > 0 => on.say(&Message::new("papers-pages").with("count", pages)),
+            () if paper.made_here => on.tr("checklist-made-here"),
+            () if is_brought(paper, &open.request) => on.tr("checklist-there"),
+            () => on.tr("review-no-scan"),
+        };
+        pair(ui, paper_name(paper, &open.request).get(language), &words);
     }
 }
 

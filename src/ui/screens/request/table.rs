@@ -27,7 +27,7 @@ impl Shape<'_> {
     }
 
     fn first_cell(&self, row: usize) -> Option<Id> {
-        self.columns.first().map(|column| entry::cell_id(&self.field.key, row, &column.key))
+        self.columns.iter().find(|column| column.computed.is_none()).map(|column| entry::cell_id(&self.field.key, row, &column.key))
     }
 
     /// Whether a row holds an input that must be laid out.
@@ -116,7 +116,7 @@ fn passed(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<
         return false;
     }
     let at = InRow { columns: table.columns, row };
-    for column in sheet.columns(at) {
+    for column in sheet.columns(at).into_iter().filter(|column| column.computed.is_none()) {
         let id = entry::cell_id(&table.field.key, index, &column.key);
         on.view.focus.add(id);
         if on.view.focus.seeks() && row.get(&column.key).is_none_or(String::is_empty) && sheet.required(column, Some(at)) {

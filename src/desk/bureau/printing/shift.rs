@@ -1,0 +1,156 @@
+//! The report of a closed shift as a paper: what was done, what is left, and the end of the audit trail, so that whoever
+//! keeps the paper sees a trail cut later.
+
+use super::super::{Bureau, Trouble};
+use super::facts::in_both;
+use crate::domain::local_time::moment_on_paper;
+use crate::domain::message::Message;
+use crate::domain::service::Service;
+use crate::domain::shift::{ServiceFigures, ShiftReport};
+use crate::domain::template::{PaperKey, PaperText};
+use crate::journal::Act;
+use crate::paper::{CopyMark, FactRow, Facts};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+type Count = fn(&ServiceFigures) -> u32;
+
+const COUNTS: [(&str, Count); 6] = [
+    ("shift-line-begun", |figures| figures.begun),
+    ("shift-line-signed", |figures| figures.signed),
+    ("shift-line-not-accepted", |figures| figures.acceptance_refused),
+    ("shift-line-withdrawn", |figures| figures.withdrawn),
+    ("shift-line-refused", |figures| figures.refused),
+    ("shift-line-handed-over", |figures| figures.handed_over),
+];
+
+impl Bureau {
+    /// Makes the report of a closed shift as a paper.
+    pub(in crate::desk::bureau) fn print_report(&mut self, report: &ShiftReport) -> Result<(), Trouble> {
+        let paper = PaperKey::SHIFT_REPORT;
+        let template = self.setting.templates.get(paper.as_str()).cloned();
+        let template = template.ok_or_else(|| Trouble(Message::new("error-desk-no-such-paper").with("paper", &paper)))?;
+        let name = format!("{paper}-{}", report.number);
+        let copy = u32::try_from(self.journal()?.next_number(&format!("copy-{name}"))?).unwrap_or(u32::MAX);
+        let settings = &self.setting.settings;
+        let facts = facts(report, &self.setting.services, CopyMark::of(copy), Timestamp::now())
+            .with("centre", PaperText::from(&settings.centre.name))
+            .with_same("window", format!("№ {}, {}", settings.window, report.desk));
+        let pdf = self.drawn(&template, facts)?;
+        self.journal()?.audit(Act::Printed { paper: name, copy }, None)?;
+        self.show_paper(&template, copy, pdf)
+    }
+}
+
+/// What the report says of the shift itself.
+fn facts(report: &ShiftReport, services: &[Arc<Service>], copy: CopyMark, printed: Timestamp) -> Facts<'static> {
+    Facts::new(copy, printed)
+        .with_same("number", report.number.to_string())
+        .with_same("operator", format!("{} ({})", report.operator_name, report.operator))
+        .with_same("opened", moment_on_paper(report.opened))
+        .with_same("closed", moment_on_paper(report.closed))
+        .with_list("lines", lines(report, services))
+}
+
+/// What was done for each service, for all together, what is left, and last the end of the trail.
+fn lines(report: &ShiftReport, services: &[Arc<Service>]) -> Vec<FactRow> {
+    let figures = &report.figures;
+    let mut lines: Vec<FactRow> = figures.services.iter().flat_map(|of| of_service(of, services)).collect();
+    if lines.is_empty() {
+        lines.push(line(in_both(&Message::new("shift-line-nothing")), String::new()));
+    } else {
+        let total = in_both(&Message::new("shift-line-total"));
+        let sum = |count: &Count| figures.services.iter().map(count).fold(0, u32::saturating_add);
+        lines.extend(COUNTS.iter().map(|(key, count)| line(behind(&total, key), sum(count).to_string())));
+    }
+    let mean = figures.mean_service_seconds.map(|seconds| Message::new("shift-line-minutes").with("minutes", seconds / 60).with("seconds", seconds % 60));
+    lines.extend([
+        line(in_both(&Message::new("shift-line-unsent")), figures.unsent.to_string()),
+        line(in_both(&Message::new("shift-line-drafts")), figures.drafts.to_string()),
+        line(in_both(&Message::new("shift-line-copies")), figures.copies_reprinted.to_string()),
+        FactRow::from([("name", in_both(&Message::new("shift-line-mean"))), ("count", mean.map(|mean| in_both(&mean)).unwrap_or_default())]),
+        line(in_both(&Message::new("shift-line-trail")), in_groups(&report.trail)),
+    ]);
+    lines
+}
+
+/// The counts of a service; what did not happen takes no line.
+fn of_service(figures: &ServiceFigures, services: &[Arc<Service>]) -> Vec<FactRow> {
+    let known = services.iter().find(|service| service.id == figures.service);
+    let name = known.map_or_else(|| PaperText::same(figures.service.to_string()), |service| PaperText::from(&service.full_names()));
+    let happened = COUNTS.iter().map(|(key, count)| (key, count(figures))).filter(|(_, count)| *count > 0);
+    happened.map(|(key, count)| line(behind(&name, key), count.to_string())).collect()
+}
+
+fn behind(name: &PaperText, key: &str) -> PaperText {
+    let what = in_both(&Message::new(key));
+    PaperText { kk: format!("{}: {}", name.kk, what.kk), ru: format!("{}: {}", name.ru, what.ru) }
+}
+
+fn line(name: PaperText, count: String) -> FactRow {
+    FactRow::from([("name", name), ("count", PaperText::same(count))])
+}
+
+/// A digest in groups of eight, which an eye can compare.
+fn in_groups(digest: &str) -> String {
+    let letters: Vec<char> = digest.chars().collect();
+    letters.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::shift::ShiftFigures;
+    use crate::domain::template::{Subject, facts_of, lists_of};
+
+    fn report(services: Vec<ServiceFigures>) -> ShiftReport {
+        ShiftReport {
+            number: 214,
+            desk: "karagandy-3-07".into(),
+            operator: "seitkali.a".into(),
+            operator_name: "Сейітқали Әйгерім".into(),
+            opened: "2026-11-23T04:00:00Z".parse().unwrap(),
+            closed: "2026-11-23T13:05:00Z".parse().unwrap(),
+            figures: ShiftFigures { services, unsent: 3, drafts: 1, copies_reprinted: 4, mean_service_seconds: Some(605) },
+            trail: "0123456789abcdef".into(),
+        }
+    }
+
+    fn written(report: &ShiftReport) -> Vec<String> {
+        lines(report, &[]).iter().map(|row| format!("{} = {}", row["name"].ru, row["count"].ru)).collect()
+    }
+
+    #[test]
+    fn every_fact_of_a_shift_is_answered() {
+        let facts = facts(&report(Vec::new()), &[], CopyMark::First, Timestamp::UNIX_EPOCH).with_same("centre", "").with_same("window", "");
+        for name in facts_of(Subject::Shift).iter().chain(lists_of(Subject::Shift).iter().map(|(name, _)| name)) {
+            assert!(facts.knows(name), "{name}");
+        }
+        for column in lists_of(Subject::Shift)[0].1 {
+            assert!(facts.listed("lines")[0].contains_key(column), "{column}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_is_counted_for_each_service_and_for_all() {
+        let done = |id: &str, begun| ServiceFigures { service: id.into(), begun, signed: 0, acceptance_refused: 0, withdrawn: 0, refused: 2, handed_over: 0 };
+        let lines = written(&report(vec![done("one", 5), done("two", 0)]));
+        let expected = ["one: Начато = 5", "one: Отказано = 2", "two: Отказано = 2", "Всего: Начато = 5", "Всего: Подписано = 0"];
+        assert_eq!(lines[..5], expected);
+        assert_eq!(lines.last().unwrap(), "Конец цепочки журнала = 01234567 89abcdef");
+        assert!(lines.contains(&"Среднее время на одно заявление = 10 мин 5 с".to_owned()), "{lines:?}");
+    }
+
+    #[test]
+    fn a_shift_in_which_nothing_was_done_says_so() {
+        let lines = written(&report(Vec::new()));
+        assert_eq!(lines[0], "За эту смену заявлений не принималось. = ");
+        assert!(!lines.iter().any(|line| line.contains("Всего")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_digest_is_read_in_groups() {
+        assert_eq!(in_groups("0123456789abcdef01"), "01234567 89abcdef 01");
+        assert_eq!(in_groups(""), "");
+    }
+}

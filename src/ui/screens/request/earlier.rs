@@ -1,0 +1,44 @@
+//! The offer to take over what stood in an earlier request of the same applicant.
+
+use crate::desk::Command;
+use crate::desk::state::OpenRequest;
+use crate::domain::local_time::day_of;
+use crate::domain::message::Message;
+use crate::ui::keys::Action;
+use crate::ui::kit::surface::Tone;
+use crate::ui::kit::{Button, Icon, Rank, date, text, tokens};
+use crate::ui::workspace::Screenful;
+use egui::Ui;
+use egui::accesskit::Live;
+
+/// Whether there is anything to be taken over now.
+pub(crate) fn is_offered(open: &OpenRequest) -> bool {
+    open.is_editable() && open.earlier.iter().any(|earlier| earlier.gives > 0)
+}
+
+/// Offers the newest earlier request that still gives something.
+pub(super) fn offer(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+    let Some(earlier) = open.earlier.iter().find(|earlier| earlier.gives > 0).filter(|_| open.is_editable()) else { return };
+    let (colour, ground) = Tone::Accent.colours(ui);
+    let frame = egui::Frame::new().fill(ground).corner_radius(egui::CornerRadius::same(tokens().shape.card_radius));
+    frame.inner_margin(egui::Margin::same(tokens().space.medium as i8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            Icon::Paper.show(ui, tokens().shape.icon, colour);
+            ui.vertical(|ui| {
+                let name = earlier.service.full_name(on.language());
+                let message = Message::new("earlier-offer")
+                    .with("service", name)
+                    .with("date", date::written(day_of(earlier.signed)))
+                    .with("number", earlier.number.clone().unwrap_or_else(|| "—".to_owned()))
+                    .with("count", earlier.gives);
+                let sentence = text::body(ui, &on.say(&message));
+                ui.ctx().accesskit_node_builder(sentence.id, |node| node.set_live(Live::Polite));
+                let words = on.tr("earlier-take");
+                if Button::new(Rank::Plain, &words).action(Action::TakeEarlier).compact().show(ui) {
+                    on.act(Command::CopyFrom(earlier.request));
+                }
+            });
+        });
+    });
+}
