@@ -2,7 +2,7 @@
 
 use super::cast::{Cast, Party};
 use super::outcome::Outcome;
-use super::pictures;
+use super::pictures::{self, Density};
 use crate::cli::demo::{Demo, PASSWORD, USER};
 use crate::cli::output::{Complaint, line, sentence};
 use crate::desk::state::{KeyState, Look, OpenRequest};
@@ -112,7 +112,8 @@ impl Walk<'_> {
                 self.desk.send(Command::MarkPaper { paper: paper.key, present: true });
                 continue;
             }
-            let bytes = pictures::scan(scanned).map_err(|error| Complaint::because(Message::new("error-cli-walkthrough"), &error))?;
+            let density = if self.quiet { Density::Coarse } else { Density::Usual };
+            let bytes = pictures::scan(scanned, density).map_err(|error| Complaint::because(Message::new("error-cli-walkthrough"), &error))?;
             scanned += 1;
             if !self.quiet {
                 self.outcome.keep(&format!("attachment-{scanned:02}-{}.png", paper.key), &bytes)?;
