@@ -25,13 +25,13 @@ use crate::domain::service::{Service, ServiceId};
 use crate::domain::template::SharedTemplate;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Services, working calendar and common wordings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     /// Services in the order of their numbers, each in every kind of request.
-    pub services: Vec<Service>,
+    pub services: Vec<Arc<Service>>,
     /// Working days and opening hours.
     pub calendar: Calendar,
     /// The form of a complaint.
@@ -58,14 +58,14 @@ impl Catalogue {
 
     /// The service with this identifier.
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
-        self.services.iter().find(|service| service.id == *id)
+        self.services.iter().find(|service| service.id == *id).map(Arc::as_ref)
     }
 
     /// Services that have every word of the text as the beginning of a word of theirs, best first: by number, by name
     /// in the language of the operator, by anything else. Kazakh letters may be typed as the Russian ones they
     /// resemble. An empty text gives every service.
     pub fn search(&self, text: &str, language: Language) -> Vec<&Service> {
-        search::search(self.services.iter(), text, language)
+        search::search(self.services.iter().map(Arc::as_ref), text, language)
     }
 }
 

@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
     match &order.what {
@@ -55,12 +56,12 @@ pub(super) fn complaint(problems: &[Problem]) -> Complaint {
 /// The services a person means: by identifier, with or without a kind of request, or by number.
 pub(super) fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<Vec<&'c Service>, Complaint> {
     let wanted = |service: &&Service| service.id.0 == name || service.id.folder() == name || service.number.to_string() == name;
-    let named: Vec<&Service> = catalogue.services.iter().filter(wanted).collect();
+    let named: Vec<&Service> = catalogue.services.iter().map(Arc::as_ref).filter(wanted).collect();
     if named.is_empty() { Err(Complaint::new(Message::new("error-desk-no-service").with("service", name))) } else { Ok(named) }
 }
 
 /// Services in the order of the catalogue, each with its kinds of request.
-fn grouped(catalogue: &Catalogue) -> Vec<&[Service]> {
+fn grouped(catalogue: &Catalogue) -> Vec<&[Arc<Service>]> {
     catalogue.services.chunk_by(|one, next| one.id.folder() == next.id.folder()).collect()
 }
 

@@ -43,7 +43,7 @@ mod tests {
 
     /// A desk at work: everything a command could change is there.
     fn at_work() -> State {
-        let services: Vec<_> = Catalogue::built_in().unwrap().services.into_iter().map(Arc::new).collect();
+        let services: Vec<_> = Catalogue::built_in().unwrap().services;
         let service = Arc::clone(&services[0]);
         let text = || Text { kk: "Орталық".into(), ru: "Центр".into(), en: "Centre".into() };
         let mut state = State {

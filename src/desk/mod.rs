@@ -130,7 +130,7 @@ impl Desk {
         };
         let scanning_thread = scanning::start(&scanning, orders, scan_setting, jobs.clone(), news.clone()).map_err(DeskError::Thread)?;
 
-        let services: Vec<Arc<Service>> = catalogue.services.iter().cloned().map(Arc::new).collect();
+        let services = catalogue.services.clone();
         let state = first_state(&settings, services.clone(), users);
         let setting = bureau::Setting {
             folder: folder.to_owned(),

@@ -84,7 +84,7 @@ mod tests {
     #[track_caller]
     fn check(standing: Standing, expected: &[&str]) {
         let catalogue = Catalogue::built_in().expect("the catalogue is right");
-        let mut service = catalogue.services[0].clone();
+        let mut service = catalogue.services[0].as_ref().clone();
         let own = |key: &str| Template { key: key.to_owned(), ..(*service.templates["receipt"]).clone() };
         let (licence, annex, power) = (own("licence"), own("licence-annex"), own("power"));
         service.templates.extend([licence, annex, power].map(|template| (template.key.clone(), template.into())));

@@ -188,7 +188,7 @@ fn a_second_copy_on_one_journal() {
 }
 
 fn not_opened(folder: &Path) -> DeskError {
-    match Desk::open(folder, &Catalogue::built_in().unwrap()) {
+    match Desk::open(folder, crate::support::catalogue()) {
         Ok(_) => panic!("the desk was opened"),
         Err(error) => error,
     }

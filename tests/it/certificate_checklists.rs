@@ -1,7 +1,6 @@
 //! Service 11: the checklist of each category is the list of point 9 of the standard, alternatives included.
 
 use std::collections::BTreeMap;
-use tereze::catalogue::Catalogue;
 use tereze::domain::checklist::{missing_papers, papers_asked};
 use tereze::domain::form::{FilledForm, Place, Source, Value};
 use tereze::domain::party::Representative;
@@ -9,7 +8,7 @@ use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId,
 use tereze::domain::service::{Channel, PaperAsked, Service};
 
 fn service(kind: &str) -> Service {
-    let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
+    let catalogue = crate::support::catalogue();
     catalogue.service(&format!("nca-certificate/{kind}").as_str().into()).unwrap_or_else(|| panic!("{kind}")).clone()
 }
 
@@ -98,7 +97,7 @@ fn a_foreign_employee_brings_one_more_paper() {
 
 #[test]
 fn every_category_is_here() {
-    let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
+    let catalogue = crate::support::catalogue();
     let kinds = catalogue.services.iter().filter(|service| service.id.folder() == "nca-certificate").count();
     assert_eq!(kinds, 9 + 8);
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
-use tereze::catalogue::Catalogue;
 use tereze::domain::form::{Field, FieldKind, Filled, FilledForm, Form, Row, Source, Value, View};
 use tereze::domain::language::Language;
 use tereze::domain::service::Service;
@@ -107,7 +106,7 @@ fn expected(template: &Template, first: Language, service: Option<(&Service, &Fi
 
 #[test]
 fn every_common_template_says_what_it_was_given() {
-    let catalogue = Catalogue::built_in().unwrap();
+    let catalogue = crate::support::catalogue();
     assert!(catalogue.templates.len() > 10);
     for template in catalogue.templates.values() {
         let facts = facts_with_everything(template.subject);
@@ -120,7 +119,7 @@ fn every_common_template_says_what_it_was_given() {
 
 #[test]
 fn every_template_of_a_service_says_what_was_entered() {
-    let catalogue = Catalogue::built_in().unwrap();
+    let catalogue = crate::support::catalogue();
     let mut drawn = BTreeMap::new();
     for service in &catalogue.services {
         let own = [&service.result_papers, &service.other_papers].into_iter().flatten();
@@ -146,7 +145,7 @@ fn every_template_of_a_service_says_what_was_entered() {
 fn no_paper_is_laid_out_in_rust() {
     let mut keys = BTreeSet::new();
     let mut titles = BTreeSet::new();
-    let catalogue = Catalogue::built_in().unwrap();
+    let catalogue = crate::support::catalogue();
     for template in catalogue.templates.values().chain(catalogue.services.iter().flat_map(|service| service.templates.values())) {
         keys.insert(template.key.clone());
         for block in &template.blocks {

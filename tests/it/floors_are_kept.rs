@@ -8,7 +8,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("texts", &["domain"]),
     ("trust", &["domain"]),
-    ("catalogue", &["domain", "texts"]),
+    ("catalogue", &["domain", "texts", "trust"]),
     ("journal", &["domain", "texts"]),
     ("gateway", &["domain", "texts"]),
     ("paper", &["domain", "texts"]),

@@ -1,7 +1,6 @@
 //! Service 10 as the act has it: fifteen rows of control, steps with their norms, grounds, papers, survey.
 
 use jiff::civil::date;
-use tereze::catalogue::Catalogue;
 use tereze::domain::form::{Circumstances, FilledForm, Place, Severity, Source, Value, validate};
 use tereze::domain::language::Language;
 use tereze::domain::message::Said;
@@ -12,7 +11,7 @@ use tereze::texts;
 const NUMBER: &str = "940140000385";
 
 fn service() -> Service {
-    let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
+    let catalogue = crate::support::catalogue();
     catalogue.service(&"foreign-periodicals".into()).expect("service 10").clone()
 }
 

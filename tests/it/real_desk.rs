@@ -4,7 +4,6 @@ use secrecy::SecretString;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tereze::catalogue::Catalogue;
 use tereze::cli::demo::{Demo, PASSWORD, USER};
 use tereze::desk::state::{KeyState, Look, OpenRequest};
 use tereze::desk::{Command, Desk, State};
@@ -65,8 +64,8 @@ pub fn new_desk() -> RealDesk {
 pub fn desk_with(service: &str, change: impl FnOnce(&mut Service)) -> RealDesk {
     let folder = tempfile::tempdir().unwrap();
     let demo = Demo::start(folder.path()).unwrap();
-    let mut catalogue = Catalogue::built_in().unwrap();
-    change(catalogue.services.iter_mut().find(|one| one.id.0 == service).unwrap());
+    let mut catalogue = crate::support::catalogue().clone();
+    change(std::sync::Arc::make_mut(catalogue.services.iter_mut().find(|one| one.id.0 == service).unwrap()));
     let desk = Desk::open(folder.path(), &catalogue).unwrap();
     RealDesk { desk, demo, kept: Some(folder) }
 }
@@ -80,7 +79,7 @@ pub fn desk_of(folder: &Path) -> RealDesk {
 
 /// One more desk on the same folder.
 pub fn open_desk(folder: &Path) -> Desk {
-    Desk::open(folder, &Catalogue::built_in().unwrap()).unwrap()
+    Desk::open(folder, crate::support::catalogue()).unwrap()
 }
 
 /// One sentence in every language, whole and without a hole.

@@ -48,8 +48,8 @@ impl AtWork {
         let kept = tempfile::tempdir().expect("a folder");
         let folder = kept.path().to_owned();
         let demo = Demo::start(&folder).expect("a demo centre");
-        let catalogue = Catalogue::built_in().expect("the catalogue");
-        let mut desk = open_desk(&folder, &catalogue);
+        let catalogue = crate::support::catalogue();
+        let mut desk = open_desk(&folder, catalogue);
         desk.send(tereze::desk::Command::ChooseLanguage(language));
         let window = Harness::<Workstation<Desk>>::builder()
             .with_size(vec2(1366.0, 768.0) / zoom)

@@ -1,9 +1,16 @@
 //! What several behaviours need.
 
 use sha2::{Digest as _, Sha256};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use tereze::catalogue::Catalogue;
 use tereze::gateway::{Gateway, MessageSecurity, SecurityError};
 use tereze::sandbox::{Sandbox, Settings, start};
+
+/// The catalogue the program was built with, read once for all tests.
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in().expect("the built-in catalogue is right"));
+    &CATALOGUE
+}
 
 /// A small sandbox with a fixed world.
 pub fn settings() -> Settings {

@@ -16,6 +16,7 @@ use super::{Catalogue, calendar};
 use crate::domain::service::Service;
 use common::{COMMON, CommonFiles};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reads and looks through a whole catalogue.
@@ -23,10 +24,10 @@ pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
     let problems = Problems::default();
     let calendar = calendar_of(folders, &problems);
     let common = common_of(folders, &problems);
-    let mut services: Vec<Service> = Vec::new();
+    let mut services: Vec<Arc<Service>> = Vec::new();
     if let Some(common) = &common {
         for (read, found) in read_services(folders, common) {
-            services.extend(read);
+            services.extend(read.into_iter().map(Arc::new));
             found.into_iter().for_each(|problem| problems.push(problem));
         }
     }

@@ -233,7 +233,7 @@ mod tests {
         let catalogue = Catalogue::built_in().expect("the catalogue is right");
         let services = catalogue.services.into_iter();
         let mut asking = services.filter(|service| service.papers.iter().any(|paper| paper.asked_if.is_none() && !paper.made_here && !paper.optional));
-        asking.next().expect("a service that always asks for papers")
+        asking.next().expect("a service that always asks for papers").as_ref().clone()
     }
 
     fn centre() -> CentreSettings {
