@@ -12,7 +12,7 @@ mod output;
 mod password;
 mod sandbox;
 mod verify;
-mod walkthrough;
+pub mod walkthrough;
 mod window;
 
 pub use arguments::Arguments;

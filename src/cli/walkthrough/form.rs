@@ -1,5 +1,6 @@
 //! Filling the application: sample values are entered, registries give theirs, and what they leave is typed.
 
+use super::cast::Cast;
 use super::sample::Sampler;
 use super::walk::Walk;
 use crate::cli::output::Complaint;
@@ -9,7 +10,11 @@ use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value, visible_fields};
 use crate::domain::party::{Applicant, Representative};
 use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
-use crate::sandbox::authority::Firm;
+use crate::domain::number::IdentityNumber;
+use crate::domain::service::Service;
+use crate::sandbox::World;
+use crate::sandbox::authority::{AuthorityError, Firm};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -29,36 +34,8 @@ impl Walk<'_> {
 
     /// The form as it will be: with what the operator types, what registries answer and what is computed.
     fn sample_of(&self, open: &OpenRequest) -> Result<FilledForm, Complaint> {
-        let form = &self.service.form;
-        let request = &open.request;
-        let circumstances = Circumstances { today: self.cast.today, applicant: request.applicant.as_ref().map(Applicant::number) };
-        let given = |filled: &FilledForm| {
-            let of_applicant =
-                request.applicant.as_ref().map(|applicant| values_from_registry(form, filled, applicant, request.representative.as_ref(), self.cast.today));
-            let asked = form.fields().filter_map(|field| asked_at(form, &Place::Field(field.key.clone()))).filter(|_| !self.offline);
-            let of_others = asked.filter_map(|asked| {
-                let number = filled.text(&asked);
-                let facts = facts_of_other(form, &asked, Other::Person(self.cast.person(number)?));
-                Some(values_from_other(form, filled, &asked, number, &facts))
-            });
-            of_applicant.into_iter().flatten().chain(of_others.flatten()).collect()
-        };
-        let sampler = Sampler::new(form, circumstances, self.cast, firm_of(request.applicant.as_ref()), self.at_the_desk(open), &given);
-        sampler.fill(open.form()).map_err(Into::into)
-    }
-
-    /// Numbers of the applicant and of who comes for them.
-    fn at_the_desk(&self, open: &OpenRequest) -> BTreeSet<String> {
-        let applicant = open.request.applicant.as_ref();
-        let head = match applicant {
-            Some(Applicant::Organisation { found: Some(known), .. }) => known.head_iin.map(|iin| iin.to_string()),
-            _ => None,
-        };
-        let representative = match &open.request.representative {
-            Some(Representative::Notarised { iin, .. }) => Some(iin.to_string()),
-            _ => None,
-        };
-        applicant.map(|applicant| applicant.number().to_string()).into_iter().chain(head).chain(representative).collect()
+        let registries = if self.offline { Registries::Silent } else { Registries::Answer };
+        filled_in(self.cast, open, registries).map_err(Into::into)
     }
 
     /// Enters the fields in the order of the form that are shown, wanted and not there yet.
@@ -73,6 +50,59 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether registries answer about others whom an application names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Registries {
+    Answer,
+    Silent,
+}
+
+/// The form of an open request as an operator of the sandbox's world fills it: examples of the catalogue, people and
+/// organisations of that world, what registries answer and what is computed, as far as the control lets it pass.
+///
+/// # Errors
+/// When no key can be made for a form that asks for one.
+pub fn sample(world: &World, today: Date, open: &OpenRequest) -> Result<FilledForm, AuthorityError> {
+    filled_in(Cast { world, today }, open, Registries::Answer)
+}
+
+/// Somebody of the sandbox's world who may apply for a service.
+pub fn applicant(world: &World, today: Date, service: &Service) -> Option<IdentityNumber> {
+    Cast { world, today }.parties(service).map(|[first, _]| first.number)
+}
+
+fn filled_in(cast: Cast<'_>, open: &OpenRequest, registries: Registries) -> Result<FilledForm, AuthorityError> {
+    let form = &open.service.form;
+    let request = &open.request;
+    let circumstances = Circumstances { today: cast.today, applicant: request.applicant.as_ref().map(Applicant::number) };
+    let given = |filled: &FilledForm| {
+        let of_applicant =
+            request.applicant.as_ref().map(|applicant| values_from_registry(form, filled, applicant, request.representative.as_ref(), cast.today));
+        let asked = form.fields().filter_map(|field| asked_at(form, &Place::Field(field.key.clone()))).filter(|_| registries == Registries::Answer);
+        let of_others = asked.filter_map(|asked| {
+            let number = filled.text(&asked);
+            let facts = facts_of_other(form, &asked, Other::Person(cast.person(number)?));
+            Some(values_from_other(form, filled, &asked, number, &facts))
+        });
+        of_applicant.into_iter().flatten().chain(of_others.flatten()).collect()
+    };
+    Sampler::new(form, circumstances, cast, firm_of(request.applicant.as_ref()), at_the_desk(open), &given).fill(open.form())
+}
+
+/// Numbers of the applicant and of who comes for them.
+fn at_the_desk(open: &OpenRequest) -> BTreeSet<String> {
+    let applicant = open.request.applicant.as_ref();
+    let head = match applicant {
+        Some(Applicant::Organisation { found: Some(known), .. }) => known.head_iin.map(|iin| iin.to_string()),
+        _ => None,
+    };
+    let representative = match &open.request.representative {
+        Some(Representative::Notarised { iin, .. }) => Some(iin.to_string()),
+        _ => None,
+    };
+    applicant.map(|applicant| applicant.number().to_string()).into_iter().chain(head).chain(representative).collect()
 }
 
 /// The organisation as a certificate names it.

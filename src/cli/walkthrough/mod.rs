@@ -9,6 +9,8 @@ mod pictures;
 mod sample;
 mod walk;
 
+pub use form::{applicant, sample};
+
 use super::arguments::{Role, Walkthrough};
 use super::demo::Demo;
 use super::output::{Complaint, line};

@@ -1,0 +1,204 @@
+//! Every form of the catalogue, walked with the keyboard alone at 1366×768, in Kazakh and in Russian: chosen by its
+//! number, filled from finding to finding, then gone through field by field.
+
+use crate::real_window::{AtWork, stroke};
+use egui::{Key, Modifiers, Rect, pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tereze::cli::walkthrough::{applicant, sample};
+use tereze::desk::state::{Look, OpenRequest};
+use tereze::domain::form::{Field, FieldKind, FilledForm, Finding, Place, Severity, Value, visible_fields};
+use tereze::domain::language::Language;
+use tereze::domain::local_time::day_of;
+use tereze::domain::service::Service;
+
+/// Presses of F8 that a form may take at most for each of its fields.
+const PATIENCE: usize = 4;
+
+/// What a clerk types on the list of services: the number, and the kind of request where there are several.
+fn typed(services: &[Arc<Service>], service: &Service) -> String {
+    let kinds: Vec<_> = services.iter().filter(|other| other.number == service.number).collect();
+    let place = kinds.iter().position(|other| other.id == service.id).expect("a service of the list");
+    if kinds.len() == 1 { service.number.to_string() } else { format!("{}.{}", service.number, place + 1) }
+}
+
+fn open(at: &AtWork) -> &OpenRequest {
+    at.state().open.as_ref().expect("a request is open")
+}
+
+fn field_at<'a>(form: &'a tereze::domain::form::Form, place: &Place) -> &'a Field {
+    match place {
+        Place::Field(key) => form.field(key).expect("a field of the form"),
+        Place::Cell { table, column, .. } => match &form.field(table).expect("a table of the form").kind {
+            FieldKind::Table { columns, .. } => columns.iter().find(|field| field.key == *column).expect("a column"),
+            _ => panic!("{table} is no table"),
+        },
+    }
+}
+
+fn errors(at: &AtWork) -> Vec<Finding> {
+    open(at).findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
+}
+
+/// Which of the wrong places has the focus: the first whose label is read out.
+fn place_in_focus(at: &AtWork) -> Place {
+    let label = at.focused();
+    let language = at.state().language;
+    let form = &open(at).service.form;
+    let mut places = errors(at).into_iter().flat_map(|finding| match &finding.place {
+        // A table without rows leads to the first cell of a new one.
+        Place::Field(key) => match &field_at(form, &finding.place).kind {
+            FieldKind::Table { columns, .. } => {
+                let row = open(at).form().rows(key).len();
+                columns.iter().map(|column| Place::Cell { table: key.clone(), row, column: column.key.clone() }).collect()
+            }
+            _ => vec![finding.place],
+        },
+        Place::Cell { .. } => vec![finding.place],
+    });
+    let found = places.find(|place| field_at(form, place).label.get(language) == label);
+    found.unwrap_or_else(|| panic!("{}: the focus is on “{label}”, wrong is {:#?}", open(at).service.id, errors(at)))
+}
+
+fn wanted(sample: &FilledForm, place: &Place) -> Option<Value> {
+    match place {
+        Place::Field(key) => sample.values.get(key).map(|filled| filled.value.clone()),
+        Place::Cell { table, row, column } => {
+            let rows = sample.rows(table);
+            rows.get(*row).or_else(|| rows.first()).and_then(|row| row.get(column)).map(|text| Value::Text(text.clone()))
+        }
+    }
+}
+
+/// Types a value into the field that has the focus, as a hand does.
+fn enter(at: &mut AtWork, field: &Field, value: &Value, there: bool) {
+    match (&field.kind, value) {
+        (FieldKind::Tick, _) => at.press(Key::Space),
+        (FieldKind::Choice { options, .. }, Value::Text(key)) => {
+            let label = options.iter().find(|option| option.key == *key).expect("an option").label.get(at.state().language).to_owned();
+            at.type_text(&label);
+            at.press(Key::Enter);
+        }
+        (FieldKind::Date, Value::Text(day)) => {
+            let mut parts: Vec<&str> = day.split('-').collect();
+            parts.reverse();
+            at.type_text(&parts.join("."));
+        }
+        (_, Value::Text(text)) => {
+            if there {
+                at.press_ctrl(Key::A);
+            }
+            at.type_text(text);
+        }
+        (kind, value) => panic!("{value:?} in {kind:?}"),
+    }
+}
+
+/// Goes from finding to finding with F8 and enters what is wanted there, until nothing is wrong.
+fn fill(at: &mut AtWork) {
+    let world = at.demo.sandbox().world().clone();
+    let sample = sample(&world, day_of(jiff::Timestamp::now()), open(at)).expect("keys are made");
+    let most = PATIENCE * (10 + sample.values.len() + sample.values.keys().map(|key| sample.rows(key).len() * 12).sum::<usize>());
+    let mut visits: BTreeMap<Place, usize> = BTreeMap::new();
+    for _ in 0..most {
+        if errors(at).is_empty() {
+            break;
+        }
+        let place = place_in_focus(at);
+        let times = visits.entry(place.clone()).or_default();
+        *times += 1;
+        assert!(*times < 4, "{}: {place:?} stays wrong: {:#?}", open(at).service.id, errors(at));
+        let form = open(at).service.form.clone();
+        let field = field_at(&form, &place);
+        let value = wanted(&sample, &place).unwrap_or_else(|| panic!("{}: nobody knows what to type at {place:?}", open(at).service.id));
+        let there = match &place {
+            Place::Field(key) => !open(at).form().text(key).is_empty(),
+            Place::Cell { table, row, column } => open(at).form().rows(table).get(*row).and_then(|row| row.get(column)).is_some_and(|text| !text.is_empty()),
+        };
+        enter(at, field, &value, there);
+        at.press(Key::F8);
+        // What a number brings from a registry stands there before the next field is typed.
+        at.until("what the registries say of others", |state| {
+            state.open.as_ref().is_some_and(|open| open.unsaved.is_empty() && !matches!(open.other_at(&place), Some(Look::Asking)))
+        });
+    }
+    assert_eq!(errors(at), Vec::new(), "{}", open(at).service.id);
+}
+
+/// Goes through the form with the Tab key: every field that may be entered comes into the focus, and stands in sight.
+fn go_through(at: &mut AtWork) {
+    at.press_with(Modifiers::ALT, Key::Num2);
+    let (language, service) = (at.state().language, Arc::clone(&open(at).service));
+    let fields = visible_fields(&service.form, open(at).form());
+    let typed = fields.iter().filter(|field| field.computed.is_none() && !matches!(field.kind, FieldKind::Table { .. }));
+    let mut left: BTreeSet<String> = typed.map(|field| field.label.get(language).to_owned()).collect();
+    let screen = Rect::from_min_max(pos2(0.0, 0.0), pos2(1366.0, 768.0));
+    let cells: usize = fields
+        .iter()
+        .map(|field| match &field.kind {
+            FieldKind::Table { columns, .. } => (open(at).form().rows(&field.key).len() + 1) * (columns.len() + 1),
+            _ => 1,
+        })
+        .sum();
+    for _ in 0..2 * cells + 120 {
+        if left.is_empty() {
+            return;
+        }
+        at.frame(vec![stroke(Key::Tab, Modifiers::NONE, true)]);
+        at.frame(vec![stroke(Key::Tab, Modifiers::NONE, false)]);
+        at.frame(Vec::new());
+        let focused = at.window.query_all_by(|node| node.is_focused()).next().map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
+        let Some((label, rect)) = focused else { continue };
+        if left.remove(&label) {
+            assert!(screen.contains(rect.center()), "{}: “{label}” has the focus out of sight at {rect:?}", service.id);
+        }
+    }
+    panic!("{}: Tab never comes to {left:#?}", service.id);
+}
+
+/// Walks every kind of request whose place in the catalogue leaves this remainder.
+fn walk(language: Language, parts: usize, part: usize) {
+    let mut at = AtWork::open(language);
+    at.log_in();
+    let services = at.state().services.clone();
+    let today = day_of(jiff::Timestamp::now());
+    for (_, service) in services.iter().enumerate().filter(|(place, _)| place % parts == part) {
+        at.type_text(&typed(&services, service));
+        at.press(Key::Enter);
+        at.until("a request", |state| state.open.as_ref().is_some_and(|open| open.service.id == service.id));
+        let number = applicant(at.demo.sandbox().world(), today, service).expect("somebody may apply").to_string();
+        at.type_text(&number);
+        at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Look::Found(_))));
+        at.press_ctrl(Key::Enter);
+        at.says("step-form");
+        if !errors(&at).is_empty() {
+            at.press(Key::F8);
+        }
+        fill(&mut at);
+        at.shot(&format!("form-{}-{}", service.id.0.replace('/', "-"), language.code()));
+        go_through(&mut at);
+        at.press(Key::Escape);
+        at.until("the list of services", |state| state.open.is_none());
+    }
+}
+
+#[test]
+fn in_kazakh_even() {
+    walk(Language::Kk, 2, 0);
+}
+
+#[test]
+fn in_kazakh_odd() {
+    walk(Language::Kk, 2, 1);
+}
+
+#[test]
+fn in_russian_even() {
+    walk(Language::Ru, 2, 0);
+}
+
+#[test]
+fn in_russian_odd() {
+    walk(Language::Ru, 2, 1);
+}
