@@ -95,12 +95,10 @@ def values_of_decision(path, form):
                     yield value.get("key"), words.get(value.get("key"), {}).get(value.text.strip(), value.text.strip())
 
 
-def title_of(template):
-    for block in template["blocks"]:
-        content = block["content"]
-        if isinstance(content, dict) and "title" in content:
-            return content["title"]["kk"]
-    return ""
+def titles_of(template):
+    """The titles of a paper; several where one hangs on the request."""
+    blocks = [block["content"] for block in template["blocks"]]
+    return [content["title"]["kk"] for content in blocks if isinstance(content, dict) and "title" in content]
 
 
 def has_title(title, texts):
@@ -122,12 +120,14 @@ def main():
             wrong.append(f"{paper}.pdf is missing")
             continue
         texts[paper] = text_of(pdf)
-        title = title_of(service["templates"][paper])
-        if not has_title(title, texts[paper]):
-            wrong.append(f"{paper}.pdf lacks its title: {title}")
+        titles = titles_of(service["templates"][paper])
+        if not any(has_title(title, texts[paper]) for title in titles):
+            wrong.append(f"{paper}.pdf lacks its title: {titles}")
+    # A service's application may be of several papers: a letter and a statement.
+    entered = [text for paper in ("application", *service["otherPapers"]) for text in texts.get(paper, [])]
     for key, value in values_of_application(folder / "application.xml"):
-        if "application" in texts and not stands(value, texts["application"]):
-            wrong.append(f"application.pdf lacks {key}: {value[:80]}")
+        if entered and not stands(value, entered):
+            wrong.append(f"the application's papers lack {key}: {value[:80]}")
     results = [text for paper in service["resultPapers"] for text in texts.get(paper, [])]
     for key, value in values_of_decision(folder / "decision.xml", service["resultForm"]):
         if results and not stands(value, results):

@@ -21,7 +21,7 @@ pub const SECOND_USER: &str = "operator-2";
 /// Log-in name of the senior operator of the demo centre.
 pub const SENIOR: &str = "senior";
 /// Who works at the demo centre, in the order in which the door names them.
-const STAFF: [(&str, Role); 3] = [(USER, Role::Operator), (SECOND_USER, Role::Operator), (SENIOR, Role::Senior)];
+pub(super) const STAFF: [(&str, Role); 3] = [(USER, Role::Operator), (SECOND_USER, Role::Operator), (SENIOR, Role::Senior)];
 /// Password of every log-in and of every key of the demo centre.
 pub const PASSWORD: &str = "Tereze-2026";
 

@@ -1,5 +1,6 @@
 //! Who of the sandbox's world stands at the window, and whom an application names besides.
 
+use crate::cli::demo::STAFF;
 use crate::domain::form::{FilledBy, RegistryFact};
 use crate::domain::number::{Bin, IdentityNumber, Iin};
 use crate::domain::party::{Organisation, OrganisationStatus, Person, PowerOfAttorney};
@@ -56,10 +57,10 @@ impl<'w> Cast<'w> {
         self.world.powers().iter().filter(|power| power.principal == principal).filter(by_another).find(in_force)
     }
 
-    /// Grown-ups who are alive, in the order of the world.
+    /// Grown-ups who are alive and do not work at the centre, in the order of the world.
     pub fn adults(&self) -> impl Iterator<Item = &'w Person> {
         let people = self.world.people().iter().map(|resident| &resident.person);
-        people.filter(|person| person.document.is_some() && person.death_date.is_none())
+        people.filter(|person| person.document.is_some() && person.death_date.is_none()).skip(STAFF.len())
     }
 
     /// Children who are alive.
