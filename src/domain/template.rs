@@ -359,7 +359,7 @@ pub fn lists_of(subject: Subject) -> &'static [(&'static str, &'static [&'static
         Subject::Decision => &DECISION,
         Subject::Waybill => &[("items", &["number", "service", "applicant", "papers", "sheets"])],
         Subject::IssuedResults => &[("items", &["number", "day", "service", "result", "applicant", "received-by"])],
-        Subject::Shift => &[("lines", &["name", "count"])],
+        Subject::Shift => &[("services", &["name", "begun", "signed", "not-accepted", "withdrawn", "refused", "handed-over"]), ("lines", &["name", "count"])],
         Subject::Complaint => &[],
         Subject::Survey => &[("questions", &["text", "answers", "chosen"])],
     }

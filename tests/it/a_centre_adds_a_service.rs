@@ -104,7 +104,10 @@ fn what_was_tampered_with_is_refused() {
     check_refused(|folder| replace(&folder.join("catalogue.xml"), "version=\"1\"", "version=\"9\""), |error| matches!(error, PackageError::Signature(_)));
     check_refused(|folder| fs::write(folder.join(SERVICE).join("survey.toml"), "").unwrap(), |error| matches!(error, PackageError::Added(_)));
     check_refused(|folder| fs::remove_file(folder.join(SERVICE).join("refusal.toml")).unwrap(), |error| matches!(error, PackageError::Missing(_)));
-    check_refused(|folder| replace(&folder.join(SERVICE).join("papers.toml"), "optional = false", "optional = true"), |error| matches!(error, PackageError::Changed(_)));
+    check_refused(
+        |folder| replace(&folder.join(SERVICE).join("papers.toml"), "optional = false", "optional = true"),
+        |error| matches!(error, PackageError::Changed(_)),
+    );
 }
 
 #[test]

@@ -87,12 +87,6 @@ notice-catalogue-refused = The catalogue package “{ $package }” was refused 
 error-desk-built-in-catalogue = The built-in catalogue cannot be read: install the program again.
 # Papers: lines of the shift report, papers of a decision
 shift-line-nothing = No requests were taken in this shift.
-shift-line-begun = Begun
-shift-line-signed = Signed
-shift-line-not-accepted = Not accepted
-shift-line-withdrawn = Withdrawn
-shift-line-refused = Refused
-shift-line-handed-over = Handed over
 shift-line-total = Total
 shift-line-unsent = Requests not yet sent
 shift-line-drafts = Unfinished requests of the operator

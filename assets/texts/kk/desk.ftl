@@ -87,12 +87,6 @@ notice-catalogue-refused = «{ $package }» каталог пакеті қабы
 error-desk-built-in-catalogue = Бағдарламаның өз каталогі оқылмады: бағдарламаны қайта орнатыңыз.
 # Қағаздар: ауысым есебінің жолдары, шешім қағаздары
 shift-line-nothing = Осы ауысымда өтініш қабылданған жоқ.
-shift-line-begun = Басталды
-shift-line-signed = Қол қойылды
-shift-line-not-accepted = Қабылданбады
-shift-line-withdrawn = Кері алынды
-shift-line-refused = Бас тартылды
-shift-line-handed-over = Берілді
 shift-line-total = Барлығы
 shift-line-unsent = Әлі жіберілмеген өтініштер
 shift-line-drafts = Оператордың аяқталмаған өтініштері

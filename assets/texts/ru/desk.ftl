@@ -90,12 +90,6 @@ notice-catalogue-refused = Пакет каталога «{ $package }» не п�
 error-desk-built-in-catalogue = Встроенный каталог не читается: установите программу заново.
 # Бумаги: строки отчёта о смене, бумаги решения
 shift-line-nothing = За эту смену заявлений не принималось.
-shift-line-begun = Начато
-shift-line-signed = Подписано
-shift-line-not-accepted = Не принято
-shift-line-withdrawn = Отозвано
-shift-line-refused = Отказано
-shift-line-handed-over = Выдано
 shift-line-total = Всего
 shift-line-unsent = Ещё не отправленные заявления
 shift-line-drafts = Незаконченные заявления оператора

@@ -13,9 +13,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(in crate::catalogue) struct KnownFacts {
     fields: BTreeSet<String>,
     tables: BTreeMap<String, BTreeSet<String>>,
+    /// A form could not be read, which was told: what templates name of it is not looked for.
+    incomplete: bool,
 }
 
 impl KnownFacts {
+    /// The same, where a form of the service could not be read.
+    pub fn incomplete(self) -> Self {
+        Self { incomplete: true, ..self }
+    }
+
     /// The facts of a service's applications and results.
     pub fn of(applications: &[&Form], results: &[&Form]) -> Self {
         let mut known = Self::default();
@@ -48,6 +55,7 @@ impl Scope<'_> {
         self.columns.as_ref().is_some_and(|columns| columns.contains(name))
             || facts_of(self.subject).contains(&name)
             || (of_decision && self.known.fields.contains(name))
+            || (self.known.incomplete && (name.starts_with("form.") || name.starts_with("result.") || self.columns.is_some()))
     }
 }
 
@@ -174,9 +182,10 @@ fn rows_of<'a>(place: &Place<'_>, of: &str, scope: &Scope<'a>, problems: &Proble
     let allowed = scope.subject == Subject::Decision || (scope.subject == Subject::Request && !of.starts_with("result."));
     let of_form = scope.known.tables.get(of).filter(|_| allowed).map(|columns| columns.iter().map(String::as_str).collect());
     let columns: Option<BTreeSet<&str>> = own.or(of_form);
-    if columns.is_none() {
+    if columns.is_none() && !scope.known.incomplete {
         problems.add(&place.key("of"), "no-such-list-of-facts", &[("word", of)]);
     }
+    let columns = if scope.known.incomplete { columns.or_else(|| Some(BTreeSet::new())) } else { columns };
     Scope { subject: scope.subject, known: scope.known, columns }
 }
 

@@ -122,7 +122,9 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
             lint::control::rows(&source.root(), form, &control, problems);
         }
     }
-    let templates = templates(&folder_files, &known_facts(&forms), problems);
+    let whole = folder_files.files().filter_map(form_key).all(|key| forms.contains_key(key));
+    let known = known_facts(&forms);
+    let templates = templates(&folder_files, &if whole { known } else { known.incomplete() }, problems);
 
     let card_source = source("service.toml");
     let card: Option<CardFile> = card_source.as_ref().and_then(|source| problems.keep(source.read()));

@@ -241,7 +241,8 @@ mod tests {
     fn the_card_of_a_service_goes_before_the_settings() {
         let minutes = ServiceMinutes { person: 15, organisation: 30 };
         let service = Catalogue::built_in().unwrap().services.swap_remove(0);
-        let services = [Arc::new(Service { id: "foreign-periodicals".into(), queue_minutes: Some(40), service_minutes: Some(minutes), ..service.as_ref().clone() })];
+        let services =
+            [Arc::new(Service { id: "foreign-periodicals".into(), queue_minutes: Some(40), service_minutes: Some(minutes), ..service.as_ref().clone() })];
         let visit = |applicant| DayRequest { applicant, joined_queue: Some(ten() - SignedDuration::from_mins(40)), signed: Some(after(30)), ..begun(ten()) };
         let requests = [visit(Some(ApplicantKind::Person)), visit(Some(ApplicantKind::Organisation)), visit(None)];
         let day = figures(jiff::civil::date(2026, 11, 22), &requests, &services, Standard { queue_minutes: 1, service_minutes: 1 });

@@ -223,7 +223,7 @@ pub fn services() -> Vec<Arc<Service>> {
         hours: Vec::new(),
         complaint: ComplaintTerms { provider: Term::WorkingDays(5), oversight: Term::WorkingDays(15), article: "11-тармақ".into() },
         result_form: Form { title: text("Анықтама", "Справка", "Certificate"), sections: Vec::new(), ..form() },
-        templates: BTreeMap::new(),
+        templates: crate::support::catalogue().templates.clone(),
         result_papers: Vec::new(),
         other_papers: Vec::new(),
         channels: vec![ChannelSteps { channel: Channel::Centre, article: "1-қосымша, 2-кесте".into(), steps }],
@@ -631,7 +631,9 @@ pub fn with_earlier() -> OpenRequest {
 }
 
 fn paper() -> ShownPaper {
-    let name = Text { kk: "Құжаттардың қабылданғаны туралы қолхат".into(), ru: "Расписка о приёме документов".into(), en: "Receipt of acceptance".into() };
+    let name = Text {
+        kk: "Құжаттардың қабылданғаны туралы қолхат".into(), ru: "Расписка о приёме документов".into(), en: "Receipt of acceptance".into()
+    };
     ShownPaper { paper: PaperKey::RECEIPT, name, copy: 1, pdf: Arc::new(Vec::new()), pages: vec![thumbnail(595, 842), thumbnail(595, 842)] }
 }
 

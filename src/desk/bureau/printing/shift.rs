@@ -15,13 +15,14 @@ use std::sync::Arc;
 
 type Count = fn(&ServiceFigures) -> u32;
 
+/// Columns of the services with what they count.
 const COUNTS: [(&str, Count); 6] = [
-    ("shift-line-begun", |figures| figures.begun),
-    ("shift-line-signed", |figures| figures.signed),
-    ("shift-line-not-accepted", |figures| figures.acceptance_refused),
-    ("shift-line-withdrawn", |figures| figures.withdrawn),
-    ("shift-line-refused", |figures| figures.refused),
-    ("shift-line-handed-over", |figures| figures.handed_over),
+    ("begun", |figures| figures.begun),
+    ("signed", |figures| figures.signed),
+    ("not-accepted", |figures| figures.acceptance_refused),
+    ("withdrawn", |figures| figures.withdrawn),
+    ("refused", |figures| figures.refused),
+    ("handed-over", |figures| figures.handed_over),
 ];
 
 impl Bureau {
@@ -49,19 +50,37 @@ fn facts(report: &ShiftReport, services: &[Arc<Service>], copy: CopyMark, printe
         .with_same("operator", format!("{} ({})", report.operator_name, report.operator))
         .with_same("opened", moment_on_paper(report.opened))
         .with_same("closed", moment_on_paper(report.closed))
-        .with_list("lines", lines(report, services))
+        .with_list("services", of_services(report, services))
+        .with_list("lines", lines(report))
 }
 
-/// What was done for each service, for all together, what is left, and last the end of the trail.
-fn lines(report: &ShiftReport, services: &[Arc<Service>]) -> Vec<FactRow> {
-    let figures = &report.figures;
-    let mut lines: Vec<FactRow> = figures.services.iter().flat_map(|of| of_service(of, services)).collect();
-    if lines.is_empty() {
-        lines.push(line(in_both(&Message::new("shift-line-nothing")), String::new()));
-    } else {
+/// What was done for each service, and last for all together; nothing when no request was taken.
+fn of_services(report: &ShiftReport, services: &[Arc<Service>]) -> Vec<FactRow> {
+    let done = &report.figures.services;
+    let mut rows: Vec<FactRow> = done.iter().map(|figures| row(name_of(figures, services), |count| count(figures))).collect();
+    if !rows.is_empty() {
         let total = in_both(&Message::new("shift-line-total"));
-        let sum = |count: &Count| figures.services.iter().map(count).fold(0, u32::saturating_add);
-        lines.extend(COUNTS.iter().map(|(key, count)| line(behind(&total, key), sum(count).to_string())));
+        rows.push(row(total, |count| done.iter().map(count).fold(0, u32::saturating_add)));
+    }
+    rows
+}
+
+fn row(name: PaperText, counted: impl Fn(&Count) -> u32) -> FactRow {
+    let counts = COUNTS.iter().map(|(column, count)| (*column, PaperText::same(counted(count).to_string())));
+    std::iter::once(("name", name)).chain(counts).collect()
+}
+
+fn name_of(figures: &ServiceFigures, services: &[Arc<Service>]) -> PaperText {
+    let known = services.iter().find(|service| service.id == figures.service);
+    known.map_or_else(|| PaperText::same(figures.service.to_string()), |service| PaperText::from(&service.full_names()))
+}
+
+/// What is left, and last the end of the trail.
+fn lines(report: &ShiftReport) -> Vec<FactRow> {
+    let figures = &report.figures;
+    let mut lines = Vec::new();
+    if figures.services.is_empty() {
+        lines.push(line(in_both(&Message::new("shift-line-nothing")), String::new()));
     }
     let mean = figures.mean_service_seconds.map(|seconds| Message::new("shift-line-minutes").with("minutes", seconds / 60).with("seconds", seconds % 60));
     lines.extend([
@@ -72,19 +91,6 @@ fn lines(report: &ShiftReport, services: &[Arc<Service>]) -> Vec<FactRow> {
         line(in_both(&Message::new("shift-line-trail")), in_groups(&report.trail)),
     ]);
     lines
-}
-
-/// The counts of a service; what did not happen takes no line.
-fn of_service(figures: &ServiceFigures, services: &[Arc<Service>]) -> Vec<FactRow> {
-    let known = services.iter().find(|service| service.id == figures.service);
-    let name = known.map_or_else(|| PaperText::same(figures.service.to_string()), |service| PaperText::from(&service.full_names()));
-    let happened = COUNTS.iter().map(|(key, count)| (key, count(figures))).filter(|(_, count)| *count > 0);
-    happened.map(|(key, count)| line(behind(&name, key), count.to_string())).collect()
-}
-
-fn behind(name: &PaperText, key: &str) -> PaperText {
-    let what = in_both(&Message::new(key));
-    PaperText { kk: format!("{}: {}", name.kk, what.kk), ru: format!("{}: {}", name.ru, what.ru) }
 }
 
 fn line(name: PaperText, count: String) -> FactRow {
@@ -117,7 +123,7 @@ mod tests {
     }
 
     fn written(report: &ShiftReport) -> Vec<String> {
-        lines(report, &[]).iter().map(|row| format!("{} = {}", row["name"].ru, row["count"].ru)).collect()
+        lines(report).iter().map(|row| format!("{} = {}", row["name"].ru, row["count"].ru)).collect()
     }
 
     #[test]
@@ -126,7 +132,7 @@ mod tests {
         for name in facts_of(Subject::Shift).iter().chain(lists_of(Subject::Shift).iter().map(|(name, _)| name)) {
             assert!(facts.knows(name), "{name}");
         }
-        for column in lists_of(Subject::Shift)[0].1 {
+        for column in lists_of(Subject::Shift)[1].1 {
             assert!(facts.listed("lines")[0].contains_key(column), "{column}");
         }
     }
@@ -134,9 +140,15 @@ mod tests {
     #[test]
     fn what_was_done_is_counted_for_each_service_and_for_all() {
         let done = |id: &str, begun| ServiceFigures { service: id.into(), begun, signed: 0, acceptance_refused: 0, withdrawn: 0, refused: 2, handed_over: 0 };
-        let lines = written(&report(vec![done("one", 5), done("two", 0)]));
-        let expected = ["one: Начато = 5", "one: Отказано = 2", "two: Отказано = 2", "Всего: Начато = 5", "Всего: Подписано = 0"];
-        assert_eq!(lines[..5], expected);
+        let report = report(vec![done("one", 5), done("two", 0)]);
+        let rows = of_services(&report, &[]);
+        let counted: Vec<String> =
+            rows.iter().map(|row| format!("{} {} {} {}", row["name"].ru, row["begun"].ru, row["signed"].ru, row["refused"].ru)).collect();
+        assert_eq!(counted, ["one 5 0 2", "two 0 0 2", "Всего 5 0 4"]);
+        for column in lists_of(Subject::Shift)[0].1 {
+            assert!(rows.iter().all(|row| row.contains_key(column)), "{column}");
+        }
+        let lines = written(&report);
         assert_eq!(lines.last().unwrap(), "Конец цепочки журнала = 01234567 89abcdef");
         assert!(lines.contains(&"Среднее время на одно заявление = 10 мин 5 с".to_owned()), "{lines:?}");
     }
