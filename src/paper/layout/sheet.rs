@@ -109,6 +109,7 @@ pub fn lay_out(sheet: &Sheet, order: Order, faces: &Typefaces) -> Result<Vec<Pag
 fn distance(before: &Block, block: &Block) -> Option<f32> {
     match (before, block) {
         (Block::Fields(_) | Block::Heading(_) | Block::Caption(_) | Block::Space(_) | Block::NewPage, Block::Fields(_)) => None,
+        (Block::SmallPrint(_), Block::Fields(_)) => Some(3.0),
         (_, Block::Fields(_)) => Some(7.0),
         // What explains a line stands close to it.
         (Block::Fields(_), Block::SmallPrint(_)) => Some(4.0),

@@ -244,7 +244,7 @@ mod tests {
     }
 
     fn iin() -> crate::domain::number::Iin {
-        let eleven = [9, 4, 0, 1, 4, 0, 0, 0, 0, 3, 8];
+        let eleven = [9, 4, 0, 1, 1, 4, 3, 0, 0, 3, 8];
         let digit = check_digit(&eleven).expect("a check digit");
         let digits: String = eleven.iter().chain([&digit]).map(ToString::to_string).collect();
         digits.parse().expect("an ЖСН")
