@@ -2,7 +2,7 @@
 //! number, filled from finding to finding, then gone through field by field.
 
 use crate::real_window::{AtWork, stroke};
-use egui::{Key, Modifiers, Rect, pos2};
+use egui::{Event, Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,6 +77,15 @@ fn wanted(sample: &FilledForm, place: &Place) -> Option<Value> {
     }
 }
 
+/// What the catalogue gives as an example, for a field that the sample never shows: it answered otherwise above.
+fn example(field: &Field) -> Option<Value> {
+    match &field.kind {
+        FieldKind::Choice { options, .. } => options.first().map(|option| Value::Text(option.key.clone())),
+        FieldKind::Date => Some(Value::Text(day_of(jiff::Timestamp::now()).to_string())),
+        _ => field.example.as_ref().map(|example| Value::Text(example.kk.clone())),
+    }
+}
+
 /// Types a value into the field that has the focus, as a hand does.
 fn enter(at: &mut AtWork, field: &Field, value: &Value, there: bool) {
     match (&field.kind, value) {
@@ -130,7 +139,8 @@ fn fill(at: &mut AtWork) {
         assert!(*times < 4, "{}: {place:?} stays wrong: {:#?}", open(at).service.id, errors(at));
         let form = open(at).service.form.clone();
         let field = field_at(&form, &place);
-        let value = wanted(&sample, &place).unwrap_or_else(|| panic!("{}: nobody knows what to type at {place:?}", open(at).service.id));
+        let value = wanted(&sample, &place).or_else(|| example(field));
+        let value = value.unwrap_or_else(|| panic!("{}: nobody knows what to type at {place:?}", open(at).service.id));
         let there = match &place {
             Place::Field(key) => !open(at).form().text(key).is_empty(),
             Place::Cell { table, row, column } => open(at).form().rows(table).get(*row).and_then(|row| row.get(column)).is_some_and(|text| !text.is_empty()),
@@ -163,21 +173,26 @@ fn go_through(at: &mut AtWork) {
         })
         .sum();
     let mut came = Vec::new();
-    for _ in 0..2 * cells + 120 {
+    // Down to the end and up again: the focus begins where the form was left.
+    let ways = [Modifiers::NONE, Modifiers::SHIFT].into_iter().flat_map(|way| std::iter::repeat_n(way, 2 * cells + 60));
+    for way in ways {
         let focused = at.window.query_all_by(|node| node.is_focused()).next().map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()));
         if let Some((label, rect)) = focused {
             let before = left.len();
             left.retain(|field| !is_read_out(field, language, &label));
-            if left.len() < before {
-                assert!(screen.contains(rect.center()), "{}: “{label}” has the focus out of sight at {rect:?}", service.id);
+            if left.len() < before && !screen.contains(rect.center()) {
+                // The sheet glides there.
+                at.settle();
+                let rect = at.window.query_all_by(|node| node.is_focused()).next().map(|node| node.rect());
+                assert!(rect.is_some_and(|rect| screen.contains(rect.center())), "{}: “{label}” has the focus out of sight at {rect:?}", service.id);
             }
             came.push(label);
         }
         if left.is_empty() {
             return;
         }
-        at.frame(vec![stroke(Key::Tab, Modifiers::NONE, true)]);
-        at.frame(vec![stroke(Key::Tab, Modifiers::NONE, false)]);
+        at.frame(vec![Event::ModifiersChanged(way), stroke(Key::Tab, way, true)]);
+        at.frame(vec![stroke(Key::Tab, way, false), Event::ModifiersChanged(Modifiers::NONE)]);
         at.frame(Vec::new());
     }
     let never: Vec<&str> = left.iter().map(|field| field.label.get(language)).collect();

@@ -77,10 +77,7 @@ fn value(how: &Computed, field: &Field, text: &dyn Fn(&FieldKey) -> String, fill
             let cells = filled.rows(&table.into()).iter().filter_map(|row| decimal(row.get(&FieldKey::from(column))?.trim()));
             sum(&cells.collect::<Vec<_>>(), field)
         }
-        Computed::CountOf(table) => match filled.rows(table).iter().filter(|row| !is_blank_row(row)).count() {
-            0 => String::new(),
-            count => count.to_string(),
-        },
+        Computed::CountOf(table) => filled.rows(table).iter().filter(|row| !is_blank_row(row)).count().to_string(),
         Computed::Product(keys) => {
             let factors = numbers(keys);
             if factors.len() < keys.len() || factors.is_empty() { String::new() } else { written(product(&factors), field) }
