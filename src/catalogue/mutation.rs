@@ -137,10 +137,14 @@ fn alike(key: &Key) -> String {
 /// Files with the places of the keys to try in them.
 type Plan = BTreeMap<(String, String), Vec<usize>>;
 
+/// Folder, file and offset of keys.
+type Places = Vec<(String, String, usize)>;
+
 /// The keys to try in these folders: every one, or the first, the middle and the last of those that stand in the same
 /// way in files of the same sort.
 fn plan(folders: &[&String]) -> Plan {
-    let mut places: BTreeMap<(String, String), Vec<(String, String, usize)>> = BTreeMap::new();
+    // By the sort of the file and the way: folder, file and offset of each key that stands so.
+    let mut places: BTreeMap<(String, String), Places> = BTreeMap::new();
     for folder in folders {
         for (file, text) in &RIGHT[*folder] {
             for key in keys(text) {
