@@ -1,7 +1,7 @@
 //! The catalogue of services: `forms/*.toml` read into the types of `domain`, and the linter that keeps them right.
 //!
-//! Services are data. A service is a folder of TOML files; adding one touches `forms/` and the list of files in
-//! `files.rs`, replacing one in a centre touches a folder on its disk.
+//! Services are data. A service is a folder of TOML files; adding one touches `forms/` only, and a centre adds or replaces
+//! one by a signed package on its disk.
 
 mod calendar;
 mod files;
