@@ -106,13 +106,10 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
     folder_files.expect(|file| FILES.contains(&file) || form_key(file).is_some() || template_key(file).is_some(), problems);
     let source = |file| folder_files.source(file, problems);
 
-    let mut forms = BTreeMap::new();
-    for file in folder_files.files() {
-        let Some(key) = form_key(file) else { continue };
-        if let Some(form) = source(file).and_then(|source| read_form(&source, &common.lists, problems)) {
-            forms.insert(key.to_owned(), form);
-        }
-    }
+    let named_forms = folder_files.files().filter_map(|file| form_key(file).zip(source(file)));
+    let form_sources: BTreeMap<&str, Source<'_>> = named_forms.collect();
+    let read_forms = form_sources.iter().filter_map(|(key, source)| Some(((*key).to_owned(), read_form(source, &common.lists, problems)?)));
+    let forms: BTreeMap<String, Form> = read_forms.collect();
     if folder_files.has("control.toml") {
         let control_source = source("control.toml");
         if let Some(source) = &control_source
@@ -144,12 +141,8 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
     }
     let kinds = card.as_ref().map(CardFile::kind_keys);
     if let Some(kinds) = &kinds {
-        for (key, form) in &forms {
-            let file = format!("{key}.toml");
-            let form_source = folder_files.source(&file, problems);
-            if let Some(source) = &form_source {
-                lint::kinds::of_form(&source.root(), form, kinds, problems);
-            }
+        for (source, form) in forms.iter().filter_map(|(key, form)| Some((form_sources.get(key.as_str())?, form))) {
+            lint::kinds::of_form(&source.root(), form, kinds, problems);
         }
     }
 
