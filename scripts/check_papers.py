@@ -120,7 +120,7 @@ def main():
             wrong.append(f"{paper}.pdf is missing")
             continue
         texts[paper] = text_of(pdf)
-        titles = titles_of(service["templates"][paper])
+        titles = [title.replace("{form-title}", service["form"]["title"]["kk"]) for title in titles_of(service["templates"][paper])]
         if not any(has_title(title, texts[paper]) for title in titles):
             wrong.append(f"{paper}.pdf lacks its title: {titles}")
     # A service's application may be of several papers: a letter and a statement.

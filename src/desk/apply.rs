@@ -115,9 +115,10 @@ impl State {
         }
     }
 
-    /// A new notice at the end of the list.
+    /// A new notice at the end of the list. The same sentence stands there once, as of its last time.
     pub fn tell(&mut self, severity: Severity, message: Message, at: Timestamp) {
         let id = self.notices.last().map_or(1, |last| last.id + 1);
+        self.notices.retain(|notice| notice.severity != severity || notice.message != message);
         self.notices.push(Notice { id, severity, message, at });
         if self.notices.len() > NOTICES_KEPT {
             self.notices.remove(0);

@@ -80,3 +80,14 @@ fn a_locked_screen_tells_nothing() {
         assert!(harness.query_by_label(GOOD).is_none() && harness.query_by_label(BAD).is_none());
     }
 }
+
+#[test]
+fn a_sentence_told_again_stands_once() {
+    let mut state = State { notices: Vec::new(), ..at_the_desk(Language::Kk) };
+    let (first, second) = (Message::new("notice-draft-kept"), Message::new("error-desk-no-decision"));
+    for message in [&first, &second, &first] {
+        state.tell(Severity::Info, message.clone(), now());
+    }
+    let standing: Vec<_> = state.notices.iter().map(|notice| (notice.id, &notice.message)).collect();
+    assert_eq!(standing, [(2, &second), (3, &first)]);
+}

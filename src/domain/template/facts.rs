@@ -30,7 +30,7 @@ pub fn lists_of(subject: Subject) -> &'static [(&'static str, &'static [&'static
     }
 }
 
-const REQUEST: [&str; 38] = [
+const REQUEST: [&str; 39] = [
     "number",
     "registration-number",
     "accepted",
@@ -69,19 +69,20 @@ const REQUEST: [&str; 38] = [
     "registry-answer",
     "paper-count",
     "result-name",
+    "form-title",
 ];
 
-const DECISION: [&str; 42] = {
-    let mut all = ["decision-number"; 42];
+const DECISION: [&str; 43] = {
+    let mut all = ["decision-number"; 43];
     let mut at = 0;
     while at < REQUEST.len() {
         all[at] = REQUEST[at];
         at += 1;
     }
-    all[38] = "decision-number";
-    all[39] = "decision-day";
-    all[40] = "signatory";
-    all[41] = "signatory-title";
+    all[39] = "decision-number";
+    all[40] = "decision-day";
+    all[41] = "signatory";
+    all[42] = "signatory-title";
     all
 };
 

@@ -5,7 +5,7 @@ use crate::desk::Command;
 use crate::domain::message::Message;
 use crate::domain::service::{Channel, Fee, Service, ServiceId};
 use crate::ui::keys::Action;
-use crate::ui::kit::surface::{Tone, empty, mark};
+use crate::ui::kit::surface::empty;
 use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, palette, text, tokens};
 use crate::ui::services::{matching, ordinal};
 use crate::ui::workspace::Screenful;
@@ -144,7 +144,6 @@ fn above_kinds(ui: &mut Ui, on: &Screenful<'_>, service: &Service) {
             ui.spacing_mut().item_spacing.y = tokens.space.tight;
             text::strong(ui, service.name.get(on.language()));
             text::caption(ui, &[service.provider.name.get(on.language()).to_owned(), act(on, service)].join("  ·  "));
-            lapsed(ui, on, service);
         });
     });
 }
@@ -154,13 +153,6 @@ fn number(ui: &mut Ui, number: &str, colour: egui::Color32) {
     let (place, _) = ui.allocate_exact_size(egui::vec2(tokens.shape.control, tokens.text.title), Sense::hover());
     let font = egui::FontId::new(tokens.text.heading, crate::ui::kit::theme::bold());
     ui.painter().text(place.left_center(), egui::Align2::LEFT_CENTER, number, font, colour);
-}
-
-fn lapsed(ui: &mut Ui, on: &Screenful<'_>, service: &Service) {
-    if let Some(lapsed) = service.act.lapsed {
-        let words = on.say(&Message::new("services-act-lapsed").with("date", crate::ui::kit::date::written(lapsed)));
-        mark(ui, Tone::Warning, Some(Icon::Warning), &words);
-    }
 }
 
 /// One service, or one kind of request below its service; true when it was clicked.
@@ -200,7 +192,6 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, service: &Service, below: bool, mark
                         } else {
                             text::strong(ui, &service.full_name(language));
                             text::caption(ui, &facts(on, service));
-                            lapsed(ui, on, service);
                         }
                     });
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
@@ -253,7 +244,12 @@ fn own_facts(on: &Screenful<'_>, service: &Service) -> Vec<String> {
     parts
 }
 
+/// The act; that it lapsed is said in passing, for it holds of many services and asks nothing of the clerk.
 fn act(on: &Screenful<'_>, service: &Service) -> String {
-    let date = crate::ui::kit::date::written(service.act.date);
-    on.say(&Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", date))
+    let written = crate::ui::kit::date::written;
+    let act = on.say(&Message::new("services-act").with("number", format!("№ {}", service.act.number)).with("date", written(service.act.date)));
+    match service.act.lapsed {
+        None => act,
+        Some(lapsed) => format!("{act} ({})", on.say(&Message::new("services-act-lapsed").with("date", written(lapsed)))),
+    }
 }

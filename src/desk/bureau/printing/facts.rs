@@ -57,6 +57,7 @@ fn of_service<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
         .with("service", PaperText::from(&service.name))
         .with("kind", PaperText::from(&service.kind.name))
         .with("result-name", PaperText::from(&service.result))
+        .with("form-title", PaperText::from(&service.form.title))
         .with("act", act(&service.act))
         .with("provider", PaperText::from(&service.provider.name))
         .with_same("provider-phone", &service.provider.phone)
