@@ -17,6 +17,7 @@ mod person_registry;
 pub mod push;
 mod registry_words;
 pub mod soap;
+mod sought;
 mod status_authority;
 
 pub use addresses::{Addresses, Limits, ServiceIds};
@@ -30,4 +31,5 @@ pub use organisation_registry::OrganisationRegistry;
 pub use person_registry::PersonRegistry;
 pub use soap::common::{Password, Sender};
 pub use soap::security::{MessageSecurity, SecurityError};
+pub use sought::number_sought;
 pub use status_authority::StatusAuthority;

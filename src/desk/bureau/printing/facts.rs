@@ -39,6 +39,8 @@ pub(super) struct Case<'a> {
 
 /// A question put to a registry.
 pub(super) struct Asked {
+    /// ЖСН, БСН or number of a power of attorney that was asked for.
+    pub sought: String,
     pub registry: String,
     pub outcome: String,
     pub at: Timestamp,
@@ -130,7 +132,7 @@ fn of_registry<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
     };
     facts
         .with("registry", in_both(&Message::new(&format!("system-{}", asked.registry))))
-        .with_same("registry-sought", applicant_number(case.request))
+        .with_same("registry-sought", &asked.sought)
         .with_same("registry-asked", moment_on_paper(asked.at))
         .with("registry-answer", in_both(&Message::new(answer)))
 }
@@ -288,7 +290,12 @@ mod tests {
 
     fn with_case(request: &Request, decision: Option<&Decision>, look: impl FnOnce(&Facts<'_>)) {
         let (service, centre) = (service(), centre());
-        let asked = Asked { registry: "person-registry".into(), outcome: "not-found".into(), at: "2026-11-23T05:40:00Z".parse().unwrap() };
+        let asked = Asked {
+            sought: "940114300388".into(),
+            registry: "person-registry".into(),
+            outcome: "not-found".into(),
+            at: "2026-11-23T05:40:00Z".parse().unwrap(),
+        };
         let case = Case {
             service: &service,
             request,

@@ -105,7 +105,10 @@ impl Bureau {
     /// The last question put to a registry for this request; a paper that speaks of one cannot do without.
     fn asked_for(&mut self, request: &Request, template: &Template) -> Result<Option<Asked>, Trouble> {
         let last = self.journal()?.evidence_of(request.id)?.pop();
-        let asked = last.map(|(_, evidence)| Asked { registry: evidence.registry, outcome: evidence.outcome, at: evidence.asked_at });
+        let asked = last.map(|(_, evidence)| {
+            let sought = crate::gateway::number_sought(&evidence.request).unwrap_or_default();
+            Asked { sought, registry: evidence.registry, outcome: evidence.outcome, at: evidence.asked_at }
+        });
         if asked.is_none() && speaks_of_a_registry(template) {
             return Err(Trouble(Message::new("error-desk-registry-not-asked")));
         }
