@@ -85,7 +85,7 @@ const DECISION: [&str; 42] = {
     all
 };
 
-const COMPLAINT: [&str; 17] = [
+const COMPLAINT: [&str; 20] = [
     "number",
     "day",
     "moment",
@@ -94,6 +94,9 @@ const COMPLAINT: [&str; 17] = [
     "applicant-address",
     "service",
     "registration-number",
+    "addressee",
+    "outgoing-number",
+    "outgoing-date",
     "against",
     "words",
     "taken-by",
