@@ -52,7 +52,6 @@ impl Bureau {
             let (name, address) = super::printing::named(&service, &request);
             fill_typed(&form, &mut filled, &name.kk, &address.kk);
         }
-        self.keep_complaint(about, filled.clone())?;
         self.show_complaint(about, filled)
     }
 
