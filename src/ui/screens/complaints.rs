@@ -12,7 +12,7 @@ use crate::ui::kit::surface::{empty, mark};
 use crate::ui::kit::{Button, Icon, Rank, Tone, date, text, tokens};
 use crate::ui::view::{Question, Screen};
 use crate::ui::workspace::{Screenful, go};
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder, vec2};
 
 /// Begins a complaint, about the open request when there is one, and shows it.
 pub(crate) fn begin(on: &mut Screenful<'_>) {
@@ -50,19 +50,27 @@ fn filled(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenComplaint) {
     }
     let (space, shape) = (tokens().space, tokens().shape);
     let width = (ui.available_width() - 2.0 * space.huge).min(shape.measure + 60.0);
-    let side = ((ui.available_width() - width) / 2.0).max(0.0) as i8;
-    let foot = Frame::new().inner_margin(Margin { left: side, right: side, top: space.small as i8, bottom: space.small as i8 });
+    let side = ((ui.available_width() - width) / 2.0).max(0.0);
+    let foot = Frame::new().inner_margin(Margin::symmetric(0, space.small as i8));
     // The foot takes its place first and is filled last: Tab comes to it after the fields.
     let place =
         Panel::bottom("complaint foot").exact_size(shape.foot).resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| ui.max_rect()).inner;
-    let middle = Frame::new().inner_margin(Margin { left: side, right: side, top: space.large as i8, bottom: 0 });
+    let place = place.shrink2(vec2(side, 0.0));
+    let middle = Frame::new().inner_margin(Margin { top: space.large as i8, ..Margin::ZERO });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         ScrollArea::vertical().id_salt("complaint").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(width - 10.0);
-            ui.spacing_mut().item_spacing.y = space.medium;
-            title(ui, on, open);
-            sections(ui, on, open.form_in_work());
-            ui.add_space(space.large);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(side);
+                ui.spacing_mut().item_spacing.x = space.small;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = space.medium;
+                    title(ui, on, open);
+                    sections(ui, on, open.form_in_work());
+                    ui.add_space(space.large);
+                });
+            });
         });
     });
     ui.scope_builder(UiBuilder::new().id_salt("complaint foot").max_rect(place), |ui| step_foot(ui, on, open));

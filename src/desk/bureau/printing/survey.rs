@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// A box to tick before each answer.
 const BOX: &str = "□";
+/// A place to write on.
+const LINE: &str = "__________";
 
 impl Bureau {
     /// The survey slip of a request's service as a PDF.
@@ -28,15 +30,13 @@ impl Bureau {
 
 fn questions(survey: &Survey, answers: &BTreeMap<usize, usize>) -> Vec<FactRow> {
     let row = |(number, question): (usize, &crate::domain::service::SurveyQuestion)| {
-        let offered = |words: fn(&PaperText) -> &str| {
-            let each = question.answers.iter().map(|answer| format!("{BOX} {}", words(&PaperText::from(answer))));
-            each.collect::<Vec<_>>().join("\n")
-        };
+        // One box for an answer, whatever the language it is read in.
+        let offered = question.answers.iter().map(|answer| format!("{BOX} {} / {}", answer.kk, answer.ru)).collect::<Vec<_>>().join("\n");
         let chosen = answers.get(&number).and_then(|answer| question.answers.get(*answer));
         FactRow::from([
             ("text", PaperText::from(&question.text)),
-            ("answers", PaperText { kk: offered(|text| &text.kk), ru: offered(|text| &text.ru) }),
-            ("chosen", chosen.map(PaperText::from).unwrap_or_default()),
+            ("answers", PaperText::same(offered)),
+            ("chosen", chosen.map_or_else(|| PaperText::same(LINE), PaperText::from)),
         ])
     };
     survey.questions.iter().enumerate().map(row).collect()
@@ -55,10 +55,10 @@ mod tests {
         assert_eq!(blank.len(), survey.questions.len());
         for row in &blank {
             assert_eq!(row.keys().copied().collect::<std::collections::BTreeSet<_>>(), lists_of(Subject::Survey)[0].1.iter().copied().collect());
-            assert!(row["chosen"].kk.is_empty() && row["answers"].kk.matches(BOX).count() >= 2, "{row:?}");
+            assert!(row["chosen"].kk == LINE && row["answers"].kk.matches(BOX).count() >= 2, "{row:?}");
         }
         let answered = questions(survey, &BTreeMap::from([(1, 2), (9, 0)]));
         assert_eq!(answered[1]["chosen"].ru, survey.questions[1].answers[2].ru);
-        assert!(answered[0]["chosen"].kk.is_empty());
+        assert_eq!(answered[0]["chosen"].kk, LINE);
     }
 }
