@@ -5,7 +5,8 @@
 use super::command::RequestStep;
 use super::papers::Decided;
 use super::state::{
-    ClosedShift, ComplaintLine, CourierPapers, Day, Duplicate, Earlier, Found, KeyState, Look, OpenComplaint, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
+    ClosedShift, ComplaintLine, CourierPapers, Day, Duplicate, Earlier, Found, KeyState, Look, OpenComplaint, OpenShift, OutboxLine, PaperPages, RegistryFound,
+    RequestLine, Scanner, ShownPaper, Visit,
 };
 use crate::domain::form::{FieldKey, Place, Severity, Source, Value};
 use crate::domain::language::Language;

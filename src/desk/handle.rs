@@ -1,7 +1,7 @@
 //! Commands: the state changes at once where nothing outside is needed, and jobs go to the workers.
 
-use super::complaint;
 use super::command::{Command, RepresentativeEntry, RequestStep};
+use super::complaint;
 use super::filling;
 use super::job::{Job, VisitChange};
 use super::locked;

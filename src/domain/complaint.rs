@@ -1,7 +1,7 @@
 //! A complaint taken at the window, and the slip that says it was taken.
 
-use super::form::{FieldKey, FilledForm, Form, RegistryFact, Source, Value, View};
 use super::form::{Field, FieldKind};
+use super::form::{FieldKey, FilledForm, Form, RegistryFact, Source, Value, View};
 use super::language::Language;
 use super::party::Applicant;
 use super::registry_facts::values_from_registry;
@@ -15,18 +15,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Fields of the form that the slip says something of; the linter asks for each of them.
-pub const FIELDS_SAID: [&str; 10] = [
-    "complainant-name",
-    "postal-address",
-    "by-organisation",
-    "outgoing-number",
-    "outgoing-date",
-    "addressee",
-    "against",
-    "words",
-    "reply-by",
-    "reply-address",
-];
+pub const FIELDS_SAID: [&str; 10] =
+    ["complainant-name", "postal-address", "by-organisation", "outgoing-number", "outgoing-date", "addressee", "against", "words", "reply-by", "reply-address"];
 
 /// The addressee who has the longer term: the body that oversees the quality of public services (004, standard 1, point 11).
 const OVERSIGHT: &str = "oversight-body";

@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn they_are_found_by_their_index() {
         let desk = testing::desk();
-        let query = "EXPLAIN QUERY PLAN SELECT id FROM requests WHERE handed_over IS NOT NULL AND handed_over >= 1 AND handed_over < 2 ORDER BY handed_over, sequence";
+        let query =
+            "EXPLAIN QUERY PLAN SELECT id FROM requests WHERE handed_over IS NOT NULL AND handed_over >= 1 AND handed_over < 2 ORDER BY handed_over, sequence";
         let mut statement = desk.journal.connection.prepare(query).unwrap();
         let plan: Vec<String> = statement.query_map((), |row| row.get(3)).unwrap().map(Result::unwrap).collect();
         assert!(plan.join("\n").contains("requests_handed_over"), "{plan:?}");

@@ -103,7 +103,9 @@ pub(crate) enum RepresentativeKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Question {
     RefuseAcceptance,
-    Withdraw { reason: String },
+    Withdraw {
+        reason: String,
+    },
     CloseShift,
     DiscardComplaint,
     /// From which day to which, as typed.

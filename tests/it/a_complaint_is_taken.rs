@@ -148,7 +148,8 @@ fn a_complaint_needs_no_request() {
     // The oversight body has the longer term.
     let due = answer_day(&desk, true);
     let slip = shown(&mut desk, &PaperKey::COMPLAINT, 1, 2);
-    for words in ["Сынақов Сынақ", &first, &due, "пошта арқылы: 100000, Қарағанды қаласы, Ерубаев көшесі, 17"] {
+    for words in ["Сынақов Сынақ", &first, &due, "пошта арқылы: 100000, Қарағанды қаласы, Ерубаев көшесі, 17"]
+    {
         assert!(slip.contains(words), "{words}: {slip}");
     }
     assert!(!slip.contains("Сұрау салудың тіркеу нөмірі") && !slip.contains("Шығыс нөмірі"), "{slip}");
@@ -201,7 +202,9 @@ fn a_complaint_is_taken_by_the_keyboard_alone() {
                     at.type_text(&label);
                     at.press(Key::Enter);
                 }
-                Some((key, _)) => at.type_text(if key == "words" { "Құжаттар қабылданбады." } else { "Сынақов Сынақ, Қарағанды" }),
+                Some((key, _)) => {
+                    at.type_text(if key == "words" { "Құжаттар қабылданбады." } else { "Сынақов Сынақ, Қарағанды" });
+                }
                 None => {}
             }
             at.press(Key::F8);

@@ -1,7 +1,12 @@
 //! Papers that belong to a day: the journal of results handed over, the courier's waybills on which no paper stands twice, the survey slip.
 
 use crate::real_desk::{RealDesk, check_sentence, desk_with, new_desk, password};
+use crate::real_window::AtWork;
 use crate::support::catalogue;
+use crate::window_support::fixture_desk::FixtureDesk;
+use crate::window_support::fixture_figures::screens;
+use crate::window_support::window::{press, press_ctrl, press_with, read_aloud, seat, shot, type_text};
+use egui::{Key, Modifiers};
 use jiff::{Timestamp, ToSpan as _};
 use std::process::Command as Program;
 use tereze::cli::demo::{PASSWORD, USER};
@@ -199,4 +204,57 @@ fn the_survey_slip_is_blank_until_the_applicant_answers() {
     desk.send(Command::Print(PaperKey::SURVEY));
     let answered = shown(&mut desk, &PaperKey::SURVEY, 2, 1);
     assert_eq!(times(&answered), times(&blank) + 1, "{answered}");
+}
+
+#[test]
+fn the_journal_of_results_is_asked_for_between_two_days() {
+    for language in [Language::Kk, Language::Ru] {
+        let mut at = AtWork::open(language);
+        at.log_in();
+        at.press_with(Modifiers::SHIFT, Key::F4);
+        at.until("the figures", |state| state.day.is_some());
+        at.says("day-papers");
+        at.press_with(Modifiers::SHIFT, Key::F10);
+        at.says("question-issued-sentence");
+        assert_eq!(at.focused(), tereze::texts::tr("question-issued-from", language));
+        // A day that comes after the last one is none to begin with.
+        at.press_ctrl(Key::A);
+        at.type_text("01.01.2099");
+        at.press_ctrl(Key::Enter);
+        at.says("question-issued-sentence");
+        at.press_ctrl(Key::A);
+        at.type_text("01.10.2014");
+        at.shot(&format!("question-issued-{}", language.code()));
+        at.press_ctrl(Key::Enter);
+        at.until("an answer", |state| state.notices.iter().any(|notice| notice.message.key == "error-desk-nothing-issued"));
+        let told = at.state().notices.iter().find(|notice| notice.message.key == "error-desk-nothing-issued").unwrap().message.clone();
+        assert!(tereze::texts::say(&told, language).contains("01.10.2014"), "{told:?}");
+        at.press_with(Modifiers::SHIFT, Key::F6);
+        at.until("the courier", |state| state.courier.is_some());
+        at.says("courier-nothing-waits");
+    }
+}
+
+#[test]
+fn a_waybill_is_made_by_the_keyboard_alone() {
+    let state = screens(Language::Kk).into_iter().find(|(name, _)| *name == "courier").unwrap().1;
+    let provider = state.courier.as_ref().unwrap().waiting[0].provider.kk.clone();
+    let mut harness = seat(FixtureDesk::with(state));
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F6);
+    press(&mut harness, Key::Enter);
+    let heard = read_aloud(&harness);
+    assert!(heard.contains(&provider) && heard.contains("Курьердің аты-жөні"), "{heard}");
+    type_text(&mut harness, "Сынақов Ермек");
+    shot(&mut harness, "question-waybill-kk");
+    press_ctrl(&mut harness, Key::Enter);
+    let made = harness.state().desk.sent.iter().find_map(|command| match command {
+        Command::MakeWaybill { provider, courier } => Some((provider.clone(), courier.clone())),
+        _ => None,
+    });
+    assert_eq!(made, Some((provider, "Сынақов Ермек".into())));
+    // Below it stand those that were made: Enter makes a copy.
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::PrintWaybill { number: 2 })));
 }

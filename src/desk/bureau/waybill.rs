@@ -49,8 +49,7 @@ impl Bureau {
             return Err(Trouble(Message::new("error-desk-nothing-to-go")));
         };
         self.ensure_shift()?;
-        let waybill =
-            Waybill { number: 0, made: Timestamp::now(), made_by: self.user.clone(), operator: self.operator(), provider, courier, items };
+        let waybill = Waybill { number: 0, made: Timestamp::now(), made_by: self.user.clone(), operator: self.operator(), provider, courier, items };
         let waybill = self.journal()?.make_waybill(waybill)?;
         // Whatever becomes of the paper, the waybill stands in the list.
         let looked = self.look_at_courier();

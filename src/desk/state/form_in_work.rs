@@ -55,14 +55,6 @@ impl OpenRequest {
 impl OpenComplaint {
     /// Its form.
     pub fn form_in_work(&self) -> FormInWork<'_> {
-        FormInWork {
-            name: "complaint",
-            form: &self.form,
-            filled: &self.filled,
-            findings: &self.findings,
-            unsaved: &[],
-            editable: !self.taking,
-            others: None,
-        }
+        FormInWork { name: "complaint", form: &self.form, filled: &self.filled, findings: &self.findings, unsaved: &[], editable: !self.taking, others: None }
     }
 }

@@ -16,8 +16,8 @@ use tereze::domain::language::{Language, Text};
 use tereze::domain::message::Message;
 use tereze::domain::request::{RequestId, State as RequestState};
 use tereze::domain::service::{ServiceId, Survey, SurveyQuestion};
-use tereze::domain::template::PaperText;
 use tereze::domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
+use tereze::domain::template::PaperText;
 
 pub fn locked(state: State, failed: bool) -> State {
     let not_before = failed.then(|| now() + SignedDuration::from_secs(77));
@@ -174,7 +174,8 @@ pub fn open_complaint() -> OpenComplaint {
     };
     let form = Arc::new(crate::support::catalogue().complaint.clone());
     let mut open = OpenComplaint { about: Some(about), form, filled: FilledForm::default(), findings: Vec::new(), taking: false };
-    for (key, text) in [("complainant-name", "«Қарағанды баспасөз» ЖШС"), ("postal-address", "Қарағанды"), ("addressee", "centre-head"), ("reply-by", "post")] {
+    for (key, text) in [("complainant-name", "«Қарағанды баспасөз» ЖШС"), ("postal-address", "Қарағанды"), ("addressee", "centre-head"), ("reply-by", "post")]
+    {
         open.filled.put(&Place::Field(key.into()), Value::Text(text.into()), Source::Registry);
     }
     open.filled.put(&Place::Field("by-organisation".into()), Value::Tick(true), Source::Registry);
