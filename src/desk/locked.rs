@@ -30,8 +30,10 @@ mod tests {
     use crate::domain::template::PaperKey;
     use jiff::Timestamp;
     use std::collections::BTreeMap;
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
     use std::time::Duration;
+
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in().unwrap());
 
     fn now() -> Timestamp {
         Timestamp::from_second(1_800_000_000).unwrap()
@@ -42,13 +44,13 @@ mod tests {
     }
 
     fn complaint() -> OpenComplaint {
-        let form = Arc::new(Catalogue::built_in().unwrap().complaint);
+        let form = Arc::new(CATALOGUE.complaint.clone());
         OpenComplaint { about: None, form, filled: FilledForm::default(), findings: Vec::new(), taking: false }
     }
 
     /// A desk at work: everything a command could change is there.
     fn at_work() -> State {
-        let services: Vec<_> = Catalogue::built_in().unwrap().services;
+        let services = CATALOGUE.services.clone();
         let service = Arc::clone(&services[0]);
         let text = || Text { kk: "Орталық".into(), ru: "Центр".into(), en: "Centre".into() };
         let mut state = State {

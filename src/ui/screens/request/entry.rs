@@ -42,9 +42,19 @@ pub(super) enum Width {
     Whole,
 }
 
+/// Lists longer than this are not looked through for their longest words.
+const FEW: usize = 12;
+/// Words of more letters than this do not fit into half of the column.
+const LONG: usize = 44;
+
+fn is_long(option: &ChoiceOption) -> bool {
+    Language::ALL.into_iter().any(|language| option.label.get(language).chars().count() > LONG)
+}
+
 /// Width of a field by what it holds.
 pub(super) fn width(kind: &FieldKind) -> Width {
     match kind {
+        FieldKind::Choice { options, .. } if options.len() <= FEW && options.iter().any(is_long) => Width::Whole,
         FieldKind::Digits { .. }
         | FieldKind::Number { .. }
         | FieldKind::Decimal { .. }
