@@ -46,6 +46,9 @@ impl State {
                 self.shift = None;
                 self.closed_shifts.clear();
                 self.day = None;
+                self.complaint = None;
+                self.complaints.clear();
+                self.courier = None;
             }
             Event::Unlocked => {
                 if let Some(session) = &mut self.session {
@@ -62,6 +65,24 @@ impl State {
             Event::Shift(shift) => self.shift = shift,
             Event::ClosedShifts(shifts) => self.closed_shifts = shifts,
             Event::Day(day) => self.day = Some(*day),
+            Event::ComplaintBegun(open) => {
+                self.complaint = Some(*open);
+                if let Some(open) = &mut self.complaint {
+                    open.check(now);
+                }
+            }
+            Event::ComplaintTaken { number } => {
+                self.complaint = None;
+                self.tell(Severity::Info, Message::new("notice-complaint-taken").with("number", number), now);
+            }
+            Event::ComplaintNotTaken { why } => {
+                if let Some(open) = &mut self.complaint {
+                    open.taking = false;
+                }
+                self.tell(Severity::Error, why, now);
+            }
+            Event::Complaints(complaints) => self.complaints = complaints,
+            Event::Courier(courier) => self.courier = Some(*courier),
             Event::Found(found) => {
                 // An answer to what is no longer asked is dropped.
                 if found.query == self.found.query {

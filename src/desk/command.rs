@@ -121,6 +121,26 @@ pub enum Command {
     ChooseAlternative { paper: String, alternative: Option<String> },
     /// This paper is in the scan of that one; `None` takes it back.
     PaperWithin { paper: String, within: Option<String> },
+    /// Begin a complaint about this request, or about none.
+    BeginComplaint { about: Option<RequestId> },
+    /// A field of the complaint was left with this value.
+    CommitComplaint { place: Place, value: Value },
+    /// Take the complaint: it gets its number, and its slip is made.
+    TakeComplaint,
+    /// Throw the complaint away before it is taken.
+    DiscardComplaint,
+    /// List the complaints that were taken.
+    LookAtComplaints,
+    /// Make the slip of a complaint again.
+    PrintComplaint { number: String },
+    /// Make the journal of results handed over from one day to another, both counted in.
+    PrintIssued { from: jiff::civil::Date, to: jiff::civil::Date },
+    /// Look which papers wait for the courier, and list the waybills.
+    LookAtCourier,
+    /// Make the waybill of all papers that wait for this provider, known by its Kazakh name.
+    MakeWaybill { provider: String, courier: String },
+    /// Make a waybill again.
+    PrintWaybill { number: u32 },
     /// Take what an earlier request of the same applicant gives.
     CopyFrom(RequestId),
 }

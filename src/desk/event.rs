@@ -5,7 +5,8 @@
 use super::command::RequestStep;
 use super::papers::Decided;
 use super::state::{
-    ClosedShift, Day, Duplicate, Earlier, Found, KeyState, Look, OpenShift, OutboxLine, PaperPages, RegistryFound, RequestLine, Scanner, ShownPaper, Visit,
+    ClosedShift, ComplaintLine, CourierPapers, Day, Duplicate, Earlier, Found, KeyState, Look, OpenComplaint, OpenShift, OutboxLine, PaperPages, RegistryFound,
+    RequestLine, Scanner, ShownPaper, Visit,
 };
 use crate::domain::form::{FieldKey, Place, Severity, Source, Value};
 use crate::domain::language::Language;
@@ -94,6 +95,16 @@ pub enum Event {
     EarlierFound { request: RequestId, earlier: Vec<Earlier> },
     /// How the provider decided a request that lies at the centre again or was handed over. It comes after `Opened`.
     Decided { request: RequestId, decided: Decided },
+    /// A complaint is being filled.
+    ComplaintBegun(Box<OpenComplaint>),
+    /// The complaint was taken under this number.
+    ComplaintTaken { number: String },
+    /// It was not: why, and what to do.
+    ComplaintNotTaken { why: Message },
+    /// Complaints that were taken, newest first.
+    Complaints(Vec<ComplaintLine>),
+    /// Papers for the courier.
+    Courier(Box<CourierPapers>),
     /// Something to be told.
     Told { severity: Severity, message: Message },
 }

@@ -196,10 +196,6 @@ fn text_at<'a>(open: &'a OpenRequest, place: &Place) -> &'a str {
 impl OpenRequest {
     /// What the registry said of the one whose number stands at this place, when their facts are wanted.
     pub fn other_at(&self, place: &Place) -> Option<&Look<FactsOfOther>> {
-        if self.others.is_empty() {
-            return None;
-        }
-        let of = asked_at(&self.service.form, place)?;
-        self.others.get(&(of, text_at(self, place).trim().to_owned()))
+        self.form_in_work().other_at(place)
     }
 }

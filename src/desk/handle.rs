@@ -1,6 +1,7 @@
 //! Commands: the state changes at once where nothing outside is needed, and jobs go to the workers.
 
 use super::command::{Command, RepresentativeEntry, RequestStep};
+use super::complaint;
 use super::filling;
 use super::job::{Job, VisitChange};
 use super::locked;
@@ -72,6 +73,16 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
         }
         Command::PrintShift { number } => orders.jobs.push(Job::PrintShift { number }),
         Command::LookAtDay(date) => orders.jobs.push(Job::LookAtDay { date }),
+        Command::BeginComplaint { about } => complaint::begin(state, about, now, &mut orders),
+        Command::CommitComplaint { place, value } => complaint::commit(state, &place, value, now, &mut orders),
+        Command::TakeComplaint => complaint::take(state, now, &mut orders),
+        Command::DiscardComplaint => complaint::discard(state, &mut orders),
+        Command::LookAtComplaints => orders.jobs.push(Job::LookAtComplaints),
+        Command::PrintComplaint { number } => orders.jobs.push(Job::PrintComplaint { number }),
+        Command::PrintIssued { from, to } => orders.jobs.push(Job::PrintIssued { from: from.min(to), to: to.max(from) }),
+        Command::LookAtCourier => orders.jobs.push(Job::LookAtCourier),
+        Command::MakeWaybill { provider, courier } => orders.jobs.push(Job::MakeWaybill { provider, courier: courier.trim().to_owned() }),
+        Command::PrintWaybill { number } => orders.jobs.push(Job::PrintWaybill { number }),
         Command::Find(query) => {
             state.found = Found { query: query.clone(), lines: Vec::new() };
             orders.jobs.push(Job::Find { query });

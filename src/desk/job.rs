@@ -2,7 +2,7 @@
 
 use super::command::RequestStep;
 use super::courier::Reply;
-use crate::domain::form::{FieldKey, Place, Source, Value};
+use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::Applicant;
@@ -75,6 +75,26 @@ pub enum Job {
     PrintShift { number: u32 },
     /// Count a day.
     LookAtDay { date: jiff::civil::Date },
+    /// Begin a complaint.
+    BeginComplaint { about: Option<RequestId> },
+    /// Keep what stands in the complaint for its operator.
+    KeepComplaint { about: Option<RequestId>, filled: FilledForm },
+    /// Forget it.
+    DropComplaint,
+    /// Take the complaint and make its slip.
+    TakeComplaint { about: Option<RequestId>, filled: FilledForm },
+    /// List the complaints.
+    LookAtComplaints,
+    /// Make the slip of a complaint again.
+    PrintComplaint { number: String },
+    /// Make the journal of results handed over.
+    PrintIssued { from: jiff::civil::Date, to: jiff::civil::Date },
+    /// Look which papers wait for the courier.
+    LookAtCourier,
+    /// Make a waybill.
+    MakeWaybill { provider: String, courier: String },
+    /// Make a waybill again.
+    PrintWaybill { number: u32 },
     /// Keep the time spent in a step.
     KeepTime { request: RequestId, step: RequestStep, milliseconds: u64 },
     /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod bureau;
+mod complaint;
 mod control;
 mod courier;
 mod filling;
@@ -138,6 +139,7 @@ impl Desk {
             services,
             calendar: catalogue.calendar.clone(),
             templates: catalogue.templates.clone(),
+            complaint: Arc::new(catalogue.complaint.clone()),
             trusted,
         };
         let bureau_thread = bureau::start(setting, courier, scanning.clone(), news, waiting).map_err(DeskError::Thread)?;
@@ -290,6 +292,9 @@ fn first_state(settings: &Settings, services: Vec<Arc<Service>>, users: Vec<Stri
         shift: None,
         closed_shifts: Vec::new(),
         day: None,
+        complaint: None,
+        complaints: Vec::new(),
+        courier: None,
         idle: settings.idle(),
         standard: settings.standard,
         applicant_screen: settings.applicant_screen,

@@ -65,9 +65,13 @@ pub fn papers_offered(service: &Service, standing: Standing) -> Vec<&Template> {
     }
     keys.extend([PaperKey::APPLICATION, PaperKey::CONSENT]);
     keys.extend(service.other_papers.iter().map(|key| PaperKey::from(key.as_str())));
+    if standing.signed || standing.state == State::NotAccepted {
+        // What was thought of the service is asked when it was given.
+        keys.push(PaperKey::SURVEY);
+    }
     let templates = keys.iter().filter_map(|key| service.templates.get(key.as_str())).map(|template| &**template);
     let mut offered: Vec<&Template> = Vec::new();
-    for template in templates.filter(|template| matches!(template.subject, Subject::Request | Subject::Decision)) {
+    for template in templates.filter(|template| matches!(template.subject, Subject::Request | Subject::Decision | Subject::Survey)) {
         // A service may name a common paper among its own.
         if !offered.iter().any(|earlier| earlier.key == template.key) {
             offered.push(template);
@@ -103,10 +107,10 @@ mod tests {
     fn each_state_has_its_papers() {
         check(at(State::Draft), &["application", "consent", "power"]);
         check(Standing { registry_failed: true, ..at(State::Draft) }, &["data-cannot-be-obtained", "application", "consent", "power"]);
-        check(at(State::NotAccepted), &["refusal-of-acceptance", "application", "consent", "power"]);
-        check(at(State::Registered), &["receipt", "application", "consent", "power"]);
-        check(at(State::Granted), &["licence", "licence-annex", "receipt", "application", "consent", "power"]);
-        check(at(State::Refused), &["refusal", "receipt", "application", "consent", "power"]);
-        check(Standing { decided: Some(Decided::Refused), ..at(State::HandedOver) }, &["refusal", "receipt", "application", "consent", "power"]);
+        check(at(State::NotAccepted), &["refusal-of-acceptance", "application", "consent", "power", "survey"]);
+        check(at(State::Registered), &["receipt", "application", "consent", "power", "survey"]);
+        check(at(State::Granted), &["licence", "licence-annex", "receipt", "application", "consent", "power", "survey"]);
+        check(at(State::Refused), &["refusal", "receipt", "application", "consent", "power", "survey"]);
+        check(Standing { decided: Some(Decided::Refused), ..at(State::HandedOver) }, &["refusal", "receipt", "application", "consent", "power", "survey"]);
     }
 }

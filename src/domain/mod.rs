@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod checklist;
+pub mod complaint;
 pub mod decision;
 pub mod duplicate;
 pub mod form;
@@ -17,3 +18,4 @@ pub mod service;
 pub mod shift;
 pub mod template;
 pub mod term;
+pub mod waybill;

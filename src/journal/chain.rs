@@ -133,6 +133,20 @@ pub enum Act {
         /// SHA-256 of its report as the journal stores it, lower-case hexadecimal.
         report: String,
     },
+    /// A complaint was taken.
+    ComplaintTaken {
+        /// Its number.
+        number: String,
+        /// SHA-256 of it as the journal stores it, lower-case hexadecimal.
+        complaint: String,
+    },
+    /// A waybill of the courier was made.
+    WaybillMade {
+        /// Its number at this desk.
+        number: u32,
+        /// SHA-256 of it as the journal stores it, lower-case hexadecimal.
+        waybill: String,
+    },
     /// A shift was opened, as the first version of the journal said it. It is read and never written.
     #[serde(rename = "shift-opened")]
     UnnumberedShiftOpened,

@@ -189,6 +189,27 @@ pub enum JournalError {
         /// Number of the shift.
         number: u32,
     },
+    /// No complaint of this number was taken here.
+    #[error("there is no complaint of this number")]
+    NoSuchComplaint,
+    /// A complaint is not the one whose digest the audit trail holds.
+    #[error("complaint {number} was changed")]
+    ComplaintChanged {
+        /// Number of the complaint.
+        number: String,
+    },
+    /// A paper stands on a waybill already.
+    #[error("a paper stands on another waybill")]
+    PaperGone,
+    /// No waybill of this number was made here.
+    #[error("there is no waybill of this number")]
+    NoSuchWaybill,
+    /// A waybill is not the one whose digest the audit trail holds.
+    #[error("waybill {number} was changed")]
+    WaybillChanged {
+        /// Number of the waybill.
+        number: u32,
+    },
     /// The place for the copy is taken.
     #[error("the folder for the copy is not empty")]
     BackupExists,
@@ -275,6 +296,11 @@ impl Explain for JournalError {
             Self::ChainBroken { source } => Message::new("error-journal-chain-broken").with("at", source.at),
             Self::NoSuchShift => Message::new("error-journal-no-such-shift"),
             Self::ShiftReportChanged { number } => Message::new("error-journal-shift-report-changed").with("number", number),
+            Self::NoSuchComplaint => Message::new("error-journal-no-such-complaint"),
+            Self::ComplaintChanged { number } => Message::new("error-journal-complaint-changed").with("number", number),
+            Self::PaperGone => Message::new("error-journal-paper-gone"),
+            Self::NoSuchWaybill => Message::new("error-journal-no-such-waybill"),
+            Self::WaybillChanged { number } => Message::new("error-journal-waybill-changed").with("number", number),
             Self::BackupExists => Message::new("error-journal-backup-exists"),
         }
     }

@@ -109,6 +109,14 @@ pub enum Action {
     ApplicantLanguage,
     /// Take over what stood in an earlier request.
     TakeEarlier,
+    /// Show the complaints.
+    Complaints,
+    /// Begin a complaint: about the open request when there is one.
+    Complain,
+    /// Show the papers for the courier.
+    Courier,
+    /// Make the journal of results handed over.
+    IssuedResults,
     /// Say in the scan of which other paper this one is.
     Within,
 }
@@ -176,6 +184,10 @@ impl Action {
             Self::ApplicantLanguage => (SHIFT, Key::F11),
             Self::TakeEarlier => (CTRL, Key::G),
             Self::Within => (CTRL, Key::M),
+            Self::Complaints => (SHIFT, Key::F5),
+            Self::Courier => (SHIFT, Key::F6),
+            Self::Complain => (SHIFT, Key::F7),
+            Self::IssuedResults => (SHIFT, Key::F10),
         }
     }
 
@@ -309,6 +321,10 @@ mod tests {
             Action::ApplicantLanguage,
             Action::TakeEarlier,
             Action::Within,
+            Action::Complaints,
+            Action::Complain,
+            Action::Courier,
+            Action::IssuedResults,
             Action::Step(1),
             Action::Step(2),
             Action::Step(3),

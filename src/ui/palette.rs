@@ -59,7 +59,7 @@ impl Offer {
 }
 
 /// Actions that are offered by name, with the key of their name.
-const NAMED: [(Action, &str); 23] = [
+const NAMED: [(Action, &str); 27] = [
     (Action::Services, "action-services"),
     (Action::Outbox, "action-outbox"),
     (Action::Journal, "action-journal"),
@@ -83,6 +83,10 @@ const NAMED: [(Action, &str); 23] = [
     (Action::Lock, "action-lock"),
     (Action::LogOut, "action-log-out"),
     (Action::TakeEarlier, "action-take-earlier"),
+    (Action::Complain, "action-complain"),
+    (Action::Complaints, "action-complaints"),
+    (Action::Courier, "action-courier"),
+    (Action::IssuedResults, "action-issued-results"),
 ];
 
 /// Key of an action's name in the text catalogues; `None` for one that has no name of its own.

@@ -8,7 +8,7 @@ use super::wedge::Code;
 use crate::desk::command::RequestStep;
 use crate::desk::{Command, State};
 use crate::domain::form::{FieldKind, Place, Value};
-use crate::domain::language::Language;
+use crate::domain::language::{Language, Text};
 use crate::domain::party::Representative;
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
@@ -37,6 +37,10 @@ pub enum Screen {
     Shift,
     /// A day in figures.
     Day,
+    /// The complaint that is being filled, or those that were taken.
+    Complaints,
+    /// Papers for the courier.
+    Courier,
 }
 
 /// What the window wants from the desktop: answered by a dialog of the desktop, then turned into a command.
@@ -99,8 +103,20 @@ pub(crate) enum RepresentativeKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Question {
     RefuseAcceptance,
-    Withdraw { reason: String },
+    Withdraw {
+        reason: String,
+    },
     CloseShift,
+    DiscardComplaint,
+    /// From which day to which, as typed.
+    IssuedResults {
+        from: String,
+        to: String,
+    },
+    Waybill {
+        provider: Text,
+        courier: String,
+    },
 }
 
 /// The log-in screen's own text.
@@ -196,6 +212,10 @@ pub struct View {
     /// The day whose figures are asked for; `None` for today.
     pub(crate) day: Option<Date>,
     pub(crate) shifts_marked: usize,
+    /// What the complaint's form has of its own.
+    pub(crate) complaint: RequestDraft,
+    pub(crate) complaints_marked: usize,
+    pub(crate) courier_marked: usize,
     pub(crate) tour: Tour,
 }
 
@@ -228,6 +248,8 @@ pub(crate) struct Shown {
     pub(crate) question: bool,
     pub(crate) locked: bool,
     pub(crate) comparing: bool,
+    /// A complaint is being filled.
+    pub(crate) complaint: bool,
 }
 
 impl Shown {
@@ -287,6 +309,9 @@ impl Default for View {
             last_focus: None,
             day: None,
             shifts_marked: 0,
+            complaint: RequestDraft::default(),
+            complaints_marked: 0,
+            courier_marked: 0,
             tour: Tour::default(),
         }
     }
@@ -324,7 +349,10 @@ impl View {
             Target::Ticket => return false,
             Target::Place(place) | Target::Day(place) => place,
         };
-        let kind = state.open.as_ref().and_then(|open| open.service.form.kind_at(place));
+        let kind = match &state.complaint {
+            Some(complaint) if self.screen == Screen::Complaints => complaint.form.kind_at(place),
+            _ => state.open.as_ref().and_then(|open| open.service.form.kind_at(place)),
+        };
         match kind {
             Some(FieldKind::Line { .. } | FieldKind::Paragraph { .. }) => matches!(code, Code::Request(_)),
             Some(_) => true,
@@ -344,12 +372,20 @@ impl View {
             self.last_focus = None;
             self.day = None;
             self.shifts_marked = 0;
+            self.complaints_marked = 0;
+            self.courier_marked = 0;
             // The next person is offered the walk, unless they took it.
             self.tour = Tour::default();
         }
         if is_locked(state) {
             // No password stays in a field that somebody else may come to.
             self.request.key_password.zeroize();
+        }
+        if state.complaint.is_none() && self.shown.is_some_and(|shown| shown.complaint) {
+            self.complaint = RequestDraft::default();
+            if self.screen == Screen::Complaints {
+                self.draft = None;
+            }
         }
         let open = state.open.as_ref().map(|open| open.request.id);
         if open != self.request_of {
@@ -406,12 +442,20 @@ impl View {
                 // What is no time stays as typed: the field says what is wrong with it.
                 None => self.request.ticket_wrong = draft.text,
             },
-            Target::Place(place) => send.push(Command::CommitField { place, value: Value::Text(draft.text) }),
+            Target::Place(place) => send.push(self.committed(place, Value::Text(draft.text))),
             Target::Day(place) => {
                 // What is no day is kept as typed: the control says what is wrong with it.
                 let text = date::read(&draft.text).map_or(draft.text, |day| day.to_string());
-                send.push(Command::CommitField { place, value: Value::Text(text) });
+                send.push(self.committed(place, Value::Text(text)));
             }
+        }
+    }
+
+    /// What is sent when a place of the form on the screen was left with a value.
+    pub(crate) fn committed(&self, place: Place, value: Value) -> Command {
+        match self.screen {
+            Screen::Complaints => Command::CommitComplaint { place, value },
+            _ => Command::CommitField { place, value },
         }
     }
 

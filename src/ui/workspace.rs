@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
         question: view.question.is_some() || view.palette.is_some(),
         locked: is_locked(state),
         comparing: view.request.comparing.is_some(),
+        complaint: state.complaint.is_some() && view.screen == Screen::Complaints,
     };
     let before = view.shown.replace(shown);
     view.focus.begin(before != Some(shown));
@@ -91,6 +92,8 @@ pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>
                 Screen::Journal => screens::journal::show(ui, &mut screenful),
                 Screen::Shift => screens::shift::show(ui, &mut screenful),
                 Screen::Day => screens::day::show(ui, &mut screenful),
+                Screen::Complaints => screens::complaints::show(ui, &mut screenful),
+                Screen::Courier => screens::courier::show(ui, &mut screenful),
             }
         }
         screens::questions::show(ui, &mut screenful);
@@ -134,11 +137,19 @@ fn everywhere(ui: &Ui, on: &mut Screenful<'_>, list_open: bool) {
         (Action::Journal, Screen::Journal),
         (Action::Shift, Screen::Shift),
         (Action::Day, Screen::Day),
+        (Action::Complaints, Screen::Complaints),
+        (Action::Courier, Screen::Courier),
     ];
     for (action, screen) in screens {
         if action.pressed(context) {
             go(on, screen);
         }
+    }
+    if Action::Complain.pressed(context) {
+        screens::complaints::begin(on);
+    }
+    if Action::IssuedResults.pressed(context) {
+        screens::day::ask_issued(on);
     }
     if !list_open && !screens::tour::escape(ui, on) && Action::Back.pressed(context) {
         back(on);
@@ -160,6 +171,12 @@ pub(crate) fn go(on: &mut Screenful<'_>, screen: Screen) {
     }
     if screen == Screen::Day {
         screens::day::ask(on);
+    }
+    if screen == Screen::Complaints {
+        on.send.push(Command::LookAtComplaints);
+    }
+    if screen == Screen::Courier {
+        on.send.push(Command::LookAtCourier);
     }
     on.view.screen = screen;
 }

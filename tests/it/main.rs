@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod a_centre_adds_a_service;
+mod a_complaint_is_taken;
 mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
 mod applicant_sees_their_screen;
@@ -43,6 +44,7 @@ mod notices_cover_nothing;
 mod opens_where_it_ended;
 mod papers;
 mod papers_become_one_pdf;
+mod papers_of_the_day;
 mod real_desk;
 mod real_window;
 mod requests_for_certificates;

@@ -100,3 +100,14 @@ error-desk-decision-refused = The provider refused: print the reasoned refusal i
 error-desk-decision-granted = The provider decided in favour: print the result instead of the refusal.
 notice-paper-without-codes = The signed data did not fit into codes: the paper was made without them, certify it with the seal.
 paper-registry-found = The data was found.
+# Papers of the day
+notice-complaint-unfinished = Another complaint is not finished. Take it or throw it away first.
+notice-complaint-waits = A complaint waits unfinished: Shift+F5 opens it.
+notice-complaint-taken = Complaint No. { $number } is taken. Print the slip and give it to the person.
+error-desk-complaint-errors = { $count ->
+    [one] The complaint has { $count } error.
+   *[other] The complaint has { $count } errors.
+ } The first is “{ $field }”: { $why } F8 goes to the next one.
+error-desk-nothing-issued = No results were handed over from { $from } to { $to }. Choose other days.
+error-desk-nothing-to-go = Nothing is left to go to this provider. Look at the list again.
+paper-result-refused = Reasoned refusal

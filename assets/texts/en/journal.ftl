@@ -35,3 +35,9 @@ error-journal-backup-exists = The folder for the copy is not empty. Choose an em
 # Shift
 error-journal-no-such-shift = There is no closed shift of this number. Choose a shift from the list.
 error-journal-shift-report-changed = The report of shift { $number } was changed outside the program and cannot be trusted. Tell the administrator and keep the journal file.
+# Papers of the day
+error-journal-no-such-complaint = The journal has no complaint of this number. Choose one from the list.
+error-journal-complaint-changed = Complaint No. { $number } was changed behind the program and cannot be believed. Tell the administrator and keep the journal file.
+error-journal-paper-gone = One of these papers stands on another waybill already. Look at the list anew and make the waybill again.
+error-journal-no-such-waybill = There is no waybill of this number. Choose one from the list.
+error-journal-waybill-changed = Waybill No. { $number } was changed behind the program and cannot be believed. Tell the administrator and keep the journal file.

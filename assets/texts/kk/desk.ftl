@@ -100,3 +100,14 @@ error-desk-decision-refused = Қызмет беруші бас тартты: о�
 error-desk-decision-granted = Қызмет беруші оң шешім шығарды: оның орнына нәтижені басып шығарыңыз.
 notice-paper-without-codes = Қол қойылған деректер кодтарға сыймады: қағаз кодсыз жасалды, оны мөрмен куәландырыңыз.
 paper-registry-found = Деректер табылды.
+# Күннің қағаздары
+notice-complaint-unfinished = Басқа шағым аяқталмаған. Алдымен соны қабылдаңыз немесе жойыңыз.
+notice-complaint-waits = Толтырылып біткен жоқ шағым бар: Shift+F5 оны ашады.
+notice-complaint-taken = № { $number } шағым қабылданды. Талонды басып шығарып, шағым берушіге беріңіз.
+error-desk-complaint-errors = { $count ->
+    [one] Шағымда { $count } қате бар.
+   *[other] Шағымда { $count } қате бар.
+ } Біріншісі – «{ $field }»: { $why } F8 пернесі келесі қатеге апарады.
+error-desk-nothing-issued = { $from } – { $to } аралығында берілген нәтиже жоқ. Басқа күндерді таңдаңыз.
+error-desk-nothing-to-go = Бұл қызмет берушіге жіберілетін құжат қалмаған. Тізімге қайта қараңыз.
+paper-result-refused = Уәжді бас тарту

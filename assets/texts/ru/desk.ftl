@@ -103,3 +103,15 @@ error-desk-decision-refused = Услугодатель отказал: вмес�
 error-desk-decision-granted = Услугодатель решил положительно: вместо отказа напечатайте результат.
 notice-paper-without-codes = Подписанные данные не поместились в коды: бумага сделана без кодов, заверьте её печатью.
 paper-registry-found = Данные найдены.
+# Бумаги дня
+notice-complaint-unfinished = Другая жалоба не закончена. Сначала примите её или удалите.
+notice-complaint-waits = Есть незаконченная жалоба: её открывает Shift+F5.
+notice-complaint-taken = Жалоба № { $number } принята. Распечатайте талон и отдайте его тому, кто жалуется.
+error-desk-complaint-errors = { $count ->
+    [one] В жалобе { $count } ошибка.
+    [few] В жалобе { $count } ошибки.
+   *[many] В жалобе { $count } ошибок.
+ } Первая — «{ $field }»: { $why } Клавиша F8 ведёт к следующей.
+error-desk-nothing-issued = С { $from } по { $to } результатов не выдавали. Выберите другие дни.
+error-desk-nothing-to-go = Этому услугодателю больше нечего отправлять. Посмотрите список ещё раз.
+paper-result-refused = Мотивированный отказ

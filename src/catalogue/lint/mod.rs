@@ -5,6 +5,7 @@
 //! service.
 
 pub(super) mod card;
+pub(super) mod complaint;
 pub(super) mod conditions;
 pub(super) mod control;
 pub(super) mod form;

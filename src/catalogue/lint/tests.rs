@@ -50,6 +50,13 @@ fn the_built_in_catalogue_has_no_problem() {
 }
 
 #[test]
+fn the_complaint_has_what_its_slip_says() {
+    let complaint = "common/complaint.toml";
+    check(complaint, "key = \"complainant-name\"", "key = \"who\"", ("no-such-field", "sections"));
+    check(complaint, "key = \"against\"", "key = \"what\"", ("no-such-field", "sections"));
+}
+
+#[test]
 fn shape() {
     check(CARD, "number = 10", "number = ", ("syntax", ""));
     check(CARD, "number = 10", "number = 10\nnumber = 11", ("twice-in-file", "number"));

@@ -58,6 +58,9 @@ pub(in crate::catalogue) fn read(files: &BTreeMap<String, String>, problems: &Pr
     let lists = lists.unwrap_or_default();
     let complaint_source = folder.source("complaint.toml", problems);
     let complaint = complaint_source.as_ref().and_then(|source| super::service::read_form(source, &lists, problems));
+    if let Some((form, source)) = complaint.as_ref().zip(complaint_source.as_ref()) {
+        lint::complaint::check(&source.root(), form, problems);
+    }
     CommonFiles { lists, survey, complaint, templates }
 }
 

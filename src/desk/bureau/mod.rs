@@ -1,5 +1,6 @@
 //! The bureau: the one thread that holds the journal, the key and the ink. Everything that must survive goes through it.
 
+mod complaint;
 mod day;
 mod decisions;
 mod drafts;
@@ -15,6 +16,7 @@ mod shift;
 mod signing;
 mod times;
 mod visit;
+mod waybill;
 
 pub(super) use drafts::ApplicantAnswer;
 
@@ -26,7 +28,7 @@ use super::scanning::ScanningRoom;
 use super::settings::Settings;
 use super::state::OutboxLine;
 use crate::domain::calendar::Calendar;
-use crate::domain::form::Severity;
+use crate::domain::form::{Form, Severity};
 use crate::domain::message::{Explain, Message};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State};
 use crate::domain::service::Service;
@@ -59,6 +61,8 @@ pub(super) struct Setting {
     pub calendar: Calendar,
     /// Templates of the papers that every service has, and of the desk's own.
     pub templates: BTreeMap<String, SharedTemplate>,
+    /// The form of a complaint.
+    pub complaint: Arc<Form>,
     /// Who is trusted.
     pub trusted: TrustStore,
 }
@@ -180,6 +184,16 @@ impl Bureau {
             Job::CloseShift => self.close_shift(),
             Job::PrintShift { number } => self.print_shift(number),
             Job::LookAtDay { date } => self.look_at_day(date),
+            Job::BeginComplaint { about } => self.begin_complaint(about),
+            Job::KeepComplaint { about, filled } => self.keep_complaint(about, filled),
+            Job::DropComplaint => self.drop_complaint(),
+            Job::TakeComplaint { about, filled } => self.take_complaint(about, filled),
+            Job::LookAtComplaints => self.look_at_complaints(),
+            Job::PrintComplaint { number } => self.print_complaint(&number),
+            Job::PrintIssued { from, to } => self.print_issued(from, to),
+            Job::LookAtCourier => self.look_at_courier(),
+            Job::MakeWaybill { provider, courier } => self.make_waybill(&provider, courier),
+            Job::PrintWaybill { number } => self.print_waybill(number),
             Job::Find { query } => self.find(query),
             Job::Begin { service } => self.begin(&service),
             Job::Open { request } => self.open(request),

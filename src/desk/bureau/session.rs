@@ -28,6 +28,7 @@ impl Bureau {
                     self.news.tell(Event::Told { severity: crate::domain::form::Severity::Error, message });
                 }
                 self.recover();
+                self.come_to_complaint();
             }
             Err(error) => {
                 self.news.tell(Event::LogInFailed { why: error.explain(), not_before: next_try(&error) });

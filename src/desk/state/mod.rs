@@ -1,12 +1,16 @@
 //! What the desk knows and a screen may show. Changed by commands and events alone.
 
 mod day;
+mod form_in_work;
 mod open;
+mod papers_of_the_day;
 mod session;
 mod shift;
 
 pub use day::{Day, StepFigure, VisitFigures};
+pub use form_in_work::FormInWork;
 pub use open::{Duplicate, Earlier, OpenRequest, Visit};
+pub use papers_of_the_day::{ComplaintAbout, ComplaintLine, CourierPapers, OpenComplaint, WaitingPapers, WaybillLine};
 pub use session::{Idle, KeyState, Lock, Session};
 pub use shift::{ClosedShift, OpenShift};
 
@@ -56,6 +60,12 @@ pub struct State {
     pub closed_shifts: Vec<ClosedShift>,
     /// The figures of a day.
     pub day: Option<Day>,
+    /// The complaint that is being filled.
+    pub complaint: Option<OpenComplaint>,
+    /// Complaints that were taken, newest first.
+    pub complaints: Vec<ComplaintLine>,
+    /// Papers for the courier, once they were looked at.
+    pub courier: Option<CourierPapers>,
     /// When the desk locks by itself.
     pub idle: Idle,
     /// How long people may wait and be served.

@@ -86,7 +86,7 @@ const DECISION: [&str; 43] = {
     all
 };
 
-const COMPLAINT: [&str; 17] = [
+const COMPLAINT: [&str; 20] = [
     "number",
     "day",
     "moment",
@@ -95,6 +95,9 @@ const COMPLAINT: [&str; 17] = [
     "applicant-address",
     "service",
     "registration-number",
+    "addressee",
+    "outgoing-number",
+    "outgoing-date",
     "against",
     "words",
     "taken-by",

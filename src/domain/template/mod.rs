@@ -76,6 +76,14 @@ impl PaperKey {
     pub const DATA_CANNOT_BE_OBTAINED: Self = Self::common("data-cannot-be-obtained");
     /// The provider's reasoned refusal.
     pub const REFUSAL: Self = Self::common("refusal");
+    /// Waybill of the courier.
+    pub const WAYBILL: Self = Self::common("waybill");
+    /// Journal of results handed over.
+    pub const ISSUED_RESULTS: Self = Self::common("issued-results");
+    /// A complaint and the slip that it was taken.
+    pub const COMPLAINT: Self = Self::common("complaint");
+    /// Survey slip.
+    pub const SURVEY: Self = Self::common("survey");
     /// Report of a closed shift.
     pub const SHIFT_REPORT: Self = Self::common("shift-report");
 

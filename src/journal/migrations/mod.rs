@@ -20,6 +20,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("0003_visits.sql")),
     M::up(include_str!("0004_receipts.sql")),
     M::up(include_str!("0005_services_kept.sql")),
+    M::up(include_str!("0006_papers_of_the_day.sql")),
 ];
 
 /// The version this program writes.
@@ -64,6 +65,24 @@ mod tests {
         assert_eq!((count("SELECT count(*) FROM events"), count("SELECT count(*) FROM users"), count("SELECT count(*) FROM shifts")), (2, 1, 0));
         connection.execute_batch("INSERT INTO shifts (number, operator, opened, since) VALUES (1, 'aigul', 7, 2)").unwrap();
         assert_eq!(connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), LATEST);
+    }
+
+    #[test]
+    fn results_handed_over_before_are_found_by_their_moment() {
+        let mut connection = of_version(
+            5,
+            r#"INSERT INTO requests (sequence, id, state, stage, phase, last_event, service, form_version, channel, operator, begun)
+               VALUES (1, zeroblob(16), 'handed-over', 0, 3, 2, 'licence', 1, '"centre"', 'aigul', 5), (2, x'00', 'granted', 0, 2, 3, 'licence', 1, '"centre"', 'aigul', 5);
+               INSERT INTO events (sequence, request, entry, hash)
+               VALUES (1, 1, '{"at":"2026-11-22T06:00:00Z","what":{"request":"queued"}}', zeroblob(32)),
+                      (2, 1, '{"at":"2026-11-22T07:00:00.25Z","what":{"request":{"handed-over":{"to":"x"}}}}', zeroblob(32)),
+                      (3, 2, '{"at":"2026-11-22T07:00:00Z","what":{"request":{"granted":{"digest":null}}}}', zeroblob(32));"#,
+        );
+        apply(&mut connection).unwrap();
+        let given = connection.query_row("SELECT handed_over, handed_to FROM requests WHERE sequence = 1", (), |row| Ok((row.get(0)?, row.get(1)?)));
+        assert_eq!(given.unwrap(), (1_795_330_800_000_000_000_i64, Some("x".to_owned())));
+        let others: i64 = connection.query_row("SELECT count(*) FROM requests WHERE handed_over IS NULL", (), |row| row.get(0)).unwrap();
+        assert_eq!(others, 1);
     }
 
     /// A journal of the first version with three requests and their step times among the settings.

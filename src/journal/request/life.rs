@@ -3,6 +3,7 @@
 use super::state::{phase, state_columns, state_from};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State, next};
 use crate::journal::chain::{Head, append_event};
+use crate::journal::writing::nanoseconds;
 use crate::journal::{Journal, JournalError, outbox, search, visit};
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
@@ -103,6 +104,10 @@ pub(in crate::journal) fn project(transaction: &Transaction<'_>, sequence: i64, 
         Happening::Registered { number } => {
             transaction.prepare_cached("UPDATE requests SET number = ?2 WHERE sequence = ?1")?.execute((sequence, number))?;
             search::index(transaction, sequence)?;
+        }
+        Happening::HandedOver { to } => {
+            let mut update = transaction.prepare_cached("UPDATE requests SET handed_over = ?2, handed_to = ?3 WHERE sequence = ?1")?;
+            update.execute((sequence, nanoseconds(event.at), to))?;
         }
         Happening::Granted { digest: Some(digest) } => {
             transaction.prepare_cached("UPDATE requests SET result = ?2 WHERE sequence = ?1")?.execute((sequence, digest))?;

@@ -42,7 +42,7 @@ impl Way {
             Self::Screen(Screen::Journal, _) => "nav-journal",
             Self::Screen(Screen::Shift, _) => "nav-shift",
             Self::Screen(Screen::Day, _) => "nav-day",
-            Self::Screen(Screen::Services | Screen::Request, _) => "nav-services",
+            Self::Screen(Screen::Services | Screen::Request | Screen::Complaints | Screen::Courier, _) => "nav-services",
             Self::Request => {
                 if roomy {
                     "nav-request"

@@ -11,7 +11,7 @@ use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card, empty};
 use crate::ui::kit::tokens::Palette;
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
-use crate::ui::view::Screen;
+use crate::ui::view::{Question, Screen};
 use crate::ui::workspace::{Screenful, go};
 use egui::accesskit::Role;
 use egui::{Align, CentralPanel, Color32, CornerRadius, FontId, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -62,12 +62,43 @@ pub(crate) fn turn(ui: &Ui) -> f32 {
 
 fn page(ui: &mut Ui, on: &mut Screenful<'_>) {
     heading(ui, on);
+    papers(ui, on);
     let wanted = chosen(on);
     match on.state.day.as_ref().filter(|day| day.date == wanted) {
         None => empty(ui, Icon::Clock, &on.tr("day-counting"), &on.tr("day-counting-hint")),
         Some(day) if is_empty(day) => empty(ui, Icon::Calendar, &on.tr("day-empty"), &on.tr("day-empty-hint")),
         Some(day) => figures(ui, on, day),
     }
+}
+
+/// Papers that belong to a day and to no request.
+fn papers(ui: &mut Ui, on: &mut Screenful<'_>) {
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = tokens().space.small;
+        text::heading(ui, &on.tr("day-papers"));
+        ui.horizontal_wrapped(|ui| {
+            let words = on.tr("day-issued");
+            if Button::new(Rank::Plain, &words).icon(Icon::Paper).action(Action::IssuedResults).show(ui) {
+                ask_issued(on);
+            }
+            let words = on.tr("day-courier");
+            if Button::new(Rank::Plain, &words).icon(Icon::Organisation).action(Action::Courier).show(ui) {
+                go(on, Screen::Courier);
+            }
+            let words = on.tr("complaints-title");
+            if Button::new(Rank::Plain, &words).icon(Icon::Person).action(Action::Complaints).show(ui) {
+                go(on, Screen::Complaints);
+            }
+        });
+    });
+}
+
+/// Asks between which days the results were handed over: the day on the screen stands there first.
+pub(crate) fn ask_issued(on: &mut Screenful<'_>) {
+    on.view.commit(on.send);
+    let day = if on.view.screen == Screen::Day { chosen(on) } else { today(on) };
+    on.view.question = Some(Question::IssuedResults { from: date::written(day), to: date::written(day) });
 }
 
 fn is_empty(day: &Day) -> bool {

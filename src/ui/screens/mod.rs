@@ -2,6 +2,8 @@
 
 pub(crate) mod applicant;
 pub(crate) mod bars;
+pub(crate) mod complaints;
+pub(crate) mod courier;
 pub(crate) mod day;
 pub(crate) mod figures;
 pub(crate) mod journal;

@@ -1,9 +1,11 @@
 //! Questions before what cannot be undone.
 
 use crate::desk::Command;
+use crate::domain::language::Text;
+use crate::domain::local_time::day_of;
 use crate::domain::message::Message;
 use crate::ui::keys::Action;
-use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, dialog, text, tokens};
+use crate::ui::kit::{Button, Caption, Entry, Field, Icon, Note, Rank, calendar, date, dialog, text, tokens};
 use crate::ui::view::Question;
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
@@ -19,12 +21,18 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         Question::RefuseAcceptance => "question-refuse",
         Question::Withdraw { .. } => "question-withdraw",
         Question::CloseShift => "question-close-shift",
+        Question::DiscardComplaint => "question-discard-complaint",
+        Question::IssuedResults { .. } => "question-issued",
+        Question::Waybill { .. } => "question-waybill",
     });
     dialog::dialog(&context, ui, Id::unique("question"), &heading, |ui| {
         let answered = match question {
             Question::RefuseAcceptance => refuse(ui, on),
             Question::Withdraw { reason } => withdraw(ui, on, reason),
             Question::CloseShift => close_shift(ui, on),
+            Question::DiscardComplaint => discard_complaint(ui, on),
+            Question::IssuedResults { from, to } => issued_results(ui, on, from, to),
+            Question::Waybill { provider, courier } => waybill(ui, on, provider, courier),
         };
         // The frame after the one that asked enters a screen anew: focus is sent in both.
         if on.view.question_frames < 2 {
@@ -49,8 +57,18 @@ fn reason_id() -> Id {
 fn first_focus(on: &Screenful<'_>) -> Id {
     match on.view.question {
         Some(Question::Withdraw { .. }) => reason_id(),
-        Some(Question::RefuseAcceptance | Question::CloseShift) | None => no_id(),
+        Some(Question::IssuedResults { .. }) => from_id(),
+        Some(Question::Waybill { .. }) => courier_id(),
+        Some(Question::RefuseAcceptance | Question::CloseShift | Question::DiscardComplaint) | None => no_id(),
     }
+}
+
+fn from_id() -> Id {
+    Id::unique("issued from")
+}
+
+fn courier_id() -> Id {
+    Id::unique("waybill courier")
 }
 
 fn refuse(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
@@ -97,12 +115,67 @@ fn close_shift(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
     yes || no
 }
 
+fn discard_complaint(ui: &mut Ui, on: &mut Screenful<'_>) -> bool {
+    text::body(ui, &on.tr("question-discard-complaint-sentence"));
+    let (yes, no) = answers(ui, on, "question-discard-complaint-yes", true);
+    if yes {
+        on.view.draft = None;
+        on.act(Command::DiscardComplaint);
+    }
+    yes || no
+}
+
+fn issued_results(ui: &mut Ui, on: &mut Screenful<'_>, mut from: String, mut to: String) -> bool {
+    text::body(ui, &on.tr("question-issued-sentence"));
+    let today = day_of(on.view.now);
+    let days = calendar::Days { today, first: None, last: Some(today), language: on.language() };
+    let to_id = Id::unique("issued to");
+    for (id, key, text) in [(from_id(), "question-issued-from", &mut from), (to_id, "question-issued-to", &mut to)] {
+        let label = on.tr(key);
+        let hint = on.tr("date-hint");
+        let said = date::read(text).map(|day| date::in_words(day, on.language()));
+        calendar::field(ui, id, Caption::new(&label).note(Note::Hint(said.as_deref().unwrap_or(&hint))), true, &days, text);
+        on.view.focus.add(id);
+    }
+    let asked = date::read(&from).zip(date::read(&to)).filter(|(from, to)| from <= to && days.may_be(*to));
+    let (yes, no) = plain_answers(ui, on, "question-issued-yes", asked.is_some());
+    on.view.question = Some(Question::IssuedResults { from, to });
+    if let Some((from, to)) = asked.filter(|_| yes) {
+        on.act(Command::PrintIssued { from, to });
+    }
+    yes || no
+}
+
+fn waybill(ui: &mut Ui, on: &mut Screenful<'_>, provider: Text, mut courier: String) -> bool {
+    text::body(ui, &on.say(&Message::new("question-waybill-sentence").with("provider", provider.get(on.language()))));
+    let (label, hint) = (on.tr("question-waybill-courier"), on.tr("question-waybill-hint"));
+    let optional = on.tr("field-optional");
+    let field = Field::new(courier_id(), Caption::new(&label).optional(&optional).note(Note::Hint(&hint)), Entry::Line).max(100);
+    field.show(ui, &mut courier);
+    on.view.focus.add(courier_id());
+    let (yes, no) = plain_answers(ui, on, "question-waybill-yes", true);
+    on.view.question = Some(Question::Waybill { provider: provider.clone(), courier: courier.clone() });
+    if yes {
+        on.act(Command::MakeWaybill { provider: provider.kk, courier });
+    }
+    yes || no
+}
+
+/// The two answers to a question after which nothing is lost.
+fn plain_answers(ui: &mut Ui, on: &mut Screenful<'_>, yes: &str, ready: bool) -> (bool, bool) {
+    ranked_answers(ui, on, Rank::Main, yes, ready)
+}
+
 /// The two answers; yes by its own key and never by Enter, which says no where nothing else was chosen.
 fn answers(ui: &mut Ui, on: &mut Screenful<'_>, yes: &str, ready: bool) -> (bool, bool) {
+    ranked_answers(ui, on, Rank::Grave, yes, ready)
+}
+
+fn ranked_answers(ui: &mut Ui, on: &mut Screenful<'_>, rank: Rank, yes: &str, ready: bool) -> (bool, bool) {
     ui.add_space(tokens().space.medium);
     ui.horizontal(|ui| {
         let words = on.tr(yes);
-        let (said_yes, response) = Button::new(Rank::Grave, &words).action(Action::Confirm).enabled(ready).guarded().respond(ui);
+        let (said_yes, response) = Button::new(rank, &words).action(Action::Confirm).enabled(ready).guarded().respond(ui);
         on.view.focus.add(response.id);
         let words = on.tr("question-no");
         let said_no = Button::new(Rank::Plain, &words).action(Action::Back).id(no_id()).show(ui);

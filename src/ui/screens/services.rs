@@ -83,6 +83,12 @@ fn column(ui: &mut Ui, on: &mut Screenful<'_>) {
                 begin = Some(service.id.clone());
             }
         }
+        // Who comes to complain need not have applied here.
+        ui.add_space(tokens().space.small);
+        let words = on.tr("services-complaint");
+        if Button::new(Rank::Quiet, &words).icon(Icon::Paper).action(Action::Complain).show(ui) {
+            super::complaints::begin(on);
+        }
         ui.add_space(tokens().space.large);
     });
     if let Some(service) = begin {

@@ -7,13 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 use tereze::desk::State;
 use tereze::desk::command::RequestStep;
-use tereze::desk::state::{ClosedShift, Day, Duplicate, Lock, OpenRequest, OpenShift, StepFigure, Visit, VisitFigures};
-use tereze::domain::form::{Place, Source, Value};
+use tereze::desk::state::{
+    ClosedShift, ComplaintAbout, ComplaintLine, CourierPapers, Day, Duplicate, Lock, OpenComplaint, OpenRequest, OpenShift, StepFigure, Visit, VisitFigures,
+    WaitingPapers, WaybillLine,
+};
+use tereze::domain::form::{FilledForm, Place, Source, Value};
 use tereze::domain::language::{Language, Text};
 use tereze::domain::message::Message;
 use tereze::domain::request::{RequestId, State as RequestState};
 use tereze::domain::service::{ServiceId, Survey, SurveyQuestion};
 use tereze::domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
+use tereze::domain::template::PaperText;
 
 pub fn locked(state: State, failed: bool) -> State {
     let not_before = failed.then(|| now() + SignedDuration::from_secs(77));
@@ -159,6 +163,43 @@ pub fn signed(open: OpenRequest) -> OpenRequest {
     open
 }
 
+/// A complaint about a request, half filled.
+pub fn open_complaint() -> OpenComplaint {
+    let request = with_applicant(new_request());
+    let about = ComplaintAbout {
+        request: request.request.id,
+        service: request.service.full_names(),
+        number: Some("2026-000417".into()),
+        applicant: request.request.applicant.as_ref().map(|applicant| applicant.number()),
+    };
+    let form = Arc::new(crate::support::catalogue().complaint.clone());
+    let mut open = OpenComplaint { about: Some(about), form, filled: FilledForm::default(), findings: Vec::new(), taking: false };
+    for (key, text) in [("complainant-name", "«Қарағанды баспасөз» ЖШС"), ("postal-address", "Қарағанды"), ("addressee", "centre-head"), ("reply-by", "post")]
+    {
+        open.filled.put(&Place::Field(key.into()), Value::Text(text.into()), Source::Registry);
+    }
+    open.filled.put(&Place::Field("by-organisation".into()), Value::Tick(true), Source::Registry);
+    open.check(now());
+    open
+}
+
+fn complaint_line(number: u32) -> ComplaintLine {
+    let service = with_applicant(new_request()).service.full_names();
+    ComplaintLine {
+        number: format!("Ш-00720261123{number:05}"),
+        taken: now(),
+        complainant: "Сәбитов Марат Ерланұлы".into(),
+        service: PaperText::from(&service),
+        answer_due: date(2026, 11, 30),
+    }
+}
+
+fn courier() -> CourierPapers {
+    let provider = || text("Қарағанды облысының ішкі саясат басқармасы", "Управление внутренней политики Карагандинской области", "Internal policy department");
+    let waybill = |number| WaybillLine { number, made: now(), provider: provider(), requests: 12, papers: 30, courier: "Сынақов Ермек".into() };
+    CourierPapers { waiting: vec![WaitingPapers { provider: provider(), requests: 3, papers: 9 }], waybills: vec![waybill(2), waybill(1)] }
+}
+
 /// Screens of shifts, days, locks and the applicant, by name, in one language.
 pub fn screens(language: Language) -> Vec<(&'static str, State)> {
     let desk = || at_the_desk(language);
@@ -179,6 +220,12 @@ pub fn screens(language: Language) -> Vec<(&'static str, State)> {
         ("shift-counting", State { shift: Some(OpenShift { figures: None, ..open_shift() }), ..desk() }),
         ("day", State { day: Some(day(today)), ..desk() }),
         ("day-empty", State { day: Some(empty_day(today)), ..desk() }),
+        ("complaint", State { complaint: Some(open_complaint()), ..desk() }),
+        ("complaints", State { complaints: vec![complaint_line(2), complaint_line(1)], ..desk() }),
+        ("complaints-none", desk()),
+        ("courier", State { courier: Some(courier()), ..desk() }),
+        ("courier-looking", desk()),
+        ("courier-nothing", State { courier: Some(CourierPapers::default()), ..desk() }),
         ("duplicates", opened(doubled)),
         ("receipt-survey", opened(answered.clone())),
         ("beside-welcome", beside(desk())),

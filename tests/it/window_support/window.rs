@@ -50,6 +50,8 @@ pub fn screen_of(name: &str) -> Screen {
         name if name.starts_with("journal") => Screen::Journal,
         name if name.starts_with("shift") => Screen::Shift,
         name if name.starts_with("day") => Screen::Day,
+        name if name.starts_with("complaint") => Screen::Complaints,
+        name if name.starts_with("courier") => Screen::Courier,
         _ => Screen::Services,
     }
 }

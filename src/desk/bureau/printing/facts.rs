@@ -192,7 +192,7 @@ fn applicant_number(request: &Request) -> String {
     request.applicant.as_ref().map(|applicant| applicant.number().to_string()).unwrap_or_default()
 }
 
-fn applicant_name(service: &Service, request: &Request) -> PaperText {
+pub(super) fn applicant_name(service: &Service, request: &Request) -> PaperText {
     match &request.applicant {
         Some(Applicant::Person { found: Some(person), .. }) => PaperText::same(person.name.in_order()),
         Some(Applicant::SoleTrader { found: Some(known), .. } | Applicant::Organisation { found: Some(known), .. }) => {
@@ -203,7 +203,7 @@ fn applicant_name(service: &Service, request: &Request) -> PaperText {
     }
 }
 
-fn applicant_address(service: &Service, request: &Request) -> PaperText {
+pub(super) fn applicant_address(service: &Service, request: &Request) -> PaperText {
     match &request.applicant {
         Some(Applicant::Person { found: Some(person), .. }) => PaperText { kk: person.address_kk.clone(), ru: person.address_ru.clone() },
         Some(Applicant::SoleTrader { found: Some(known), .. } | Applicant::Organisation { found: Some(known), .. }) => {

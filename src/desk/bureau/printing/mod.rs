@@ -1,8 +1,12 @@
 //! Papers: templates of the catalogue filled from what the journal holds, each copy counted.
 
+mod complaint;
 mod facts;
+mod issued;
 mod registration;
 mod shift;
+mod survey;
+mod waybill;
 
 use super::{Bureau, Trouble};
 use crate::desk::event::Event;
@@ -15,8 +19,9 @@ use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::request::{Happening, Request, RequestId, State};
 use crate::domain::service::Service;
-use crate::domain::template::{Codes, PaperKey, Subject, Template};
-use crate::paper::{self, Facts, PaperError, QrError, Signed};
+use crate::domain::template::{Codes, PaperKey, PaperText, Subject, Template};
+use crate::journal::Act;
+use crate::paper::{self, CopyMark, Facts, PaperError, QrError, Signed};
 use facts::{Asked, Case};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -41,6 +46,9 @@ impl Bureau {
         let request = self.journal()?.request(id)?;
         let service = self.service_of(&request)?;
         let template = template_of(&service, paper)?;
+        if template.subject == Subject::Survey {
+            return self.print_survey(id, &service, template);
+        }
         let decision = self.decision_spoken_of(&request, template)?;
         let asked = self.asked_for(&request, template)?;
         let number = self.number_of(&request, template)?;
@@ -65,6 +73,24 @@ impl Bureau {
         let event = self.event(Happening::PaperPrinted { paper: paper.as_str().to_owned(), copy });
         self.journal()?.record(id, &event)?;
         self.show_paper(template, copy, pdf)
+    }
+
+    fn print_survey(&mut self, id: RequestId, service: &Service, template: &Template) -> Result<(), Trouble> {
+        let copy = self.journal()?.next_copy(id, &template.key)?;
+        let pdf = self.survey_slip(id, service, template, copy)?;
+        let event = self.event(Happening::PaperPrinted { paper: template.key.clone(), copy });
+        self.journal()?.record(id, &event)?;
+        self.show_paper(template, copy, pdf)
+    }
+
+    /// Makes a paper of the desk's own: its copies are counted under this name, and the trail keeps that it was printed.
+    fn print_of_desk(&mut self, paper: &PaperKey, name: String, facts: impl FnOnce(CopyMark, Timestamp) -> Facts<'static>) -> Result<(), Trouble> {
+        let template = self.setting.templates.get(paper.as_str()).cloned();
+        let template = template.ok_or_else(|| Trouble(Message::new("error-desk-no-such-paper").with("paper", paper)))?;
+        let copy = u32::try_from(self.journal()?.next_number(&format!("copy-{name}"))?).unwrap_or(u32::MAX);
+        let pdf = self.drawn(&template, facts(CopyMark::of(copy), Timestamp::now()))?;
+        self.journal()?.audit(Act::Printed { paper: name, copy }, None)?;
+        self.show_paper(&template, copy, pdf)
     }
 
     /// The PDF of a paper. Signed data too long for codes does not keep the paper back: it is told and left out.
@@ -137,7 +163,7 @@ impl Bureau {
     }
 
     /// Who serves the applicant.
-    fn operator(&self) -> String {
+    pub(super) fn operator(&self) -> String {
         let known = self.journal.as_ref().and_then(|journal| journal.user());
         known.map_or_else(|| self.user.clone(), |user| user.name.in_order())
     }
@@ -151,10 +177,15 @@ impl Bureau {
     }
 }
 
+/// Name and address of the applicant: as the registry gave them, or else as they were typed.
+pub(super) fn named(service: &Service, request: &Request) -> (PaperText, PaperText) {
+    (facts::applicant_name(service, request), facts::applicant_address(service, request))
+}
+
 /// The template of this key, when it is one of a request.
 fn template_of<'a>(service: &'a Service, paper: &PaperKey) -> Result<&'a Template, Trouble> {
     let template: Option<&Template> = service.templates.get(paper.as_str()).map(|template| &**template);
-    let of_request = template.filter(|template| matches!(template.subject, Subject::Request | Subject::Decision));
+    let of_request = template.filter(|template| matches!(template.subject, Subject::Request | Subject::Decision | Subject::Survey));
     of_request.ok_or_else(|| Trouble(Message::new("error-desk-no-such-paper").with("paper", paper)))
 }
 

@@ -40,11 +40,16 @@ impl Bureau {
         if let Some(number) = self.journal()?.receipt_number(request)? {
             return Ok(number);
         }
-        let day = day_of(at).strftime("%Y%m%d").to_string();
-        let count = self.journal()?.next_number(&format!("receipt-{day}"))?;
-        let window: String = self.setting.settings.window.chars().filter(char::is_ascii_digit).collect();
-        let number = format!("{window:0>3}{day}{count:05}");
+        let number = self.number_of_day("receipt", at)?;
         self.journal()?.keep_receipt_number(request, &number)?;
         Ok(number)
+    }
+
+    /// The next number of a series: window, day, and the day's count of it.
+    pub(in crate::desk::bureau) fn number_of_day(&mut self, series: &str, at: Timestamp) -> Result<String, Trouble> {
+        let day = day_of(at).strftime("%Y%m%d").to_string();
+        let count = self.journal()?.next_number(&format!("{series}-{day}"))?;
+        let window: String = self.setting.settings.window.chars().filter(char::is_ascii_digit).collect();
+        Ok(format!("{window:0>3}{day}{count:05}"))
     }
 }

@@ -8,7 +8,6 @@ use crate::domain::message::Message;
 use crate::domain::service::Service;
 use crate::domain::shift::{ServiceFigures, ShiftReport};
 use crate::domain::template::{PaperKey, PaperText};
-use crate::journal::Act;
 use crate::paper::{CopyMark, FactRow, Facts};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -28,18 +27,13 @@ const COUNTS: [(&str, Count); 6] = [
 impl Bureau {
     /// Makes the report of a closed shift as a paper.
     pub(in crate::desk::bureau) fn print_report(&mut self, report: &ShiftReport) -> Result<(), Trouble> {
-        let paper = PaperKey::SHIFT_REPORT;
-        let template = self.setting.templates.get(paper.as_str()).cloned();
-        let template = template.ok_or_else(|| Trouble(Message::new("error-desk-no-such-paper").with("paper", &paper)))?;
-        let name = format!("{paper}-{}", report.number);
-        let copy = u32::try_from(self.journal()?.next_number(&format!("copy-{name}"))?).unwrap_or(u32::MAX);
+        let name = format!("{}-{}", PaperKey::SHIFT_REPORT, report.number);
+        let services = self.setting.services.clone();
         let settings = &self.setting.settings;
-        let facts = facts(report, &self.setting.services, CopyMark::of(copy), Timestamp::now())
-            .with("centre", PaperText::from(&settings.centre.name))
-            .with_same("window", format!("№ {}, {}", settings.window, report.desk));
-        let pdf = self.drawn(&template, facts)?;
-        self.journal()?.audit(Act::Printed { paper: name, copy }, None)?;
-        self.show_paper(&template, copy, pdf)
+        let (centre, window) = (PaperText::from(&settings.centre.name), format!("№ {}, {}", settings.window, report.desk));
+        self.print_of_desk(&PaperKey::SHIFT_REPORT, name, |copy, printed| {
+            facts(report, &services, copy, printed).with("centre", centre).with_same("window", window)
+        })
     }
 }
 

@@ -76,7 +76,7 @@ fn found(ui: &mut Ui, open: &OpenRequest, language: Language) {
 
 /// The form as it stands, and the place where the operator is kept in sight.
 fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
-    let sheet = Sheet::of(open);
+    let sheet = Sheet::of(open.form_in_work());
     let at = on.view.request.at.clone();
     for (section, fields) in sheet.sections() {
         card(ui, |ui| {
@@ -96,7 +96,7 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Langu
                     }
                     continue;
                 }
-                let kept = standing(open, field);
+                let kept = standing(sheet.open, field);
                 if !kept.is_empty() {
                     any = true;
                     entered(ui, field.label.get(language), &in_words(field, &kept, language), at == Some(Place::Field(field.key.clone())));

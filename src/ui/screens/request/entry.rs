@@ -1,7 +1,7 @@
 //! One place of a form: the widget of its kind, its words and its commits.
 
 use crate::desk::Command;
-use crate::desk::state::{Look, OpenRequest};
+use crate::desk::state::{FormInWork, Look};
 use crate::domain::form::{Check, ChoiceOption, Computed, Field as FormField, FieldKey, FieldKind, Finding, Place, Severity, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -10,7 +10,7 @@ use crate::ui::kit::article::article;
 use crate::ui::kit::digits::Digits;
 use crate::ui::kit::focus::came_lately;
 use crate::ui::kit::{Caption, Entered, Entry, Field, Note, Options, amount, calendar, choice, date, field, tick, tokens};
-use crate::ui::view::Target;
+use crate::ui::view::{Screen, Target};
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui};
 use jiff::civil::Date;
@@ -42,9 +42,19 @@ pub(super) enum Width {
     Whole,
 }
 
+/// Lists longer than this are not looked through for their longest words.
+const FEW: usize = 12;
+/// Words of more letters than this do not fit into half of the column.
+const LONG: usize = 44;
+
+fn is_long(option: &ChoiceOption) -> bool {
+    Language::ALL.into_iter().any(|language| option.label.get(language).chars().count() > LONG)
+}
+
 /// Width of a field by what it holds.
 pub(super) fn width(kind: &FieldKind) -> Width {
     match kind {
+        FieldKind::Choice { options, .. } if options.len() <= FEW && options.iter().any(is_long) => Width::Whole,
         FieldKind::Digits { .. }
         | FieldKind::Number { .. }
         | FieldKind::Decimal { .. }
@@ -81,8 +91,8 @@ pub(super) struct Shown<'a> {
 
 /// Where focus goes when something is wrong at this place: a table as a whole is mended in its first cell, what is computed in
 /// what it is computed of.
-pub(crate) fn target(open: &OpenRequest, place: &Place) -> Place {
-    let form = &open.service.form;
+pub(crate) fn target(open: FormInWork<'_>, place: &Place) -> Place {
+    let form = &open.form;
     let field = match place {
         Place::Field(key) => form.field(key),
         Place::Cell { table, column, .. } => columns(open, table).iter().find(|field| field.key == *column),
@@ -101,6 +111,16 @@ pub(crate) fn target(open: &OpenRequest, place: &Place) -> Place {
     first_cell(open, place)
 }
 
+/// The error after this place, around the end to the first: where focus goes to mend it.
+pub(crate) fn error_after(open: FormInWork<'_>, at: Option<&Place>) -> Option<Place> {
+    let mut errors: Vec<Place> =
+        open.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| target(open, &finding.place)).collect();
+    errors.sort_by_key(|place| open.form.position(place));
+    let at = at.map(|at| open.form.position(at));
+    let after = errors.iter().find(|place| at.is_some_and(|at| open.form.position(place) > at));
+    after.or(errors.first()).cloned()
+}
+
 fn first_part(computed: &Computed) -> Option<FieldKey> {
     match computed {
         Computed::Sum(parts) | Computed::Product(parts) | Computed::Join(parts) => parts.first().cloned(),
@@ -108,16 +128,16 @@ fn first_part(computed: &Computed) -> Option<FieldKey> {
     }
 }
 
-fn columns<'a>(open: &'a OpenRequest, table: &FieldKey) -> &'a [FormField] {
-    match open.service.form.field(table).map(|field| &field.kind) {
+fn columns<'a>(open: FormInWork<'a>, table: &FieldKey) -> &'a [FormField] {
+    match open.form.field(table).map(|field| &field.kind) {
         Some(FieldKind::Table { columns, .. }) => columns,
         _ => &[],
     }
 }
 
-fn first_cell(open: &OpenRequest, place: &Place) -> Place {
+fn first_cell(open: FormInWork<'_>, place: &Place) -> Place {
     if let Place::Field(key) = place
-        && let Some(FieldKind::Table { columns, .. }) = open.service.form.field(key).map(|field| &field.kind)
+        && let Some(FieldKind::Table { columns, .. }) = open.form.field(key).map(|field| &field.kind)
         && let Some(column) = columns.iter().find(|column| column.computed.is_none())
     {
         return Place::Cell { table: key.clone(), row: 0, column: column.key.clone() };
@@ -126,7 +146,7 @@ fn first_cell(open: &OpenRequest, place: &Place) -> Place {
 }
 
 /// How high the label row of a field is in a column of this width.
-pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, width: f32) -> f32 {
+pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>, width: f32) -> f32 {
     let (optional, source) = (on.tr("field-optional"), source(on, open, shown.place));
     let label = label(ui, shown.field, on.language());
     let mut caption = Caption::new(&label);
@@ -138,7 +158,7 @@ pub(super) fn head_height(ui: &Ui, on: &Screenful<'_>, open: &OpenRequest, shown
 /// Shows the input of a place with the text that stands there.
 ///
 /// `head` is the height its label row is to have, so that inputs side by side stand in one line.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, head: f32) {
+pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>, head: f32) {
     let Shown { field: form_field, place, standing, required, finding } = shown;
     let id = id(place);
     let language = on.language();
@@ -185,7 +205,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, show
         on.view.focus.prefer(id);
     }
     if focused {
-        if on.view.request.told.as_ref() != Some(*place) && open.is_editable() {
+        if on.view.request.told.as_ref() != Some(*place) && open.editable && on.view.screen == Screen::Request {
             // After a crash focus comes back to where it is now.
             on.send.push(Command::VisitField { place: (*place).clone() });
             on.view.request.told = Some((*place).clone());
@@ -230,8 +250,8 @@ enum Aside {
     Warning(String),
 }
 
-fn aside(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> Option<Aside> {
-    if !open.is_editable() {
+fn aside(on: &Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>) -> Option<Aside> {
+    if !open.editable {
         return None;
     }
     match open.other_at(shown.place) {
@@ -246,8 +266,8 @@ fn aside(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> Option<As
     match &shown.field.kind {
         FieldKind::Choice { within: Some(parent), .. } if chosen_above(open, shown.place, parent).is_empty() => {
             let name = |key: &FieldKey| match shown.place {
-                Place::Cell { table, .. } => columns(open, table).iter().find(|field| field.key == *key).or_else(|| open.service.form.field(key)),
-                Place::Field(_) => open.service.form.field(key),
+                Place::Cell { table, .. } => columns(open, table).iter().find(|field| field.key == *key).or_else(|| open.form.field(key)),
+                Place::Field(_) => open.form.field(key),
             };
             let label = name(parent).map(|field| field.label.get(on.language()).to_owned()).unwrap_or_default();
             Some(Aside::Hint(on.say(&Message::new("choice-first-above").with("field", label))))
@@ -261,18 +281,18 @@ fn aside(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> Option<As
 }
 
 /// What is chosen in the field or column on which a choice hangs.
-fn chosen_above<'a>(open: &'a OpenRequest, place: &Place, parent: &FieldKey) -> &'a str {
+fn chosen_above<'a>(open: FormInWork<'a>, place: &Place, parent: &FieldKey) -> &'a str {
     match place {
         Place::Cell { table, row, .. } if columns(open, table).iter().any(|field| field.key == *parent) => {
-            open.form().rows(table).get(*row).and_then(|row| row.get(parent)).map_or("", String::as_str)
+            open.filled.rows(table).get(*row).and_then(|row| row.get(parent)).map_or("", String::as_str)
         }
-        _ => open.form().text(parent),
+        _ => open.filled.text(parent),
     }
 }
 
-fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<String> {
+fn source(on: &Screenful<'_>, open: FormInWork<'_>, place: &Place) -> Option<String> {
     let Place::Field(key) = place else { return None };
-    let filled = open.form().values.get(key)?;
+    let filled = open.filled.values.get(key)?;
     if matches!(&filled.value, Value::Text(text) if text.is_empty()) {
         return None;
     }
@@ -285,10 +305,10 @@ fn source(on: &Screenful<'_>, open: &OpenRequest, place: &Place) -> Option<Strin
 }
 
 /// Shows the widget; true when it has the focus.
-fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
     let Shown { field: form_field, place, standing, .. } = shown;
     let id = id(place);
-    let enabled = open.is_editable() && form_field.computed.is_none();
+    let enabled = open.editable && form_field.computed.is_none();
     let (entry, max) = match &form_field.kind {
         FieldKind::Line { max } => (Entry::Line, *max),
         FieldKind::Paragraph { max } => (Entry::Paragraph, *max),
@@ -309,7 +329,8 @@ fn input(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<
             let ticked = tick::tick(ui, id, *standing == "true", enabled, caption.label);
             field::foot(ui, &caption);
             if ticked.toggled {
-                on.act(Command::CommitField { place: (*place).clone(), value: Value::Tick(*standing != "true") });
+                let committed = on.view.committed((*place).clone(), Value::Tick(*standing != "true"));
+                on.act(committed);
             }
             if ticked.entered {
                 on.view.focus.advance(id);
@@ -347,7 +368,7 @@ fn after(on: &mut Screenful<'_>, target: Target, text: String, standing: &str, e
 }
 
 /// One of a list. The list is prepared once: it may have a hundred thousand options.
-fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
     let FieldKind::Choice { options, within } = &shown.field.kind else { return false };
     let above = within.as_ref().map(|parent| chosen_above(open, shown.place, parent).trim());
     let listed = |option: &&ChoiceOption| above.is_none_or(|above| option.within.as_deref().is_none_or(|within| within == above));
@@ -357,13 +378,14 @@ fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown
         Place::Field(key) => (key, None),
         Place::Cell { table, column, .. } => (table, Some(column)),
     };
-    let name = Id::unique(("options", &open.service.id, open.service.form.version, column, options.len(), above, language));
+    let name = Id::unique(("options", open.name, open.form.version, column, options.len(), above, language));
     let list = Options::kept(ui, name, || options.iter().filter(listed).map(|option| (option.key.clone(), option.label.get(language).to_owned())));
-    let chosen = choice::choice(ui, id, caption, &list, list.place(shown.standing), open.is_editable());
+    let chosen = choice::choice(ui, id, caption, &list, list.place(shown.standing), open.editable);
     if let Some(option) = chosen.picked.and_then(|picked| options.iter().filter(listed).nth(picked))
         && option.key != shown.standing
     {
-        on.act(Command::CommitField { place: shown.place.clone(), value: Value::Text(option.key.clone()) });
+        let committed = on.view.committed(shown.place.clone(), Value::Text(option.key.clone()));
+        on.act(committed);
     }
     if chosen.entered || chosen.picked.is_some() {
         on.view.focus.advance(id);
@@ -372,31 +394,31 @@ fn option(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown
 }
 
 /// A day: typed as `22.11.2026`, moved by the arrows, taken from the calendar, said in words beneath.
-fn day(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
+fn day(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>, caption: Caption<'_>) -> bool {
     let id = id(shown.place);
     let target = Target::Day(shown.place.clone());
     // A day stands as 2026-11-22 and is shown as people write it.
     let standing = shown.standing.parse::<Date>().map_or_else(|_| shown.standing.to_owned(), date::written);
     let mut text = on.view.text_of(&target, &standing);
     let days = days(on, open, shown);
-    let entered = calendar::field(ui, id, caption, open.is_editable(), &days, &mut text);
+    let entered = calendar::field(ui, id, caption, open.editable, &days, &mut text);
     let focused = entered.response.has_focus();
     after(on, target, text, &standing, &entered, id);
     focused
 }
 
 /// The days the control allows in a field: what it only warns of may be taken.
-fn days(on: &Screenful<'_>, open: &OpenRequest, shown: &Shown<'_>) -> calendar::Days {
+fn days(on: &Screenful<'_>, open: FormInWork<'_>, shown: &Shown<'_>) -> calendar::Days {
     let today = crate::domain::local_time::day_of(on.view.now);
     let mut days = calendar::Days { today, first: None, last: None, language: on.language() };
     let field = match shown.place {
         Place::Field(key) => key.to_string(),
         Place::Cell { table, column, .. } => format!("{table}.{column}"),
     };
-    for control in open.service.form.controls.iter().filter(|control| control.severity == Severity::Error && control.field.as_str() == field) {
+    for control in open.form.controls.iter().filter(|control| control.severity == Severity::Error && control.field.as_str() == field) {
         match &control.check {
             Check::NotAfterToday => days.last = Some(today),
-            Check::NotBefore(earlier) => days.first = open.form().text(earlier).parse().ok(),
+            Check::NotBefore(earlier) => days.first = open.filled.text(earlier).parse().ok(),
             _ => {}
         }
     }

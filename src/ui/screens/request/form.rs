@@ -3,7 +3,7 @@
 use super::entry::{self, Shown, Width};
 use super::table;
 use super::visible::Sheet;
-use crate::desk::state::OpenRequest;
+use crate::desk::state::{FormInWork, OpenRequest};
 use crate::domain::form::{Field, FieldKind, Place, Severity, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
@@ -20,7 +20,12 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     let basis = on.say(&Message::new("form-article").with("article", article(&open.service.form.article, on.language())));
     super::step_title(ui, on, open, &basis);
     super::earlier::offer(ui, on, open);
-    let sheet = Sheet::of(open);
+    sections(ui, on, open.form_in_work());
+}
+
+/// Shows the sections of a form in work.
+pub(crate) fn sections(ui: &mut Ui, on: &mut Screenful<'_>, form: FormInWork<'_>) {
+    let sheet = Sheet::of(form);
     let held = Held::of(ui, on);
     for (section, fields) in sheet.sections() {
         card(ui, |ui| {
@@ -120,8 +125,8 @@ impl Held {
 }
 
 /// What stands in a field, as text.
-pub(crate) fn standing(open: &OpenRequest, field: &Field) -> String {
-    match open.form().values.get(&field.key).map(|filled| &filled.value) {
+pub(crate) fn standing(open: FormInWork<'_>, field: &Field) -> String {
+    match open.filled.values.get(&field.key).map(|filled| &filled.value) {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Tick(on)) => on.to_string(),
         _ => String::new(),
@@ -145,7 +150,7 @@ pub(super) fn lines<'a, 'b>(fields: &'b [&'a Field]) -> impl Iterator<Item = &'b
 }
 
 /// Shows one or two fields in one line; a half alone keeps to its half, and where there is no room for two they stand one under another.
-pub(super) fn beside(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, line: &[Shown<'_>]) {
+pub(super) fn beside(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>, line: &[Shown<'_>]) {
     const NARROWEST: f32 = 250.0;
     let gap = tokens().space.large;
     let whole = ui.available_width();

@@ -3,7 +3,7 @@
 pub(crate) mod applicant;
 mod duplicates;
 pub(crate) mod earlier;
-mod entry;
+pub(crate) mod entry;
 pub(crate) mod form;
 pub(crate) mod papers;
 mod rail;
@@ -19,7 +19,7 @@ mod visit;
 use crate::desk::command::RequestStep;
 use crate::desk::state::OpenRequest;
 use crate::desk::{Command, State};
-use crate::domain::form::{Place, Severity};
+use crate::domain::form::Severity;
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::request::State as RequestState;
@@ -40,7 +40,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     if on.view.request.resumed != open.resume {
         on.view.request.resumed.clone_from(&open.resume);
         if let Some(place) = &open.resume {
-            let place = entry::target(open, place);
+            let place = entry::target(open.form_in_work(), place);
             on.view.focus.want(entry::id(&place));
             on.view.request.at = Some(place);
         }
@@ -187,7 +187,7 @@ fn keys(ui: &Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 }
 
 /// Whether text is being typed that is not yet committed: then Ctrl+Z belongs to the field.
-fn typing(view: &View) -> bool {
+pub(crate) fn typing(view: &View) -> bool {
     view.draft.as_ref().is_some_and(|draft| draft.text != draft.began)
 }
 
@@ -206,16 +206,10 @@ pub(crate) fn next_error(on: &mut Screenful<'_>, open: &OpenRequest) {
         on.view.focus.want(applicant::number_id());
         return;
     }
-    let form = &open.service.form;
-    let mut errors: Vec<Place> =
-        open.findings.iter().filter(|finding| finding.severity == Severity::Error).map(|finding| entry::target(open, &finding.place)).collect();
-    errors.sort_by_key(|place| form.position(place));
-    let at = on.view.request.at.as_ref().map(|at| form.position(at));
-    let after = errors.iter().find(|place| at.is_some_and(|at| form.position(place) > at)).or(errors.first());
-    if let Some(place) = after {
+    if let Some(place) = entry::error_after(open.form_in_work(), on.view.request.at.as_ref()) {
         go_to(on, open, RequestStep::Form);
-        on.view.request.at = Some(place.clone());
-        on.view.focus.want(entry::id(place));
+        on.view.focus.want(entry::id(&place));
+        on.view.request.at = Some(place);
     }
 }
 
@@ -258,7 +252,7 @@ fn next_step(on: &mut Screenful<'_>, open: &OpenRequest) {
             if let Some(finding) = in_the_way.filter(|_| open.is_editable()) {
                 on.view.request.show_all = true;
                 on.view.request.at = Some(finding.place.clone());
-                on.view.focus.want(entry::id(&entry::target(open, &finding.place)));
+                on.view.focus.want(entry::id(&entry::target(open.form_in_work(), &finding.place)));
                 return;
             }
         }

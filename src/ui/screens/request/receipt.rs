@@ -51,6 +51,10 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
         text::heading(ui, &on.tr("receipt-papers"));
         ui.horizontal_wrapped(|ui| papers(ui, on, open));
+        let words = on.tr("receipt-complaint");
+        if Button::new(Rank::Quiet, &words).icon(Icon::Person).action(Action::Complain).guarded().show(ui) {
+            crate::ui::screens::complaints::begin(on);
+        }
         if matches!(state, State::Granted | State::Refused | State::AtCentre) {
             let words = on.tr("receipt-hand-over");
             if Button::new(Rank::Plain, &words).icon(Icon::Person).action(Action::HandOver).guarded().show(ui) {

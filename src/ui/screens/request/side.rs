@@ -192,7 +192,7 @@ fn messages(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             if open.step != RequestStep::Form {
                 on.act(Command::GoTo(RequestStep::Form));
             }
-            on.view.focus.want(entry::id(&entry::target(open, &finding.place)));
+            on.view.focus.want(entry::id(&entry::target(open.form_in_work(), &finding.place)));
         }
     }
     if let Some(more) = open.findings.len().checked_sub(SHOWN).filter(|more| *more > 0) {

@@ -168,7 +168,7 @@ fn review(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         let name = applicant.registered_name().unwrap_or_default();
         pair(ui, &on.tr("review-applicant"), &format!("{name} · {}", amount::identity(&applicant.number())));
     }
-    let sheet = Sheet::of(open);
+    let sheet = Sheet::of(open.form_in_work());
     for (section, fields) in sheet.sections() {
         super::rule(ui);
         text::strong(ui, section.title.get(language));
@@ -197,7 +197,7 @@ fn reviewed(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, field: &Form
             pair(ui, field.label.get(language), &form::in_words(field, &form::standing(sheet.open, field), language));
         });
     };
-    for (number, row) in sheet.open.form().rows(&field.key).iter().enumerate() {
+    for (number, row) in sheet.open.filled.rows(&field.key).iter().enumerate() {
         let part = entry::field_id(&field.key).with(("reviewed", number));
         part_of_review(ui, on, part, columns.len() + 1, |ui, on| {
             text::label(ui, &on.say(&Message::new("table-row").with("number", number + 1)));

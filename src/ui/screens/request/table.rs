@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, held:
     let open = sheet.open;
     let language = on.language();
     let place = Place::Field(table.field.key.clone());
-    let rows: &[Row] = open.form().rows(&table.field.key);
+    let rows: &[Row] = open.filled.rows(&table.field.key);
     let finding = sheet.finding(&place).filter(|_| on.view.request.show_all || !rows.is_empty());
     let words = finding.map(|finding| said(&finding.message, language));
     let optional = on.tr("field-optional");
@@ -69,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, held:
         field::foot(ui, &caption);
         ui.horizontal(|ui| {
             let words = on.tr("table-add");
-            let enabled = open.is_editable() && shown < table.max_rows;
+            let enabled = open.editable && shown < table.max_rows;
             // Enter goes on to what comes after the table; a row is added by its key or by Space.
             let button = Button::new(Rank::Plain, &words).action(Action::AddRow).compact().enabled(enabled).guarded().id(entry::id(&place));
             let (pressed, response) = button.respond(ui);
@@ -143,7 +143,7 @@ fn row(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, table: &Shape<'_>
             let line = vec2(ui.available_width(), tokens().shape.compact);
             ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
                 text::label(ui, &name);
-                if index < sheet.open.form().rows(&table.field.key).len() && sheet.open.is_editable() {
+                if index < sheet.open.filled.rows(&table.field.key).len() && sheet.open.editable {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| remove(ui, on, table, index));
                 }
             });

@@ -1,13 +1,13 @@
-//! The open request with its form as the operator sees it: what is hidden is not there.
+//! A form in work as the operator sees it: what is hidden is not there.
 
-use crate::desk::state::OpenRequest;
+use crate::desk::state::FormInWork;
 use crate::domain::form::visible::View;
 use crate::domain::form::{Condition, Field, Finding, Place, Requirement, Row, Section};
 use std::collections::HashMap;
 
-/// The open request and what its form shows, looked at once a frame.
+/// A form in work and what of it is shown, looked at once a frame.
 pub(crate) struct Sheet<'a> {
-    pub(crate) open: &'a OpenRequest,
+    pub(crate) open: FormInWork<'a>,
     seen: View<'a>,
     gravest: HashMap<&'a Place, &'a Finding>,
 }
@@ -20,20 +20,20 @@ pub(crate) struct InRow<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(crate) fn of(open: &'a OpenRequest) -> Self {
+    pub(crate) fn of(open: FormInWork<'a>) -> Self {
         let mut gravest: HashMap<&Place, &Finding> = HashMap::new();
-        for finding in &open.findings {
+        for finding in open.findings {
             let known = gravest.entry(&finding.place).or_insert(finding);
             if finding.severity > known.severity {
                 *known = finding;
             }
         }
-        Self { open, seen: View::of(&open.service.form, open.form()), gravest }
+        Self { open, seen: View::of(open.form, open.filled), gravest }
     }
 
     /// Sections that are shown, with the fields of them that are.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&'a Section, Vec<&'a Field>)> {
-        self.open.service.form.sections.iter().filter_map(|section| {
+        self.open.form.sections.iter().filter_map(|section| {
             let fields: Vec<&Field> = section.fields.iter().filter(|field| self.seen.shows(&field.key)).collect();
             (!fields.is_empty()).then_some((section, fields))
         })
@@ -55,7 +55,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The gravest finding of a place.
-    pub(super) fn finding(&self, place: &Place) -> Option<&'a Finding> {
+    pub(crate) fn finding(&self, place: &Place) -> Option<&'a Finding> {
         self.gravest.get(place).copied()
     }
 }
