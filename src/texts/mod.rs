@@ -1,5 +1,7 @@
 //! Puts messages into words: Fluent catalogues in `assets/texts/<language>/*.ftl`, compiled in.
 
+pub mod article;
+
 use crate::domain::language::Language;
 use crate::domain::message::{Message, Said};
 use fluent_bundle::concurrent::FluentBundle;

@@ -18,7 +18,7 @@ pub fn facts_of(subject: Subject) -> &'static [&'static str] {
 /// Lists a subject knows with their columns, apart from the tables of forms.
 pub fn lists_of(subject: Subject) -> &'static [(&'static str, &'static [&'static str])] {
     const REQUEST: [(&str, &[&str]); 3] = [("papers", &["name", "copies", "sheets"]), ("missing", &["name"]), ("attachments", &["name", "sheets"])];
-    const DECISION: [(&str, &[&str]); 4] = [REQUEST[0], REQUEST[1], REQUEST[2], ("grounds", &["text", "article"])];
+    const DECISION: [(&str, &[&str]); 4] = [REQUEST[0], REQUEST[1], REQUEST[2], ("grounds", &["text", "cited"])];
     match subject {
         Subject::Request => &REQUEST,
         Subject::Decision => &DECISION,

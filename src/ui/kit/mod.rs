@@ -1,7 +1,6 @@
 //! The design kit: tokens, fonts, and widgets that know nothing of services or requests.
 
 pub mod amount;
-pub mod article;
 pub mod button;
 pub mod calendar;
 pub mod choice;

@@ -13,6 +13,7 @@ use crate::domain::service::{Act, PaperAsked, Service};
 use crate::domain::template::PaperText;
 use crate::paper::{CopyMark, FactRow, Facts};
 use crate::texts;
+use crate::texts::article::{article, in_act};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
@@ -173,14 +174,17 @@ fn of_decision<'a>(facts: Facts<'a>, case: &Case<'a>) -> Facts<'a> {
     }
 }
 
-/// A ground in the words of the act, or as the provider wrote it.
+/// A ground in the words of the act, and the same with its place where the act has it, or as the provider wrote it.
 fn ground_row(service: &Service, ground: &str) -> FactRow {
     let known = service.refusal_grounds.iter().find(|known| known.key == ground);
-    let (text, article) = match known {
-        Some(known) => (PaperText::from(&known.text), known.article.as_str()),
-        None => (PaperText::same(ground), ""),
+    let text = known.map_or_else(|| PaperText::same(ground), |known| PaperText::from(&known.text));
+    let cited = match known.and_then(|known| in_act(&known.article)) {
+        Some(place) => {
+            PaperText { kk: format!("{} ({})", text.kk, article(place, Language::Kk)), ru: format!("{} ({})", text.ru, article(place, Language::Ru)) }
+        }
+        None => text.clone(),
     };
-    FactRow::from([("text", text), ("article", PaperText::same(article))])
+    FactRow::from([("text", text), ("cited", cited)])
 }
 
 /// A sentence of the program in both languages of the papers.
@@ -228,7 +232,7 @@ mod tests {
     use crate::domain::number::{IdentityNumber, check_digit};
     use crate::domain::party::{FullName, PowerOfAttorney};
     use crate::domain::request::{PaperMark, RequestId, State};
-    use crate::domain::service::Channel;
+    use crate::domain::service::{Channel, RefusalGround};
     use crate::domain::template::{Subject, facts_of, lists_of};
     use std::collections::BTreeMap;
 
@@ -360,9 +364,20 @@ mod tests {
         let refused = decision(Verdict::Refused(vec![known.key.clone(), "басқа себеп".into()]));
         with_case(&request(&service), Some(&refused), |facts| {
             let grounds = facts.listed("grounds");
-            assert_eq!((grounds[0]["text"].kk.as_str(), grounds[0]["article"].kk.as_str()), (known.text.kk.as_str(), known.article.as_str()));
-            assert_eq!((grounds[1]["text"].ru.as_str(), grounds[1]["article"].ru.as_str()), ("басқа себеп", ""));
+            assert_eq!(grounds[0]["text"].kk, known.text.kk);
+            assert_eq!(grounds[1]["text"].ru, "басқа себеп");
         });
+        let check = |place: &str, kk: &str, ru: &str| {
+            let grounds = vec![RefusalGround { article: place.into(), ..known.clone() }];
+            let row = ground_row(&Service { refusal_grounds: grounds, ..service.clone() }, &known.key);
+            assert_eq!(
+                (row["cited"].kk.as_str(), row["cited"].ru.as_str()),
+                (format!("{}{kk}", known.text.kk).as_str(), format!("{}{ru}", known.text.ru).as_str())
+            );
+        };
+        // An applicant is sent to the act only where the act has it.
+        check("16-тармақ, 2)", " (16-тармақ, 2))", " (пункт 16, подпункт 2))");
+        check("жобаланған: 9-тармақ", "", "");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Where something stands in an act, in the words of the operator. The catalogue cites acts in Kazakh.
+//! Where something stands in an act, in the words of who reads it. The catalogue cites acts in Kazakh.
 
 use crate::domain::language::Language;
 
@@ -34,6 +34,12 @@ pub fn article(cited: &str, language: Language) -> String {
         said.push_str(separator);
     }
     said
+}
+
+/// What stands in the act itself: the article without what had to be designed. `None` when nothing of it does.
+pub fn in_act(cited: &str) -> Option<&str> {
+    let own = cited.split_once(DESIGNED).map_or(cited, |(own, _)| own).trim_end_matches([' ', ';', ',']);
+    (!own.is_empty()).then_some(own)
 }
 
 fn designed(language: Language) -> &'static str {
@@ -132,6 +138,19 @@ mod tests {
         check("а)", "а)", "а)");
         check("–-жол", "–-жол", "–-жол");
         check("2012-жылдар", "2012-жылдар", "2012-жылдар");
+    }
+
+    #[track_caller]
+    fn check_in_act(cited: &str, expected: Option<&str>) {
+        assert_eq!(in_act(cited), expected, "{cited}");
+    }
+
+    #[test]
+    fn an_applicant_is_told_only_what_the_act_says_itself() {
+        check_in_act("16-тармақ, 2)", Some("16-тармақ, 2)"));
+        check_in_act("4-қосымша; жобаланған: 3-тармақ", Some("4-қосымша"));
+        check_in_act("жобаланған: 9-тармақ", None);
+        check_in_act("", None);
     }
 
     #[test]
