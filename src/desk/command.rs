@@ -69,8 +69,8 @@ pub enum Command {
     RefuseAcceptance,
     /// The applicant takes the request back.
     Withdraw { reason: String },
-    /// The applicant has the result.
-    HandOver,
+    /// The result is out of hand: to whom, when it was not the applicant.
+    HandOver { to: Option<String> },
     /// Make a paper of the open request.
     Print(PaperKey),
     /// Save the shown paper to a file.

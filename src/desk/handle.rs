@@ -172,7 +172,10 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
         // What changes nothing in the request itself.
         Command::Print(paper) => orders.jobs.push(Job::Print { request, paper }),
         Command::Withdraw { reason } => orders.jobs.push(Job::Withdraw { request, reason }),
-        Command::HandOver => orders.jobs.push(Job::HandOver { request }),
+        Command::HandOver { to } => {
+            let to = to.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+            orders.jobs.push(Job::HandOver { request, to });
+        }
         Command::AnswerSurvey { question, answer } => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Answered { question, answer } }),
         Command::GoOnDespiteDuplicates => open.duplicates_seen = true,
         _ if !open.is_editable() => state.tell(Severity::Warning, Message::new("error-desk-not-editable"), now),

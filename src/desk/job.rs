@@ -43,8 +43,8 @@ pub enum Job {
     RefuseAcceptance { request: RequestId },
     /// Withdraw.
     Withdraw { request: RequestId, reason: String },
-    /// Hand the result over.
-    HandOver { request: RequestId },
+    /// Hand the result over: to whom, when it was not the applicant.
+    HandOver { request: RequestId, to: Option<String> },
     /// Make a paper.
     Print { request: RequestId, paper: PaperKey },
     /// Send what waits, whatever its time.

@@ -108,6 +108,10 @@ pub(crate) enum Question {
     },
     CloseShift,
     DiscardComplaint,
+    /// To whom a result goes, when it is not the applicant.
+    HandOver {
+        to: String,
+    },
     /// From which day to which, as typed.
     IssuedResults {
         from: String,

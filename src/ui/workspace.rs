@@ -5,8 +5,10 @@ use super::kit::{Look, tokens};
 use super::screens;
 use super::view::{Question, Screen, Shown, View, is_locked};
 use crate::desk::command::RequestStep;
+use crate::desk::state::OpenRequest;
 use crate::desk::{Command, State};
 use crate::domain::language::Language;
+use crate::domain::party::Representative;
 use crate::domain::template::PaperKey;
 use crate::texts::{say, tr};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
@@ -246,6 +248,16 @@ pub(crate) fn ask_refusal(on: &mut Screenful<'_>) {
 pub(crate) fn ask_withdrawal(on: &mut Screenful<'_>) {
     on.view.commit(on.send);
     on.view.question = Some(Question::Withdraw { reason: String::new() });
+}
+
+/// Asks who takes the result: the representative, where the request has one.
+pub(crate) fn ask_hand_over(on: &mut Screenful<'_>, open: &OpenRequest) {
+    on.view.commit(on.send);
+    let to = match &open.request.representative {
+        Some(Representative::Notarised { power, .. }) => power.attorney_name.in_order(),
+        Some(Representative::OtherwiseCertified) | None => String::new(),
+    };
+    on.view.question = Some(Question::HandOver { to });
 }
 
 /// Asks whether the shift is to be closed.

@@ -154,7 +154,7 @@ impl Monkey {
             },
             24 => Command::SignAndQueue,
             25 => Command::Withdraw { reason: text },
-            26 => Command::HandOver,
+            26 => Command::HandOver { to: Some(text) },
             27 => Command::Print(PAPERS.choose(random).expect("papers").clone()),
             28 => Command::ClosePaper,
             29 => Command::SendNow,

@@ -50,9 +50,9 @@ fn registered() -> (RealDesk, RequestId) {
 /// The document comes, is refused with the gateway, told of once, and the request stays.
 #[track_caller]
 fn check_refused(desk: &mut RealDesk, request: RequestId, document: String, expected: &str) {
-    let (refused, told) = (desk.provider().refused().len(), desk.state().notices.len());
+    let (refused, told) = (desk.provider().refused().len(), desk.state().notices.last().map(|notice| notice.id));
     desk.provider().decide(&request.to_string(), &Said::Forward { granted: true, document }).unwrap();
-    desk.wait(|state| state.notices.len() > told);
+    desk.wait(|state| state.notices.last().map(|notice| notice.id) > told);
     let notice = desk.state().notices.last().unwrap().message.clone();
     assert_eq!(notice.key, expected);
     check_sentence(&notice);

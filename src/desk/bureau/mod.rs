@@ -213,7 +213,7 @@ impl Bureau {
             }
             Job::RefuseAcceptance { request } => self.refuse_acceptance(request),
             Job::Withdraw { request, reason } => self.happen(request, Happening::Withdrawn { reason }),
-            Job::HandOver { request } => self.happen(request, Happening::HandedOver { to: None }),
+            Job::HandOver { request, to } => self.happen(request, Happening::HandedOver { to }),
             Job::Print { request, paper } => self.print(request, &paper),
             Job::SendNow => self.send_now(),
             Job::TryAgain { request } => self.happen(request, Happening::Queued),

@@ -20,6 +20,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let heading = on.tr(match question {
         Question::RefuseAcceptance => "question-refuse",
         Question::Withdraw { .. } => "question-withdraw",
+        Question::HandOver { .. } => "question-hand-over",
         Question::CloseShift => "question-close-shift",
         Question::DiscardComplaint => "question-discard-complaint",
         Question::IssuedResults { .. } => "question-issued",
@@ -29,6 +30,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         let answered = match question {
             Question::RefuseAcceptance => refuse(ui, on),
             Question::Withdraw { reason } => withdraw(ui, on, reason),
+            Question::HandOver { to } => hand_over(ui, on, to),
             Question::CloseShift => close_shift(ui, on),
             Question::DiscardComplaint => discard_complaint(ui, on),
             Question::IssuedResults { from, to } => issued_results(ui, on, from, to),
@@ -57,10 +59,15 @@ fn reason_id() -> Id {
 fn first_focus(on: &Screenful<'_>) -> Id {
     match on.view.question {
         Some(Question::Withdraw { .. }) => reason_id(),
+        Some(Question::HandOver { .. }) => recipient_id(),
         Some(Question::IssuedResults { .. }) => from_id(),
         Some(Question::Waybill { .. }) => courier_id(),
         Some(Question::RefuseAcceptance | Question::CloseShift | Question::DiscardComplaint) | None => no_id(),
     }
+}
+
+fn recipient_id() -> Id {
+    Id::unique("result recipient")
 }
 
 fn from_id() -> Id {
@@ -95,6 +102,21 @@ fn withdraw(ui: &mut Ui, on: &mut Screenful<'_>, mut reason: String) -> bool {
     on.view.question = Some(Question::Withdraw { reason: reason.clone() });
     if yes {
         on.act(Command::Withdraw { reason: reason.trim().to_owned() });
+    }
+    yes || no
+}
+
+/// Asks who takes the result. It is written into the journal of issued results.
+fn hand_over(ui: &mut Ui, on: &mut Screenful<'_>, mut to: String) -> bool {
+    text::body(ui, &on.tr("question-hand-over-sentence"));
+    let (label, hint, optional) = (on.tr("question-hand-over-to"), on.tr("question-hand-over-hint"), on.tr("field-optional"));
+    let field = Field::new(recipient_id(), Caption::new(&label).optional(&optional).note(Note::Hint(&hint)), Entry::Line).max(300);
+    field.show(ui, &mut to);
+    on.view.focus.add(recipient_id());
+    let (yes, no) = plain_answers(ui, on, "question-hand-over-yes", true);
+    on.view.question = Some(Question::HandOver { to: to.clone() });
+    if yes {
+        on.act(Command::HandOver { to: Some(to) });
     }
     yes || no
 }

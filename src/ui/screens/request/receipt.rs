@@ -1,6 +1,5 @@
 //! After the signature: where the request is, its number and term, papers to hand over.
 
-use crate::desk::Command;
 use crate::desk::papers::papers_offered;
 use crate::desk::state::OpenRequest;
 use crate::domain::message::Message;
@@ -9,7 +8,7 @@ use crate::domain::template::{PaperKey, Template};
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{Tone, banner, card, fact};
 use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
-use crate::ui::workspace::{Screenful, print};
+use crate::ui::workspace::{Screenful, ask_hand_over, print};
 use egui::text::LayoutJob;
 use egui::{FontId, Galley, Rect, Sense, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -58,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         if matches!(state, State::Granted | State::Refused | State::AtCentre) {
             let words = on.tr("receipt-hand-over");
             if Button::new(Rank::Plain, &words).icon(Icon::Person).action(Action::HandOver).guarded().show(ui) {
-                on.act(Command::HandOver);
+                ask_hand_over(on, open);
             }
         }
     });
