@@ -84,6 +84,7 @@ doctor-printer-none = No printer was found. Papers can be saved to files; add a 
 doctor-printer-no-system = The printing system (CUPS) is not installed. Papers can be saved to files; install the package cups-client.
 error-cli-catalogue = The catalogue of services has { $count } problems. The first: { $first } More: tereze catalogue check.
 error-cli-walkthrough-finding = The sample values do not pass the control at { $place }: { $words }
+error-cli-walkthrough-unfilled = The walkthrough stopped: a registry or the program should have filled { $place } and did not. Check the keys filled-by and computed of the field.
 catalogue-signed = The package is signed. Version: { $version }
 
 # The walkthrough up to the decision

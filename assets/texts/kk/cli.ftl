@@ -78,6 +78,7 @@ doctor-printer-none = Принтер табылмады. Қағаздарды ф
 doctor-printer-no-system = Басып шығару жүйесі (CUPS) орнатылмаған. Қағаздарды файлға сақтауға болады; cups-client пакетін орнатыңыз.
 error-cli-catalogue = Қызметтер каталогында { $count } қате бар. Біріншісі: { $first } Толығырақ: tereze catalogue check.
 error-cli-walkthrough-finding = Үлгі мәндер { $place } жолында бақылаудан өтпеді: { $words }
+error-cli-walkthrough-unfilled = Жүріп өту тоқтады: { $place } жолын тіркелім немесе бағдарлама толтыруы керек еді, бірақ толтырмады. Өріс сипаттамасындағы filled-by мен computed кілттерін тексеріңіз.
 catalogue-signed = Пакетке қол қойылды. Нұсқасы: { $version }
 
 # The walkthrough up to the decision

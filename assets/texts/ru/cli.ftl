@@ -86,6 +86,7 @@ doctor-printer-none = Принтер не найден. Документы мо�
 doctor-printer-no-system = Система печати (CUPS) не установлена. Документы можно сохранять в файл; установите пакет cups-client.
 error-cli-catalogue = В каталоге услуг ошибок: { $count }. Первая: { $first } Подробнее: tereze catalogue check.
 error-cli-walkthrough-finding = Образцовые значения не прошли контроль в строке { $place }: { $words }
+error-cli-walkthrough-unfilled = Проход остановлен: строку { $place } должен был заполнить реестр или программа, но не заполнили. Проверьте ключи filled-by и computed в описании поля.
 catalogue-signed = Пакет подписан. Версия: { $version }
 
 # The walkthrough up to the decision

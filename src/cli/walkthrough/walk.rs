@@ -73,8 +73,12 @@ impl Walk<'_> {
         if matches!(self.open()?.registry, Look::Found(_)) == self.offline {
             return Err(Complaint::new(Message::new("error-cli-walkthrough-registry")));
         }
-        // Without the gateway nobody can look a power of attorney up: the applicant comes alone.
-        let Some(power) = party.power.filter(|_| !self.offline) else { return Ok(()) };
+        let Some(power) = party.power else { return Ok(()) };
+        if self.offline {
+            // Without the gateway nobody can look a power of attorney up: who comes is typed from the paper.
+            self.desk.send(Command::EnterRepresentative(RepresentativeEntry::OtherwiseCertified));
+            return Ok(());
+        }
         self.desk.send(Command::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number.clone() }));
         self.wait(|state| state.open.as_ref().is_some_and(|open| !matches!(open.power, Look::Asking | Look::NotAsked)))?;
         if matches!(self.open()?.power, Look::Found(_)) { Ok(()) } else { Err(Complaint::new(Message::new("error-cli-walkthrough-registry"))) }

@@ -347,6 +347,7 @@ pub fn new_request() -> OpenRequest {
         duplicates: Vec::new(),
         duplicates_seen: false,
         others: BTreeMap::new(),
+        named: BTreeMap::new(),
         earlier: Vec::new(),
         visit: Visit::default(),
         decided: None,
