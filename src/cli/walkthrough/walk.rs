@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::pictures::{self, Density};
 use crate::cli::demo::{Demo, PASSWORD, USER};
 use crate::cli::output::{Complaint, line, sentence};
+use crate::cli::service_page::norm_words;
 use crate::desk::state::{KeyState, Look, OpenRequest};
 use crate::desk::{Command, Desk, RepresentativeEntry, State};
 use crate::domain::form::validate::Circumstances;
@@ -232,14 +233,5 @@ impl Walk<'_> {
         let of = |channel: Channel| self.service.channels.iter().find(move |steps| steps.channel == channel);
         let steps = of(Channel::Centre).or_else(|| of(Channel::Provider)).or_else(|| of(Channel::Portal))?;
         steps.steps.iter().find(|step| step.kind == kind).map(|step| step.norm.clone())
-    }
-}
-
-fn norm_words(norm: Option<&Norm>, language: Language) -> String {
-    match norm {
-        Some(Norm::Seconds { to, .. }) => say(&Message::new("norm-seconds").with("count", to), language),
-        Some(Norm::Minutes { to, .. }) => say(&Message::new("norm-minutes").with("count", to), language),
-        Some(Norm::Days(term)) => say(&term.message(), language),
-        Some(Norm::None) | None => "—".into(),
     }
 }
