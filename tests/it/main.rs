@@ -29,6 +29,7 @@ mod gateway_applications;
 mod gateway_faults;
 mod gateway_registries;
 mod gateway_wire;
+mod incomplete_papers_are_refused;
 mod journal_attachments_and_words;
 mod journal_keys;
 mod journal_life_of_a_request;
