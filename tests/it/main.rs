@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do: what fails there fails the test")]
 
 mod a_centre_adds_a_service;
+mod a_form_of_twenty_thousand_fields;
 mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
 mod applicant_sees_their_screen;
