@@ -140,7 +140,7 @@ fn the_representative_whom_the_register_of_notaries_names() {
     let power = world.powers().iter().find(of_person).expect("a power of attorney").clone();
     let attorney = world.person(&power.attorney).expect("the attorney").person.clone();
     enter_applicant(&mut desk, &power.principal.to_string());
-    desk.send(Command::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number.clone() }));
+    desk.send(Command::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number }));
     desk.wait_request(|open| matches!(open.power, Look::Found(_)));
     settled(&mut desk);
     let (iin, born) = (attorney.iin.to_string(), attorney.birth_date.to_string());
