@@ -6,13 +6,11 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tereze::domain::form::FilledForm;
 use tereze::domain::party::FullName;
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId, State};
+use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
 use tereze::domain::service::Channel;
 use tereze::journal::{Exported, Journal, NewUser, Role, Stretching};
 
@@ -35,21 +33,8 @@ fn journal(folder: &Path) -> Journal {
 
 fn signed(then: &[Happening]) -> Exported {
     let now = Timestamp::now();
-    let request = Request {
-        id: RequestId(uuid::Uuid::now_v7()),
-        service: "foreign-periodicals".into(),
-        form_version: 1,
-        channel: Channel::Centre,
-        operator: "bench".into(),
-        begun: now,
-        applicant: None,
-        representative: None,
-        form: FilledForm::default(),
-        papers: BTreeMap::new(),
-        state: State::Draft,
-        number: None,
-        signed: Some(now),
-    };
+    let request =
+        Request { signed: Some(now), ..Request::draft(RequestId(uuid::Uuid::now_v7()), "foreign-periodicals".into(), 1, Channel::Centre, "bench", now) };
     let first = [Happening::Begun, Happening::Signed { serial: "5f".into() }];
     let events = first.into_iter().chain(then.iter().cloned()).map(event).collect();
     Exported { request, events, signed: Some("<application/>".into()) }

@@ -9,7 +9,7 @@ use std::path::Path;
 pub(super) type Folders = BTreeMap<String, BTreeMap<String, String>>;
 
 /// No file of a catalogue is longer: a longer one is something else that was put there by mistake.
-const LONGEST_FILE: u64 = 4 * 1024 * 1024;
+const LONGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// The folder `forms` the program was built with.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/forms");

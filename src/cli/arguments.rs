@@ -141,6 +141,9 @@ pub(super) enum CatalogueOrder {
     Show {
         /// Identifier of the service, with or without a kind of request, or its number.
         id: String,
+        /// Folder of forms laid over the built-in catalogue.
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
     },
     /// Lint a folder laid over the built-in catalogue, or the built-in one alone.
     Check {

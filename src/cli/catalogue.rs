@@ -2,12 +2,12 @@
 
 use super::arguments::{Catalogue as Order, CatalogueOrder};
 use super::output::{Complaint, json, line, sentence};
+use super::service_page::page;
 use crate::catalogue::{Catalogue, Problem, package};
-use crate::domain::form::{Field, FieldKind};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::service::Service;
-use crate::texts::{say, tr};
+use crate::texts::say;
 use crate::trust::pkcs12;
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
     match &order.what {
         CatalogueOrder::List => list(order.json, language),
-        CatalogueOrder::Show { id } => show(id, order.json, language),
+        CatalogueOrder::Show { id, folder } => show(id, folder.as_deref(), order.json, language),
         CatalogueOrder::Check { dir } => {
             let checked = match dir {
                 Some(dir) => Catalogue::load(dir),
@@ -118,8 +118,11 @@ fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Lang
     }
 }
 
-fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
-    let catalogue = built_in()?;
+fn show(id: &str, folder: Option<&Path>, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
+    let catalogue = match folder {
+        Some(folder) => Catalogue::load(folder).map_err(|problems| complaint(&problems))?,
+        None => built_in()?,
+    };
     let services = named(&catalogue, id)?;
     if as_json {
         let mut values: Vec<Value> = services.into_iter().map(as_data).collect();
@@ -130,7 +133,8 @@ fn show(id: &str, as_json: bool, language: Language) -> Result<ExitCode, Complai
         if place > 0 {
             line("");
         }
-        page(service, language);
+        let kinds: Vec<&Service> = catalogue.services.iter().map(Arc::as_ref).filter(|kind| kind.id.folder() == service.id.folder()).collect();
+        line(page(service, &kinds, language).trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -142,47 +146,8 @@ fn as_data(service: &Service) -> Value {
         "channels": service.channels, "stages": service.stages, "applicants": service.applicants, "term": service.term, "fee": service.fee,
         "papers": service.papers, "refusalGrounds": service.refusal_grounds, "result": service.result, "form": service.form,
         "resultForm": service.result_form, "resultPapers": service.result_papers, "otherPapers": service.other_papers, "templates": service.templates,
-        "survey": service.survey, "contactCentre": service.contact_centre,
+        "survey": service.survey, "contactCentre": service.contact_centre, "synonyms": service.synonyms, "automation": service.automation,
+        "extension": service.extension, "feeWords": service.fee_words, "queueMinutes": service.queue_minutes, "serviceMinutes": service.service_minutes,
+        "hours": service.hours, "complaint": service.complaint,
     })
-}
-
-fn page(service: &Service, language: Language) {
-    line(&format!("{}. {}", service.number, service.full_name(language)));
-    line(&format!("{} — № {}, {}", service.act.title.get(language), service.act.number, service.act.date));
-    row("catalogue-provider", service.provider.name.get(language), language);
-    row("catalogue-term", &say(&service.term.message(), language), language);
-    row("catalogue-result", service.result.get(language), language);
-    heading("catalogue-papers", language);
-    for paper in &service.papers {
-        line(&format!("  • {} ({})", paper.name.get(language), paper.article));
-    }
-    heading("catalogue-form", language);
-    for section in &service.form.sections {
-        line(&format!("  {}", section.title.get(language)));
-        for field in &section.fields {
-            show_field(field, 4, language);
-        }
-    }
-    heading("catalogue-grounds", language);
-    for ground in &service.refusal_grounds {
-        line(&format!("  • {} ({})", ground.text.get(language), ground.article));
-    }
-}
-
-fn show_field(field: &Field, indent: usize, language: Language) {
-    line(&format!("{:indent$}{} [{}] ({})", "", field.label.get(language), field.key, field.article));
-    if let FieldKind::Table { columns, .. } = &field.kind {
-        for column in columns {
-            show_field(column, indent + 4, language);
-        }
-    }
-}
-
-fn heading(key: &str, language: Language) {
-    line("");
-    line(&tr(key, language));
-}
-
-fn row(key: &str, value: &str, language: Language) {
-    line(&format!("{}  {value}", tr(key, language)));
 }

@@ -11,6 +11,7 @@ mod logs;
 mod output;
 mod password;
 mod sandbox;
+mod service_page;
 mod verify;
 pub mod walkthrough;
 mod window;

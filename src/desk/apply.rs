@@ -2,6 +2,7 @@
 
 use super::control;
 use super::event::Event;
+use super::others;
 use super::papers::Decided;
 use super::state::{Connection, Found, KeyState, LogIn, Look, Notice, OpenRequest, PaperPages, Session, State, Visit};
 use crate::domain::checklist::papers_asked;
@@ -221,8 +222,8 @@ impl State {
                 open.resume = place;
                 self.tell(Severity::Info, Message::new("notice-recovered"), now);
             }
-            Event::OtherLooked { request, of, number, look } if open.request.id == request => {
-                open.others.insert((of, number), look);
+            Event::OtherLooked { request, number, look } if open.request.id == request => {
+                open.others.insert(number, look);
             }
             Event::EarlierFound { request, earlier } if open.request.id == request => {
                 open.earlier = earlier;
@@ -319,6 +320,7 @@ fn opened(request: Request, service: Arc<Service>, now: Timestamp) -> OpenReques
         duplicates: Vec::new(),
         duplicates_seen: false,
         others: BTreeMap::new(),
+        named: others::named_before(&service.form, &request.form),
         earlier: Vec::new(),
         visit: Visit::default(),
         decided: Decided::of(request.state),

@@ -3,7 +3,6 @@
 use super::bureau::{ApplicantAnswer, BureauDoor};
 use super::job::Job;
 use super::state::RegistryFound;
-use crate::domain::form::FieldKey;
 use crate::domain::number::{IdentityNumber, Iin};
 use crate::domain::party::{Applicant, PowerOfAttorney};
 use crate::domain::request::{Attachment, RequestId};
@@ -31,7 +30,7 @@ pub(super) enum Errand {
     /// Ask ЖТ МДҚ or ЗТ МДҚ.
     Applicant { request: RequestId, applicant: Box<Applicant> },
     /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.
-    Other { request: RequestId, of: FieldKey, number: IdentityNumber },
+    Other { request: RequestId, number: IdentityNumber },
     /// Ask БНАЖ.
     Power { request: RequestId, number: String },
     /// Deliver a signed application.
@@ -65,7 +64,7 @@ pub(super) enum Reply {
     /// Of a registry.
     Applicant { request: RequestId, applicant: Box<Applicant>, answer: ApplicantAnswer },
     /// Of a registry, about somebody whose number stands in the form.
-    Other { request: RequestId, of: FieldKey, number: IdentityNumber, answer: ApplicantAnswer },
+    Other { request: RequestId, number: IdentityNumber, answer: ApplicantAnswer },
     /// Of БНАЖ.
     Power { request: RequestId, answer: Result<Answer<PowerOfAttorney>, GatewayError> },
     /// Of a delivery.
@@ -156,12 +155,12 @@ async fn carry_out(gateway: &Gateway, errand: Errand) -> Option<Reply> {
             let answer = ask(gateway, &applicant).await;
             Some(Reply::Applicant { request, applicant, answer })
         }
-        Errand::Other { request, of, number } => {
+        Errand::Other { request, number } => {
             let answer = match &number {
                 IdentityNumber::Iin(iin) => ask_person(gateway, iin).await,
                 IdentityNumber::Bin(_) => ask_organisation(gateway, &number).await,
             };
-            Some(Reply::Other { request, of, number, answer })
+            Some(Reply::Other { request, number, answer })
         }
         Errand::Power { request, number } => Some(Reply::Power { request, answer: gateway.power_of_attorney(&number).await }),
         Errand::Deliver(parcel) => {

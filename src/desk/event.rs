@@ -8,11 +8,10 @@ use super::state::{
     ClosedShift, ComplaintLine, CourierPapers, Day, Duplicate, Earlier, Found, KeyState, Look, OpenComplaint, OpenShift, OutboxLine, PaperPages, RegistryFound,
     RequestLine, Scanner, ShownPaper, Visit,
 };
-use crate::domain::form::{FieldKey, Place, Severity, Source, Value};
+use crate::domain::form::{Place, Severity, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
-use crate::domain::registry_facts::FactsOfOther;
 use crate::domain::request::{PaperMark, Request, RequestId, State};
 use crate::domain::service::{Service, ServiceId};
 use jiff::Timestamp;
@@ -89,8 +88,8 @@ pub enum Event {
     Watched(usize),
     /// A paper was made.
     PaperMade(Box<ShownPaper>),
-    /// The registry answered about somebody whose number stands in the form, or could not: `of` is the field or `table.column` with the number.
-    OtherLooked { request: RequestId, of: FieldKey, number: String, look: Look<FactsOfOther> },
+    /// The registry answered about somebody whose number stands in the form, or could not.
+    OtherLooked { request: RequestId, number: String, look: Look<RegistryFound> },
     /// Signed requests of the same applicant for the same service, newest first.
     EarlierFound { request: RequestId, earlier: Vec<Earlier> },
     /// How the provider decided a request that lies at the centre again or was handed over. It comes after `Opened`.

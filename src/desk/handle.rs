@@ -5,6 +5,7 @@ use super::complaint;
 use super::filling;
 use super::job::{Job, VisitChange};
 use super::locked;
+use super::others;
 use super::scanning::ScanJob;
 use super::state::{Found, KeyState, Lock, Look, OpenRequest, State};
 use super::undo::Changes;
@@ -15,7 +16,7 @@ use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, Representative};
 use crate::domain::registry_facts::is_of_representative;
-use crate::domain::request::PaperMark;
+use crate::domain::request::{PaperMark, RequestId};
 use crate::domain::service::{ApplicantKind, Service, ServiceId};
 use jiff::Timestamp;
 
@@ -153,13 +154,28 @@ pub(super) fn handle(state: &mut State, undo: &mut Changes, command: Command, no
     orders
 }
 
-/// Puts in what is computed, after something came into the form from outside.
-pub(super) fn settle(state: &mut State, now: Timestamp) -> Orders {
+/// What came into the open form, or to the desk about it, from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum CameIn {
+    /// Values, or the whole request.
+    Values,
+    /// What the registry said of somebody with this number.
+    Other(RequestId, String),
+}
+
+/// Puts in what follows from what came in.
+pub(super) fn follow(state: &mut State, came: &CameIn, now: Timestamp) -> Orders {
     let mut orders = Orders::default();
-    if let Some(open) = state.open.as_mut().filter(|open| open.is_editable())
-        && filling::settle(open, &mut orders)
-    {
-        open.check(now);
+    if let Some(open) = state.open.as_mut().filter(|open| open.is_editable()) {
+        if let CameIn::Other(request, number) = came
+            && open.request.id == *request
+        {
+            others::answered(open, number, &mut orders);
+        }
+        others::follow(open, &[], &mut orders);
+        if !orders.jobs.is_empty() {
+            open.check(now);
+        }
     }
     orders
 }
@@ -307,7 +323,7 @@ fn ask_again(open: &mut OpenRequest, orders: &mut Orders) {
         open.registry = Look::Asking;
         orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
     }
-    filling::ask_others_again(open, orders);
+    others::ask_again(open, orders);
 }
 
 fn enter_representative(open: &mut OpenRequest, entry: RepresentativeEntry, now: Timestamp, orders: &mut Orders) {

@@ -2,7 +2,7 @@
 
 use super::command::RequestStep;
 use super::courier::Reply;
-use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value};
+use crate::domain::form::{FilledForm, Place, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::Applicant;
@@ -98,7 +98,7 @@ pub enum Job {
     /// Keep the time spent in a step.
     KeepTime { request: RequestId, step: RequestStep, milliseconds: u64 },
     /// Ask ЖТ МДҚ or ЗТ МДҚ about somebody whose number stands in the form.
-    AskOther { request: RequestId, of: FieldKey, number: IdentityNumber },
+    AskOther { request: RequestId, number: IdentityNumber },
     /// The courier is back.
     Reply(Box<Reply>),
     /// Stop.

@@ -25,7 +25,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::domain::form::{FilledForm, Place, Source, Value};
     use crate::domain::language::{Language, Text};
-    use crate::domain::request::{Request, RequestId, State as RequestState};
+    use crate::domain::request::{Request, RequestId};
     use crate::domain::service::Channel;
     use crate::domain::template::PaperKey;
     use jiff::Timestamp;
@@ -82,21 +82,7 @@ mod tests {
             notices: Vec::new(),
             shown_paper: None,
         };
-        let request = Request {
-            id: request(),
-            service: service.id.clone(),
-            form_version: service.form.version,
-            channel: Channel::Centre,
-            operator: "operator".into(),
-            begun: now(),
-            applicant: None,
-            representative: None,
-            form: FilledForm::default(),
-            papers: BTreeMap::new(),
-            state: RequestState::Draft,
-            number: None,
-            signed: None,
-        };
+        let request = Request::draft(request(), service.id.clone(), service.form.version, Channel::Centre, "operator", now());
         let key = KeyState::Ready { name: "СЫНАҚ".into(), number: String::new(), valid_until: now() };
         for event in [
             Event::LoggedIn {

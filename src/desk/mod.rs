@@ -10,6 +10,7 @@ mod handle;
 mod job;
 mod locked;
 mod news;
+mod others;
 mod scanning;
 mod undo;
 mod wrong_form;
@@ -194,13 +195,17 @@ impl Desk {
         any
     }
 
-    /// Applies an event; what is computed of what it brought goes to the disk as well.
+    /// Applies an event; what follows from what it brought goes to the disk as well.
     fn take(&mut self, event: Event) {
-        let changes_form = matches!(event, Event::Filled { .. } | Event::Opened { .. });
+        let came = match &event {
+            Event::Filled { .. } | Event::Opened { .. } => Some(handle::CameIn::Values),
+            Event::OtherLooked { request, number, .. } => Some(handle::CameIn::Other(*request, number.clone())),
+            _ => None,
+        };
         let now = Timestamp::now();
         self.state.apply(event, now);
-        if changes_form {
-            self.held_back.extend(handle::settle(&mut self.state, now).jobs);
+        if let Some(came) = came {
+            self.held_back.extend(handle::follow(&mut self.state, &came, now).jobs);
             self.hand_over();
         }
     }

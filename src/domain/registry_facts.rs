@@ -1,8 +1,9 @@
 //! What a registry's answer puts into the fields of a form.
 
-use super::form::{Field, FieldKey, FieldKind, FilledBy, FilledForm, Form, OtherFact, Place, RegistryFact, Row, Source, Value};
+use super::form::{Field, FieldKey, FieldKind, FilledBy, FilledForm, Form, OtherFact, Place, RegistryFact, Row, Source, Value, View};
 use super::party::{Applicant, Organisation, Person, Representative};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The values that the answers about the applicant and the representative, and the day, give to the fields that ask for
 /// them.
@@ -38,10 +39,77 @@ pub enum Other<'a> {
 /// Facts of somebody else, by the field or column that asks for them.
 pub type FactsOfOther = Vec<(FieldKey, String)>;
 
+/// Somebody else whom a form names by a number and of whom it wants facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Under which key they are asked for: the field with the number, or `table.column`.
+    pub asked: FieldKey,
+    /// What stands as their number, right or wrong; never empty.
+    pub number: String,
+    /// Whether the form shows the number.
+    pub shown: bool,
+}
+
+/// Everybody whom a form names in this way, by the place of their number, whoever put it there.
+pub fn named(form: &Form, filled: &FilledForm) -> BTreeMap<Place, Named> {
+    let numbers: BTreeSet<&FieldKey> = form.fields().filter_map(number_of).collect();
+    let in_columns = |columns: &[Field]| columns.iter().any(|column| number_of(column).is_some());
+    let tables: Vec<(&Field, &[Field])> = form
+        .fields()
+        .filter_map(|field| match &field.kind {
+            FieldKind::Table { columns, .. } if in_columns(columns) => Some((field, columns.as_slice())),
+            _ => None,
+        })
+        .collect();
+    if numbers.is_empty() && tables.is_empty() {
+        return BTreeMap::new();
+    }
+    let view = View::of(form, filled);
+    let of_field = |key: &FieldKey| {
+        let number = filled.text(key).trim();
+        (!number.is_empty()).then(|| (Place::Field(key.clone()), Named { asked: key.clone(), number: number.to_owned(), shown: view.shows(key) }))
+    };
+    let mut named: BTreeMap<Place, Named> = numbers.into_iter().filter_map(of_field).collect();
+    for (table, columns) in tables {
+        let numbers: BTreeSet<&FieldKey> = columns.iter().filter_map(number_of).collect();
+        for column in columns.iter().filter(|column| numbers.contains(&column.key)) {
+            for (row, cells) in filled.rows(&table.key).iter().enumerate() {
+                let number = cells.get(&column.key).map_or("", |text| text.trim());
+                if !number.is_empty() {
+                    let shown = view.shows(&table.key) && view.shows_in_row(column, columns, cells);
+                    let place = Place::Cell { table: table.key.clone(), row, column: column.key.clone() };
+                    named.insert(place, Named { asked: FieldKey(format!("{}.{}", table.key, column.key)), number: number.to_owned(), shown });
+                }
+            }
+        }
+    }
+    named
+}
+
+/// Whether anything stands where the facts of somebody named at this place go.
+pub fn facts_stand(form: &Form, filled: &FilledForm, place: &Place) -> bool {
+    match place {
+        Place::Field(key) => form.fields().any(|field| number_of(field) == Some(key) && !filled.text(&field.key).trim().is_empty()),
+        Place::Cell { table, row, column } => {
+            let Some(cells) = filled.rows(table).get(*row) else { return false };
+            let stands = |field: &Field| number_of(field) == Some(column) && cells.get(&field.key).is_some_and(|text| !text.trim().is_empty());
+            columns(form, table).iter().any(stands)
+        }
+    }
+}
+
+/// The field with the number of the one whose fact fills this field.
+fn number_of(field: &Field) -> Option<&FieldKey> {
+    match &field.filled_by {
+        Some(FilledBy::Other { of, .. }) => Some(of),
+        _ => None,
+    }
+}
+
 /// The key under which somebody is asked for whose number stands at this place: the field, or `table.column`. Nothing when
 /// no fact of theirs is wanted.
 pub fn asked_at(form: &Form, place: &Place) -> Option<FieldKey> {
-    let of_key = |field: &Field, key: &FieldKey| matches!(&field.filled_by, Some(FilledBy::Other { of, .. }) if of == key);
+    let of_key = |field: &Field, key: &FieldKey| number_of(field) == Some(key);
     match place {
         Place::Field(key) => form.fields().any(|field| of_key(field, key)).then(|| key.clone()),
         Place::Cell { table, column, .. } => {
@@ -86,7 +154,7 @@ pub fn values_from_other(form: &Form, filled: &FilledForm, asked: &FieldKey, num
 pub fn facts_of_nobody(form: &Form, filled: &FilledForm, place: &Place, facts: &[(FieldKey, String)]) -> Vec<Place> {
     match place {
         Place::Field(number) => {
-            let of_them = |field: &&Field| matches!(&field.filled_by, Some(FilledBy::Other { of, .. }) if of == number);
+            let of_them = |field: &&Field| number_of(field) == Some(number);
             let given =
                 |field: &&Field| filled.values.get(&field.key).is_some_and(|there| there.source == Source::Registry && !filled.text(&field.key).is_empty());
             form.fields().filter(of_them).filter(given).map(|field| Place::Field(field.key.clone())).collect()
@@ -199,7 +267,8 @@ pub fn is_of_representative(fact: RegistryFact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{column, form, line, table, text_form};
+    use crate::domain::form::Condition;
+    use crate::domain::form::testing::{column, form, line, shown_if, table, text_form};
     use crate::domain::number::Sex;
     use crate::domain::party::FullName;
 
@@ -266,6 +335,45 @@ mod tests {
         assert_eq!(filled.values[&"children".into()].source, Source::Operator);
         assert_eq!(facts_of_nobody(&form, &filled, &cell(0, "iin"), &facts), [cell(0, "name")]);
         assert_eq!(facts_of_nobody(&form, &filled, &cell(2, "iin"), &facts), []);
+    }
+
+    #[track_caller]
+    fn check_named(form: &Form, filled: &FilledForm, expected: &[(Place, &str, &str, bool)]) {
+        let found: Vec<_> = named(form, filled).into_iter().map(|(place, one)| (place, one.asked, one.number, one.shown)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(place, asked, number, shown)| (place.clone(), FieldKey::from(*asked), (*number).to_owned(), *shown)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn whom_a_form_names_is_known_whoever_put_the_number_there() {
+        let field = || Place::Field("iin".into());
+        check_named(&in_form(), &FilledForm::default(), &[]);
+        check_named(&in_form(), &text_form(&[("iin", " "), ("note", IIN)]), &[]);
+        for source in [Source::Operator, Source::Registry, Source::Program, Source::Earlier] {
+            let mut filled = FilledForm::default();
+            filled.put(&field(), Value::Text(format!(" {IIN}")), source);
+            check_named(&in_form(), &filled, &[(field(), "iin", IIN, true)]);
+        }
+        let hidden = shown_if(line("iin"), Condition::Filled { field: "note".into() });
+        let hiding = form(vec![hidden, of("surname", "iin", OtherFact::Surname), line("note")]);
+        check_named(&hiding, &text_form(&[("iin", IIN)]), &[(field(), "iin", IIN, false)]);
+        check_named(&hiding, &text_form(&[("iin", IIN), ("note", "x")]), &[(field(), "iin", IIN, true)]);
+        assert!(!facts_stand(&in_form(), &text_form(&[("iin", IIN), ("surname", " "), ("note", "x")]), &field()));
+        assert!(facts_stand(&in_form(), &text_form(&[("iin", IIN), ("patronymic", "x")]), &field()));
+    }
+
+    #[test]
+    fn rows_name_people_too() {
+        let rows = Field { kind: table(vec![column("iin"), of("name", "iin", OtherFact::FullName)], 0, 9), ..line("children") };
+        let form = form(vec![rows]);
+        let cell = |row, column: &str| Place::Cell { table: "children".into(), row, column: column.into() };
+        let mut filled = FilledForm::default();
+        filled.put(&cell(1, "iin"), Value::Text(IIN.into()), Source::Earlier);
+        check_named(&form, &filled, &[(cell(1, "iin"), "children.iin", IIN, true)]);
+        assert!(!facts_stand(&form, &filled, &cell(1, "iin")));
+        filled.put(&cell(1, "name"), Value::Text("x".into()), Source::Operator);
+        assert!(facts_stand(&form, &filled, &cell(1, "iin")) && !facts_stand(&form, &filled, &cell(0, "iin")));
     }
 
     #[test]

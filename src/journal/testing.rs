@@ -1,13 +1,11 @@
 //! A journal in a temporary folder, and requests for it.
 
 use super::{Journal, NewUser, Role, Stretching};
-use crate::domain::form::FilledForm;
 use crate::domain::party::FullName;
-use crate::domain::request::{Happening, Request, RequestEvent, RequestId, State};
+use crate::domain::request::{Happening, Request, RequestEvent, RequestId};
 use crate::domain::service::Channel;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use std::collections::BTreeMap;
 
 /// A journal and the folder it lives in.
 pub(super) struct Desk {
@@ -34,21 +32,7 @@ pub(super) fn event(happening: Happening) -> RequestEvent {
 }
 
 pub(super) fn draft() -> Request {
-    Request {
-        id: RequestId(uuid::Uuid::now_v7()),
-        service: "foreign-periodicals".into(),
-        form_version: 1,
-        channel: Channel::Centre,
-        operator: "aigul".into(),
-        begun: Timestamp::now(),
-        applicant: None,
-        representative: None,
-        form: FilledForm::default(),
-        papers: BTreeMap::new(),
-        state: State::Draft,
-        number: None,
-        signed: None,
-    }
+    Request::draft(RequestId(uuid::Uuid::now_v7()), "foreign-periodicals".into(), 1, Channel::Centre, "aigul", Timestamp::now())
 }
 
 pub(super) fn begun(journal: &mut Journal) -> RequestId {

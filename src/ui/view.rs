@@ -167,6 +167,8 @@ pub(crate) struct RequestDraft {
     pub(crate) ticket_wrong: String,
     /// Heights of the parts of the form, so that only those in sight are laid out.
     pub(crate) sight: Sight,
+    /// In which section each input of the form stands.
+    pub(crate) whereabouts: crate::ui::screens::request::form::Whereabouts,
 }
 
 /// The window's own state.

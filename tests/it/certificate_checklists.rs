@@ -1,10 +1,9 @@
 //! Service 11: the checklist of each category is the list of point 9 of the standard, alternatives included.
 
-use std::collections::BTreeMap;
 use tereze::domain::checklist::{missing_papers, papers_asked};
-use tereze::domain::form::{FilledForm, Place, Source, Value};
+use tereze::domain::form::{Place, Source, Value};
 use tereze::domain::party::Representative;
-use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State};
+use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId};
 use tereze::domain::service::{Channel, PaperAsked, Service};
 
 fn service(kind: &str) -> Service {
@@ -13,21 +12,7 @@ fn service(kind: &str) -> Service {
 }
 
 fn request(service: &Service) -> Request {
-    Request {
-        id: RequestId(uuid::Uuid::nil()),
-        service: service.id.clone(),
-        form_version: service.form.version,
-        channel: Channel::Centre,
-        operator: "aigul".into(),
-        begun: jiff::Timestamp::UNIX_EPOCH,
-        applicant: None,
-        representative: None,
-        form: FilledForm::default(),
-        papers: BTreeMap::new(),
-        state: State::Draft,
-        number: None,
-        signed: None,
-    }
+    Request::draft(RequestId(uuid::Uuid::nil()), service.id.clone(), service.form.version, Channel::Centre, "aigul", jiff::Timestamp::UNIX_EPOCH)
 }
 
 /// `application + identity | power-of-attorney, certificate`: what the point lists, alternatives set apart by bars.

@@ -1,8 +1,8 @@
 //! Every template of the catalogue becomes a paper that says what it was given, and no paper is laid out in Rust.
 
+use crate::support::words_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::Command;
 use tereze::domain::form::{Field, FieldKind, Filled, FilledForm, Form, Row, Source, Value, View};
 use tereze::domain::language::Language;
 use tereze::domain::service::Service;
@@ -49,14 +49,6 @@ fn filled(form: &Form) -> FilledForm {
         _ => Value::Text(text(field, "")),
     };
     FilledForm { values: form.fields().map(|field| (field.key.clone(), Filled { value: value(field), source: Source::Operator })).collect() }
-}
-
-fn words_of(pdf: &[u8]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("paper.pdf");
-    std::fs::write(&file, pdf).unwrap();
-    let output = Command::new("pdftotext").args(["-raw", file.to_str().unwrap(), "-"]).output().unwrap();
-    String::from_utf8(output.stdout).unwrap().split_whitespace().collect()
 }
 
 /// The wording of a title between its facts.

@@ -3,13 +3,11 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 use secrecy::SecretString;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use tempfile::TempDir;
-use tereze::domain::form::FilledForm;
 use tereze::domain::number::{Iin, check_digit};
 use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus, Person};
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId, State};
+use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
 use tereze::domain::service::Channel;
 use tereze::journal::{Journal, JournalError, NewUser, Role, Stretching};
 
@@ -70,21 +68,7 @@ pub fn event(happening: Happening) -> RequestEvent {
 }
 
 pub fn draft() -> Request {
-    Request {
-        id: RequestId(uuid::Uuid::now_v7()),
-        service: "foreign-periodicals".into(),
-        form_version: 1,
-        channel: Channel::Centre,
-        operator: "aigul".into(),
-        begun: Timestamp::now(),
-        applicant: None,
-        representative: None,
-        form: FilledForm::default(),
-        papers: BTreeMap::new(),
-        state: State::Draft,
-        number: None,
-        signed: None,
-    }
+    Request::draft(RequestId(uuid::Uuid::now_v7()), "foreign-periodicals".into(), 1, Channel::Centre, "aigul", Timestamp::now())
 }
 
 /// An ЖСН made of a serial number; it belongs to nobody.

@@ -2,11 +2,9 @@
 
 use crate::real_desk::{RealDesk, desk_of, password};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 use tereze::cli::demo::{PASSWORD, USER};
 use tereze::desk::Command;
-use tereze::domain::form::FilledForm;
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId, State};
+use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
 use tereze::domain::service::Channel;
 use tereze::journal::{Exported, Journal};
 
@@ -16,21 +14,8 @@ const REQUESTS: u64 = 450;
 fn exported(number: u64) -> Exported {
     let operator = if number.is_multiple_of(10) { "erlan" } else { USER };
     let now = Timestamp::now();
-    let request = Request {
-        id: id(number),
-        service: "foreign-periodicals".into(),
-        form_version: 1,
-        channel: Channel::Centre,
-        operator: operator.into(),
-        begun: now,
-        applicant: None,
-        representative: None,
-        form: FilledForm::default(),
-        papers: BTreeMap::new(),
-        state: State::Draft,
-        number: Some(format!("KZ-{number}")),
-        signed: None,
-    };
+    let request =
+        Request { number: Some(format!("KZ-{number}")), ..Request::draft(id(number), "foreign-periodicals".into(), 1, Channel::Centre, operator, now) };
     let begun = RequestEvent { at: now, by: operator.into(), desk: "desk-1".into(), happening: Happening::Begun };
     Exported { request, events: vec![begun], signed: None }
 }

@@ -3,6 +3,7 @@
 
 mod a_centre_adds_a_service;
 mod a_complaint_is_taken;
+mod a_form_of_twenty_thousand_fields;
 mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
 mod applicant_sees_their_screen;
@@ -30,6 +31,7 @@ mod gateway_applications;
 mod gateway_faults;
 mod gateway_registries;
 mod gateway_wire;
+mod incomplete_papers_are_refused;
 mod journal_attachments_and_words;
 mod journal_keys;
 mod journal_life_of_a_request;
@@ -61,6 +63,7 @@ mod trust;
 mod visit_is_kept;
 mod what_a_user_chose_comes_back;
 mod what_follows_from_a_change;
+mod who_is_named_is_asked_about;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;
 mod window_locks_and_unlocks;

@@ -45,10 +45,14 @@ impl AtWork {
 
     /// A window of 1366×768 in this language, look and zoom.
     pub fn open_as(language: Language, look: Look, zoom: f32) -> Self {
+        Self::open_of(crate::support::catalogue(), language, look, zoom)
+    }
+
+    /// The same with services of another catalogue.
+    pub fn open_of(catalogue: &Catalogue, language: Language, look: Look, zoom: f32) -> Self {
         let kept = tempfile::tempdir().expect("a folder");
         let folder = kept.path().to_owned();
         let demo = Demo::start(&folder).expect("a demo centre");
-        let catalogue = crate::support::catalogue();
         let mut desk = open_desk(&folder, catalogue);
         desk.send(tereze::desk::Command::ChooseLanguage(language));
         let window = Harness::<Workstation<Desk>>::builder()

@@ -61,3 +61,13 @@ impl MessageSecurity for Secret {
         if given == self.digest(envelope)? { Ok(()) } else { Err("signed otherwise".into()) }
     }
 }
+
+/// What poppler reads in a paper, without blanks: a text broken over lines is still found.
+pub fn words_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let output = std::process::Command::new("pdftotext").args(["-raw", file.to_str().unwrap(), "-"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().split_whitespace().collect()
+}

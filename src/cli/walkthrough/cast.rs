@@ -4,6 +4,7 @@ use crate::cli::demo::STAFF;
 use crate::domain::form::{FilledBy, RegistryFact};
 use crate::domain::number::{Bin, IdentityNumber, Iin};
 use crate::domain::party::{Organisation, OrganisationStatus, Person, PowerOfAttorney};
+use crate::domain::registry_facts::Other;
 use crate::domain::service::{ApplicantKind, PaperCondition, Service};
 use crate::sandbox::World;
 use jiff::civil::Date;
@@ -86,6 +87,12 @@ impl<'w> Cast<'w> {
     /// The person whom ЖТ МДҚ answers with.
     pub fn person(&self, iin: &str) -> Option<&'w Person> {
         self.world.person(&iin.parse::<Iin>().ok()?).map(|resident| &resident.person)
+    }
+
+    /// Whom ЖТ МДҚ or ЗТ МДҚ answers with.
+    pub fn other(&self, number: &str) -> Option<Other<'w>> {
+        let organisation = || self.world.organisation(&number.parse().ok()?).map(|known| Other::Organisation(&known.organisation));
+        self.person(number).map(Other::Person).or_else(organisation)
     }
 
     /// Whether a number is that of somebody who is no grown-up yet.

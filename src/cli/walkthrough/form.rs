@@ -4,13 +4,14 @@ use super::cast::Cast;
 use super::sample::Sampler;
 use super::walk::Walk;
 use crate::cli::output::Complaint;
+use crate::desk::Command;
 use crate::desk::state::OpenRequest;
-use crate::desk::{Command, State};
 use crate::domain::form::validate::Circumstances;
 use crate::domain::form::{FieldKey, FilledForm, Place, Source, Value, visible_fields};
+use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
 use crate::domain::party::{Applicant, Representative};
-use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
+use crate::domain::registry_facts::{asked_at, facts_of_other, values_from_other, values_from_registry};
 use crate::domain::service::Service;
 use crate::sandbox::World;
 use crate::sandbox::authority::{AuthorityError, Firm};
@@ -18,16 +19,17 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// How long an operator waits for ЖТ МДҚ to fill the fields of other people before typing them.
-const FILLED_BY_REGISTRY: Duration = Duration::from_secs(2);
+/// How long the registries may take to fill what they know.
+const FILLED_BY_REGISTRY: Duration = Duration::from_secs(20);
 
 impl Walk<'_> {
+    /// Types what an operator types; what registries and sums give comes by itself.
     pub fn fill_form(&mut self) -> Result<(), Complaint> {
         let wanted = self.sample_of(self.open()?)?;
-        self.enter(&wanted, |_, source| *source == Source::Operator)?;
-        // What registries and sums give comes by itself; where it does not, an operator types it.
-        if !self.desk.wait_until(FILLED_BY_REGISTRY, |state| is_entered(state, &wanted)) {
-            self.enter(&wanted, |_, _| true)?;
+        self.enter(&wanted)?;
+        self.desk.wait_until(FILLED_BY_REGISTRY, |state| state.open.as_ref().is_some_and(|open| left_empty(open, &wanted).is_none()));
+        if let Some(field) = left_empty(self.open()?, &wanted) {
+            return Err(Complaint::new(Message::new("error-cli-walkthrough-unfilled").with("place", field)));
         }
         self.wait(|state| state.open.as_ref().is_some_and(|open| open.unsaved.is_empty()))
     }
@@ -38,11 +40,11 @@ impl Walk<'_> {
         filled_in(self.cast, open, registries).map_err(Into::into)
     }
 
-    /// Enters the fields in the order of the form that are shown, wanted and not there yet.
-    fn enter(&mut self, wanted: &FilledForm, which: impl Fn(&FieldKey, &Source) -> bool) -> Result<(), Complaint> {
+    /// Enters the fields in the order of the form that are shown, nobody else fills, and are not there yet.
+    fn enter(&mut self, wanted: &FilledForm) -> Result<(), Complaint> {
         let service = std::sync::Arc::clone(&self.service);
         for field in visible_fields(&service.form, wanted) {
-            let Some(value) = wanted.values.get(&field.key).filter(|value| which(&field.key, &value.source)) else { continue };
+            let Some(value) = wanted.values.get(&field.key).filter(|value| value.source == Source::Operator) else { continue };
             let there = self.open()?.form().values.get(&field.key);
             if there.is_none_or(|there| there.value != value.value) && value.value != Value::Text(String::new()) {
                 self.desk.send(Command::CommitField { place: Place::Field(field.key.clone()), value: value.value.clone() });
@@ -83,7 +85,7 @@ fn filled_in(cast: Cast<'_>, open: &OpenRequest, registries: Registries) -> Resu
         let asked = form.fields().filter_map(|field| asked_at(form, &Place::Field(field.key.clone()))).filter(|_| registries == Registries::Answer);
         let of_others = asked.filter_map(|asked| {
             let number = filled.text(&asked);
-            let facts = facts_of_other(form, &asked, Other::Person(cast.person(number)?));
+            let facts = facts_of_other(form, &asked, cast.other(number)?);
             Some(values_from_other(form, filled, &asked, number, &facts))
         });
         of_applicant.into_iter().flatten().chain(of_others.flatten()).collect()
@@ -113,12 +115,13 @@ pub(super) fn firm_of(applicant: Option<&Applicant>) -> Option<Firm> {
     }
 }
 
-fn is_entered(state: &State, wanted: &FilledForm) -> bool {
-    let Some(open) = &state.open else { return false };
+/// The first shown field in which something else stands than what is wanted there.
+fn left_empty(open: &OpenRequest, wanted: &FilledForm) -> Option<FieldKey> {
     let there = |key: &FieldKey| open.form().values.get(key).map(|filled| &filled.value);
-    visible_fields(&open.service.form, wanted).into_iter().all(|field| match wanted.values.get(&field.key).map(|filled| &filled.value) {
+    let stands = |key: &FieldKey| match wanted.values.get(key).map(|filled| &filled.value) {
         None => true,
         Some(Value::Text(text)) if text.is_empty() => true,
-        Some(value) => there(&field.key) == Some(value),
-    })
+        Some(value) => there(key) == Some(value),
+    };
+    visible_fields(&open.service.form, wanted).into_iter().find(|field| !stands(&field.key)).map(|field| field.key.clone())
 }

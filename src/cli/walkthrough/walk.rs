@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::pictures::{self, Density};
 use crate::cli::demo::{Demo, PASSWORD, USER};
 use crate::cli::output::{Complaint, line, sentence};
+use crate::cli::service_page::norm_words;
 use crate::desk::state::{KeyState, Look, OpenRequest};
 use crate::desk::{Command, Desk, RepresentativeEntry, State};
 use crate::domain::form::validate::Circumstances;
@@ -73,8 +74,12 @@ impl Walk<'_> {
         if matches!(self.open()?.registry, Look::Found(_)) == self.offline {
             return Err(Complaint::new(Message::new("error-cli-walkthrough-registry")));
         }
-        // Without the gateway nobody can look a power of attorney up: the applicant comes alone.
-        let Some(power) = party.power.filter(|_| !self.offline) else { return Ok(()) };
+        let Some(power) = party.power else { return Ok(()) };
+        if self.offline {
+            // Without the gateway nobody can look a power of attorney up: who comes is typed from the paper.
+            self.desk.send(Command::EnterRepresentative(RepresentativeEntry::OtherwiseCertified));
+            return Ok(());
+        }
         self.desk.send(Command::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number.clone() }));
         self.wait(|state| state.open.as_ref().is_some_and(|open| !matches!(open.power, Look::Asking | Look::NotAsked)))?;
         if matches!(self.open()?.power, Look::Found(_)) { Ok(()) } else { Err(Complaint::new(Message::new("error-cli-walkthrough-registry"))) }
@@ -228,14 +233,5 @@ impl Walk<'_> {
         let of = |channel: Channel| self.service.channels.iter().find(move |steps| steps.channel == channel);
         let steps = of(Channel::Centre).or_else(|| of(Channel::Provider)).or_else(|| of(Channel::Portal))?;
         steps.steps.iter().find(|step| step.kind == kind).map(|step| step.norm.clone())
-    }
-}
-
-fn norm_words(norm: Option<&Norm>, language: Language) -> String {
-    match norm {
-        Some(Norm::Seconds { to, .. }) => say(&Message::new("norm-seconds").with("count", to), language),
-        Some(Norm::Minutes { to, .. }) => say(&Message::new("norm-minutes").with("count", to), language),
-        Some(Norm::Days(term)) => say(&term.message(), language),
-        Some(Norm::None) | None => "—".into(),
     }
 }

@@ -19,7 +19,6 @@ use crate::domain::service::{Channel, Service, ServiceId};
 use crate::gateway::{Answer, Evidence, GatewayError, Outcome};
 use crate::journal::{Role, VisitKept};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 
 /// What a registry said of the applicant: a person or an organisation.
 pub(in crate::desk) type ApplicantAnswer = Result<Answer<RegistryFound>, GatewayError>;
@@ -28,21 +27,8 @@ impl Bureau {
     pub(super) fn begin(&mut self, service: &ServiceId) -> Result<(), Trouble> {
         let service = self.service(service)?;
         self.ensure_shift()?;
-        let request = Request {
-            id: RequestId(uuid::Uuid::now_v7()),
-            service: service.id.clone(),
-            form_version: service.form.version,
-            channel: channel_of(&service),
-            operator: self.user.clone(),
-            begun: Timestamp::now(),
-            applicant: None,
-            representative: None,
-            form: crate::domain::form::FilledForm::default(),
-            papers: BTreeMap::new(),
-            state: State::Draft,
-            number: None,
-            signed: None,
-        };
+        let request =
+            Request::draft(RequestId(uuid::Uuid::now_v7()), service.id.clone(), service.form.version, channel_of(&service), &self.user, Timestamp::now());
         let kept = self.written(&service)?;
         self.journal()?.begin_request_of(&request, &kept)?;
         self.open(request.id)

@@ -220,8 +220,8 @@ impl Bureau {
             Job::Search { query, from } => self.search(query, from),
             Job::Keep { setting, value } => self.keep(setting, &value),
             Job::KeepTime { request, step, milliseconds } => self.keep_time(request, step, milliseconds),
-            Job::AskOther { request, of, number } => {
-                self.ask_other(request, of, number);
+            Job::AskOther { request, number } => {
+                self.ask_other(request, number);
                 Ok(())
             }
             Job::Reply(reply) => self.take_reply(*reply),
@@ -247,7 +247,7 @@ impl Bureau {
         }
         match reply {
             Reply::Applicant { request, applicant, answer } => self.applicant_answered(request, *applicant, answer),
-            Reply::Other { request, of, number, answer } => self.other_answered(request, of, number, answer),
+            Reply::Other { request, number, answer } => self.other_answered(request, number, answer),
             Reply::Power { request, answer } => self.power_answered(request, answer),
             Reply::Delivery { request, outcome } => self.delivery_ended(request, outcome),
             Reply::Answers { pulled } => self.answers_came(pulled),

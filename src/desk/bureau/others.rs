@@ -1,14 +1,12 @@
-//! Somebody else than the applicant, whose number is typed into the form: the registry is asked, and fills what is asked of them.
+//! Somebody else than the applicant, whose number stands in the form: the registry is asked about them.
 
 use super::drafts::ApplicantAnswer;
 use super::{Bureau, Trouble};
 use crate::desk::courier::Errand;
 use crate::desk::event::Event;
-use crate::desk::state::{Earlier, Look, RegistryFound};
-use crate::domain::form::FieldKey;
+use crate::desk::state::{Earlier, Look};
 use crate::domain::message::Message;
 use crate::domain::number::IdentityNumber;
-use crate::domain::registry_facts::{FactsOfOther, Other, facts_of_other, values_from_other};
 use crate::domain::request::{RequestId, State};
 use crate::gateway::Outcome;
 
@@ -16,48 +14,30 @@ use crate::gateway::Outcome;
 const MOST_EARLIER: u32 = 3;
 
 impl Bureau {
-    pub(super) fn ask_other(&mut self, request: RequestId, of: FieldKey, number: IdentityNumber) {
-        self.courier.send(Errand::Other { request, of, number });
+    pub(super) fn ask_other(&mut self, request: RequestId, number: IdentityNumber) {
+        self.courier.send(Errand::Other { request, number });
     }
 
-    pub(super) fn other_answered(&mut self, id: RequestId, of: FieldKey, number: IdentityNumber, answer: ApplicantAnswer) -> Result<(), Trouble> {
-        let found = match answer {
+    /// Tells what the registry said. Where it goes is said by the form as it stands at the desk by now.
+    pub(super) fn other_answered(&mut self, id: RequestId, number: IdentityNumber, answer: ApplicantAnswer) -> Result<(), Trouble> {
+        let look = match answer {
             Ok(answer) => {
                 self.news.tell(Event::GatewayAnswered(true));
                 let found = matches!(answer.outcome, Outcome::Found(_));
                 self.keep_evidence(id, answer.evidence, if found { "found" } else { "not-found" })?;
                 match answer.outcome {
-                    Outcome::Found(found) => Ok(found),
-                    Outcome::NotFound { .. } => Err(Look::NotFound(Message::new("other-not-found").with("number", number))),
+                    Outcome::Found(found) => Look::Found(found),
+                    Outcome::NotFound { .. } => Look::NotFound(Message::new("other-not-found").with("number", number)),
                 }
             }
             Err(error) => {
                 self.gateway_failed(&error);
                 self.keep_evidence(id, *error.evidence, "unreachable")?;
-                Err(Look::Unreachable(Message::new("other-unreachable")))
+                Look::Unreachable(Message::new("other-unreachable"))
             }
         };
-        let look = match found {
-            Ok(found) => Look::Found(self.fill_from_other(id, &of, number, &found)?),
-            Err(look) => look,
-        };
-        self.news.tell(Event::OtherLooked { request: id, of, number: number.to_string(), look });
+        self.news.tell(Event::OtherLooked { request: id, number: number.to_string(), look });
         Ok(())
-    }
-
-    fn fill_from_other(&mut self, id: RequestId, of: &FieldKey, number: IdentityNumber, found: &RegistryFound) -> Result<FactsOfOther, Trouble> {
-        let request = self.journal()?.request(id)?;
-        let service = self.service_of(&request)?;
-        let other = match found {
-            RegistryFound::Person(person) => Other::Person(person),
-            RegistryFound::Organisation(organisation) => Other::Organisation(organisation),
-        };
-        let facts = facts_of_other(&service.form, of, other);
-        if request.state == State::Draft {
-            let values = values_from_other(&service.form, &request.form, of, &number.to_string(), &facts);
-            self.fill(id, values)?;
-        }
-        Ok(facts)
     }
 
     /// Looks for signed requests of the same applicant for the same service, whose data may be taken over. None is told too: the applicant may be another.

@@ -1,8 +1,8 @@
 //! A form as it is being filled, whatever it belongs to: an open request or a complaint.
 
-use super::{Look, OpenComplaint, OpenRequest};
-use crate::domain::form::{FieldKey, FilledForm, Finding, Form, Place};
-use crate::domain::registry_facts::{FactsOfOther, asked_at};
+use super::{Look, OpenComplaint, OpenRequest, RegistryFound};
+use crate::domain::form::{FilledForm, Finding, Form, Place};
+use crate::domain::registry_facts::asked_at;
 use std::collections::BTreeMap;
 
 /// A form with what stands in it and what is wrong with it.
@@ -21,19 +21,19 @@ pub struct FormInWork<'a> {
     /// Whether anything may still be changed.
     pub editable: bool,
     /// What the registries said of others whose numbers stand in it.
-    others: Option<&'a BTreeMap<(FieldKey, String), Look<FactsOfOther>>>,
+    others: Option<&'a BTreeMap<String, Look<RegistryFound>>>,
 }
 
 impl<'a> FormInWork<'a> {
     /// What the registry said of the one whose number stands at this place, when their facts are wanted.
-    pub fn other_at(self, place: &Place) -> Option<&'a Look<FactsOfOther>> {
+    pub fn other_at(self, place: &Place) -> Option<&'a Look<RegistryFound>> {
         let others = self.others.filter(|others| !others.is_empty())?;
-        let of = asked_at(self.form, place)?;
+        asked_at(self.form, place)?;
         let text = match place {
             Place::Field(key) => self.filled.text(key),
             Place::Cell { table, row, column } => self.filled.rows(table).get(*row).and_then(|row| row.get(column)).map_or("", String::as_str),
         };
-        others.get(&(of, text.trim().to_owned()))
+        others.get(text.trim())
     }
 }
 

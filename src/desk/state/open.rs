@@ -4,10 +4,10 @@ use super::{Look, PaperPages, RegistryFound};
 use crate::desk::command::RequestStep;
 use crate::desk::papers::Decided;
 use crate::domain::checklist::is_brought;
-use crate::domain::form::{FieldKey, FilledForm, Finding, Place, Severity};
+use crate::domain::form::{FilledForm, Finding, Place, Severity};
 use crate::domain::number::NumberError;
 use crate::domain::party::PowerOfAttorney;
-use crate::domain::registry_facts::FactsOfOther;
+use crate::domain::registry_facts::Named;
 use crate::domain::request::{Request, RequestId, State as RequestState};
 use crate::domain::service::{PaperAsked, Service};
 use jiff::Timestamp;
@@ -59,8 +59,10 @@ pub struct OpenRequest {
     pub duplicates_seen: bool,
     /// How the visit of the applicant goes.
     pub visit: Visit,
-    /// What the registries said of others, by the field (or `table.column`) and the number that stands there: their facts by field or column.
-    pub others: BTreeMap<(FieldKey, String), Look<FactsOfOther>>,
+    /// What the registries said of others whom the form names, by their number.
+    pub others: BTreeMap<String, Look<RegistryFound>>,
+    /// Whom the form named when it was last looked at, by the place of their number.
+    pub named: BTreeMap<Place, Named>,
     /// Signed requests of the same applicant for the same service, newest first, whose data may be taken over.
     pub earlier: Vec<Earlier>,
     /// Which way the provider decided, once it did.

@@ -33,7 +33,7 @@ fn below(form: &Form, filled: &FilledForm, parent: &FieldKey, chosen: &str, foun
         }
         let columns = columns(Some(field));
         // In a row the column of this name goes before the field.
-        if columns.iter().any(|column| column.key == *parent) {
+        if columns.is_empty() || columns.iter().any(|column| column.key == *parent) {
             continue;
         }
         for (row, cells) in filled.rows(&field.key).iter().enumerate().filter(|_| columns.iter().any(|column| hangs_on(column, parent))) {

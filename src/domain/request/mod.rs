@@ -66,3 +66,24 @@ pub struct Request {
     /// When it was signed, once it was.
     pub signed: Option<Timestamp>,
 }
+
+impl Request {
+    /// A draft as it begins: nobody applies yet, and nothing is entered.
+    pub fn draft(id: RequestId, service: ServiceId, form_version: u32, channel: Channel, operator: &str, begun: Timestamp) -> Self {
+        Self {
+            id,
+            service,
+            form_version,
+            channel,
+            operator: operator.to_owned(),
+            begun,
+            applicant: None,
+            representative: None,
+            form: FilledForm::default(),
+            papers: BTreeMap::new(),
+            state: State::Draft,
+            number: None,
+            signed: None,
+        }
+    }
+}

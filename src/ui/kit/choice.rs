@@ -223,7 +223,7 @@ fn list(ui: &mut Ui, anchor: &Response, id: Id, rows: &Rows<'_>) -> Option<usize
                 node.set_role(Role::ListBox);
                 node.set_size_of_set(count);
             });
-            let area = ScrollArea::vertical().max_height(row * ROWS).auto_shrink([false, true]);
+            let area = ScrollArea::vertical().animated(false).max_height(row * ROWS).auto_shrink([false, true]);
             area.show_rows(ui, row, count, |ui, visible| {
                 if rows.follow {
                     // The marked row may be out of sight: its place is known all the same.

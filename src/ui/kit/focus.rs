@@ -95,6 +95,11 @@ impl FocusOrder {
         self.entering && self.preferred.is_none()
     }
 
+    /// Whether any field of the screen may be the one that gets the focus at the end of this frame: none may be left out then.
+    pub fn looks_everywhere(&self) -> bool {
+        self.entering || self.wanted.is_some() || self.back.is_some()
+    }
+
     /// Enter was pressed in this field. Focus goes to the one after it, and stays when there is none: the end of a step is never passed by Enter.
     pub fn advance(&mut self, from: Id) {
         self.advance_from = Some(from);

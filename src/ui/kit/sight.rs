@@ -53,7 +53,23 @@ impl Sight {
         }
     }
 
-    fn height(&self, part: Id, width: f32, about: f32) -> f32 {
+    /// The same for a part made of many, of which none is looked at: it takes its room as a whole. How high that is may be costly to say and is asked once.
+    pub fn passes_whole(&mut self, ui: &mut Ui, part: Id, about: impl FnOnce(&Self, f32) -> f32) -> bool {
+        let width = ui.available_width();
+        if !self.heights.get(&part).is_some_and(|known| (known.width - width).abs() < NOTHING) {
+            let height = about(self, width);
+            self.heights.insert(part, Height { width, height });
+        }
+        self.passes(ui, part, 0.0)
+    }
+
+    /// Remembers how high a part made of many is. What of it grew or shrank above the visible part was told by those it is made of.
+    pub fn saw_whole(&mut self, ui: &Ui, part: Id, laid: Rect) {
+        self.heights.insert(part, Height { width: ui.available_width(), height: laid.height() });
+    }
+
+    /// How high a part is in a column of this width; `about` while that is not known.
+    pub fn height(&self, part: Id, width: f32, about: f32) -> f32 {
         self.heights.get(&part).filter(|known| (known.width - width).abs() < NOTHING).map_or(about, |known| known.height)
     }
 }

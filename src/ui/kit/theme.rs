@@ -129,6 +129,8 @@ fn style(tokens: &Tokens, palette: &Palette, dark: bool) -> Style {
     style.spacing.window_margin = Margin::same(space.large as i8);
     style.spacing.scroll.bar_width = space.small;
     style.spacing.scroll.floating = true;
+    // Scroll areas are not animated either: an animated one lays a page out where it was and moves it afterwards, so that what is asked for in two frames is
+    // scrolled twice.
     style.scroll_animation = egui::style::ScrollAnimation::none();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;

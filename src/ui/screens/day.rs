@@ -39,7 +39,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let frame = Frame::new().inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let turn = turn(ui);
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| {
             if turn != 0.0 {
                 ui.scroll_with_delta(vec2(0.0, turn * ui.clip_rect().height()));
             }

@@ -122,7 +122,7 @@ fn list(ui: &mut Ui, on: &Screenful<'_>, offers: &[Offer], marked: usize) -> Opt
     }
     let mut pointed = None;
     let height = (ui.ctx().content_rect().height() * 0.5).max(tokens().shape.control * 3.0);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().animated(false).max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut group = "";
         for (place, offer) in offers.iter().enumerate() {

@@ -39,7 +39,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             let pages = |key| if input.key_pressed(key) { 1.0 } else { 0.0 };
             pages(Key::PageUp) - pages(Key::PageDown) + 0.15 * (pages(Key::ArrowUp) - pages(Key::ArrowDown))
         });
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| {
             if turn != 0.0 {
                 ui.scroll_with_delta(vec2(0.0, turn * ui.clip_rect().height() * 0.9));
             }

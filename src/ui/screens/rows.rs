@@ -73,7 +73,7 @@ pub(crate) fn page(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let space = tokens().space;
     let frame = Frame::new().inner_margin(Margin::symmetric(space.huge as i8, space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, content);
+        ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, content);
     });
 }
 
@@ -251,7 +251,7 @@ fn body(ui: &mut Ui, table: &Table<'_>, row: impl Fn(usize) -> Option<Vec<Cell>>
     let (shape, space) = (tokens().shape, tokens().space);
     let (width, height) = (ui.available_width(), shape.row);
     let mut walked = Walked { opened: None, seen: 0..0, table: ui.unique_id() };
-    let scroll = ScrollArea::vertical().id_salt(table.name).auto_shrink([false, true]);
+    let scroll = ScrollArea::vertical().animated(false).id_salt(table.name).auto_shrink([false, true]);
     scroll.show_rows(ui, height, table.count, |ui, visible| {
         walked.seen = visible.clone();
         // The marked row may be out of sight: its place is known all the same.

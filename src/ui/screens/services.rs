@@ -62,7 +62,7 @@ fn column(ui: &mut Ui, on: &mut Screenful<'_>) {
         empty(ui, Icon::Search, &on.tr("services-none"), &on.tr("services-none-hint"));
         return;
     }
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
         let (mut group, mut folder) = (None, String::new());
         for (place, (of, service)) in listed.iter().enumerate() {

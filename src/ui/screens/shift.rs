@@ -21,7 +21,7 @@ const LEAST: f32 = 150.0;
 pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let frame = Frame::new().inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.medium;
             page(ui, on);
         });

@@ -158,7 +158,17 @@ fn of_papers<'a>(facts: Facts<'a>, case: &Case<'_>) -> Facts<'a> {
         .with_same("paper-count", count.to_string())
         .with_list("papers", brought.iter().map(row).collect())
         .with_list("attachments", attachments)
-        .with_list("missing", missing.iter().map(|paper| FactRow::from([("name", PaperText::from(&paper.name))])).collect())
+        .with_list("missing", missing.iter().map(|paper| FactRow::from([("name", wanting(paper))])).collect())
+}
+
+/// A paper that is missing, with everything that would do in its place.
+fn wanting(paper: &PaperAsked) -> PaperText {
+    let named = |language: Language| {
+        let alternatives: Vec<&str> = paper.one_of.iter().map(|one| one.name.get(language)).collect();
+        let name = paper.name.get(language);
+        if alternatives.is_empty() { name.to_owned() } else { format!("{name}: {}", alternatives.join("; ")) }
+    };
+    PaperText { kk: named(Language::Kk), ru: named(Language::Ru) }
 }
 
 fn of_decision<'a>(facts: Facts<'a>, case: &Case<'a>) -> Facts<'a> {
@@ -227,14 +237,13 @@ fn typed(service: &Service, request: &Request, fact: RegistryFact) -> String {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::domain::form::FilledForm;
+
     use crate::domain::language::Text;
     use crate::domain::number::{IdentityNumber, check_digit};
     use crate::domain::party::{FullName, PowerOfAttorney};
     use crate::domain::request::{PaperMark, RequestId, State};
     use crate::domain::service::{Channel, RefusalGround};
     use crate::domain::template::{Subject, facts_of, lists_of};
-    use std::collections::BTreeMap;
 
     fn service() -> Service {
         let catalogue = Catalogue::built_in().expect("the catalogue is right");
@@ -270,19 +279,19 @@ mod tests {
             revoked: false,
         };
         Request {
-            id: RequestId(uuid::Uuid::nil()),
-            service: service.id.clone(),
-            form_version: service.form.version,
-            channel: Channel::Centre,
-            operator: "seitkali.a".into(),
-            begun: "2026-11-23T04:00:00Z".parse().unwrap(),
             applicant: Some(Applicant::Person { iin: iin(), found: None }),
             representative: Some(Representative::Notarised { iin: iin(), power }),
-            form: FilledForm::default(),
-            papers: BTreeMap::new(),
             state: State::Registered,
             number: Some("KZ-2026-000123".into()),
             signed: Some("2026-11-23T05:42:00Z".parse().unwrap()),
+            ..Request::draft(
+                RequestId(uuid::Uuid::nil()),
+                service.id.clone(),
+                service.form.version,
+                Channel::Centre,
+                "seitkali.a",
+                "2026-11-23T04:00:00Z".parse().unwrap(),
+            )
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         head(ui, on);
         let open = on.state.open.as_ref();
         let salt = ("applicant", open.map(|open| open.request.id), open.map(|open| open.step));
-        ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().animated(false).id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             match open {
                 None => welcome(ui, on),

@@ -4,16 +4,18 @@ use super::entry::{self, Shown, Width};
 use super::table;
 use super::visible::Sheet;
 use crate::desk::state::{FormInWork, OpenRequest};
-use crate::domain::form::{Field, FieldKind, Place, Severity, Value};
+use crate::domain::form::{Field, FieldKey, FieldKind, Place, Severity, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::texts::article::article;
 use crate::texts::tr;
+use crate::ui::kit::sight::Sight;
 use crate::ui::kit::surface::card;
 use crate::ui::kit::{amount, text, tokens};
 use crate::ui::view::Target;
 use crate::ui::workspace::Screenful;
 use egui::{Id, Ui, UiBuilder, vec2};
+use std::collections::HashMap;
 
 /// Shows the form.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
@@ -24,11 +26,24 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
 }
 
 /// Shows the sections of a form in work.
-pub(crate) fn sections(ui: &mut Ui, on: &mut Screenful<'_>, form: FormInWork<'_>) {
-    let sheet = Sheet::of(form);
+pub(crate) fn sections(ui: &mut Ui, on: &mut Screenful<'_>, open: FormInWork<'_>) {
+    let sheet = Sheet::of(open);
     let held = Held::of(ui, on);
-    for (section, fields) in sheet.sections() {
-        card(ui, |ui| {
+    let sections = sheet.shown_sections();
+    // Tab leads from the section that is worked in to those beside it: they are laid out wherever they are.
+    let whereabouts = &mut on.view.request.whereabouts;
+    let worked: Vec<usize> = (0..sections.len()).filter(|number| whereabouts.holds(open, &sections[*number].key, &held.ids)).collect();
+    for (number, section) in sections.iter().enumerate() {
+        let here = on.view.focus.looks_everywhere() || worked.iter().any(|worked| worked.abs_diff(number) <= 1);
+        let part = Id::unique(("section", &section.key));
+        let rows = |field: &&Field| matches!(field.kind, FieldKind::Table { .. });
+        let may_pass = !here && !section.fields.iter().any(|field| rows(&field));
+        let about = |sight: &Sight, width: f32| about_section(sight, &sheet.fields(section), width);
+        if may_pass && on.view.request.sight.passes_whole(ui, part, about) {
+            continue;
+        }
+        let fields = sheet.fields(section);
+        let laid = card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             text::heading(ui, section.title.get(on.language()));
             let lines: Vec<&[&Field]> = lines(&fields).collect();
@@ -45,13 +60,50 @@ pub(crate) fn sections(ui: &mut Ui, on: &mut Screenful<'_>, form: FormInWork<'_>
                 }
             }
         });
+        on.view.request.sight.saw_whole(ui, part, laid.response.rect);
+    }
+}
+
+/// About how high a section is before it was ever laid out: its frame, its heading and its lines.
+fn about_section(sight: &Sight, fields: &[&Field], width: f32) -> f32 {
+    let space = tokens().space;
+    let inner = width - 2.0 * space.large - 2.0;
+    let line = |line: &[&Field]| line.first().map_or(0.0, |first| space.large + sight.height(line_part(first), inner, about(line)));
+    2.0 * space.large + 2.0 + tokens().text.heading * HEADING_LINE + lines(fields).map(line).sum::<f32>()
+}
+
+fn line_part(first: &Field) -> Id {
+    entry::field_id(&first.key).with("line")
+}
+
+/// Height of a line of heading for its size.
+const HEADING_LINE: f32 = 1.3;
+
+/// In which section each input of a form stands.
+#[derive(Debug, Default)]
+pub(crate) struct Whereabouts {
+    /// Name and version of the form.
+    of: Option<(String, u32)>,
+    sections: HashMap<Id, FieldKey>,
+}
+
+impl Whereabouts {
+    /// Whether one of these inputs stands in this section. Looked through once a form, for inputs of tables too.
+    fn holds(&mut self, open: FormInWork<'_>, section: &str, ids: &[Option<Id>]) -> bool {
+        let version = open.form.version;
+        if !self.of.as_ref().is_some_and(|(name, of)| name == open.name && *of == version) {
+            let all = open.form.sections.iter().flat_map(|section| section.fields.iter().map(move |field| (section, field)));
+            self.sections = all.map(|(section, field)| (entry::field_id(&field.key), FieldKey(section.key.clone()))).collect();
+            self.of = Some((open.name.to_owned(), version));
+        }
+        ids.iter().flatten().any(|id| self.sections.get(id).is_some_and(|of| of.as_str() == section))
     }
 }
 
 /// One line of fields, when it is in sight or worked in.
 fn one(ui: &mut Ui, on: &mut Screenful<'_>, sheet: &Sheet<'_>, line: &[&Field], here: bool) {
     let Some(first) = line.first() else { return };
-    let part = entry::field_id(&first.key).with("line");
+    let part = line_part(first);
     let about = about(line);
     if !here && on.view.request.sight.passes(ui, part, about) {
         for field in line.iter().filter(|field| field.computed.is_none()) {

@@ -63,11 +63,11 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
         Room::Least => 72.0,
     };
     Panel::left("steps").exact_size(rail).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| rail::show(ui, on, open));
+        ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| rail::show(ui, on, open));
     });
     if room == Room::Wide {
         Panel::right("side").exact_size(tokens.shape.side).resizable(false).show_separator_line(false).frame(left).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().animated(false).auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = tokens.space.medium;
                 crate::ui::screens::notices::column(ui, on);
                 side::show(ui, on, open);
@@ -83,7 +83,7 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
     let middle = Frame::new().inner_margin(Margin { left: small, right: small, top: large, bottom: Margin::ZERO.bottom });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         let salt = (open.request.id, open.step, comparing);
-        ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+        ScrollArea::vertical().animated(false).id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width((ui.available_width() - 10.0).min(tokens.shape.measure + 60.0));
             ui.spacing_mut().item_spacing.y = tokens.space.medium;
             if let Some(place) = comparing {

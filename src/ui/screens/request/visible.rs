@@ -39,6 +39,16 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// Sections that are shown.
+    pub(super) fn shown_sections(&self) -> Vec<&'a Section> {
+        self.open.form.sections.iter().filter(|section| section.fields.iter().any(|field| self.seen.shows(&field.key))).collect()
+    }
+
+    /// The fields of a section that are shown.
+    pub(super) fn fields(&self, section: &'a Section) -> Vec<&'a Field> {
+        section.fields.iter().filter(|field| self.seen.shows(&field.key)).collect()
+    }
+
     /// Columns that are shown in this row.
     pub(crate) fn columns<'b>(&self, at: InRow<'b>) -> Vec<&'b Field> {
         at.columns.iter().filter(|column| self.seen.shows_in_row(column, at.columns, at.row)).collect()
