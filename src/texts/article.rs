@@ -14,6 +14,12 @@ const PARTS: [(&str, [&str; 2], [&str; 2]); 9] = [
     ("бап", ["статья", "статьи"], ["article", "articles"]),
     ("стандарт", ["стандарт", "стандарты"], ["standard", "standards"]),
 ];
+/// Which half of a point is meant, as the standards head them.
+const HALVES: [(&str, &str, &str); 3] = [
+    ("беру үшін", "для выдачи", "for issue"),
+    ("кері қайтарып алу үшін", "для отзыва", "for revocation"),
+    ("қайталап алу", "для повторного получения", "to receive again"),
+];
 /// Endings of several in Kazakh.
 const SEVERAL: [&str; 6] = ["лар", "лер", "дар", "дер", "тар", "тер"];
 /// What stands before the article of what the program's authors had to design themselves.
@@ -71,6 +77,9 @@ fn known(part: &str, language: Language) -> Option<String> {
         return known(head, language).map(|head| format!("{head} – {rest}"));
     }
     let part = part.trim();
+    if let Some((_, russian, english)) = HALVES.iter().find(|(kazakh, ..)| *kazakh == part) {
+        return Some(if language == Language::Ru { *russian } else { *english }.to_owned());
+    }
     subpoint(part, language).or_else(|| {
         let (number, word) = match part.rsplit_once('-') {
             Some((number, word)) => (number, word),
@@ -125,13 +134,15 @@ mod tests {
         check("2-қосымша, 1-бөлік, 7-жол", "приложение 2, часть 1, строка 7", "annex 2, part 1, row 7");
         check("стандарт, 11-тармақ, 2-қосымша", "стандарт, пункт 11, приложение 2", "standard, point 11, annex 2");
         check("1-стандарт, 1-қосымша; 3-бөлім", "стандарт 1, приложение 1; раздел 3", "standard 1, annex 1; section 3");
+        check("9-тармақ, беру үшін, 3)", "пункт 9, для выдачи, подпункт 3)", "point 9, for issue, subpoint 3)");
+        check("9-тармақ, кері қайтарып алу үшін, 1)", "пункт 9, для отзыва, подпункт 1)", "point 9, for revocation, subpoint 1)");
         check("5-қосымша, кесте", "приложение 5, таблица", "annex 5, table");
     }
 
     #[test]
     fn what_is_quoted_or_unknown_stays_as_it_is_cited() {
         check("8-қосымша, «тегі, аты, әкесінің аты»", "приложение 8, «тегі, аты, әкесінің аты»", "annex 8, «тегі, аты, әкесінің аты»");
-        check("9-тармақ, беру үшін, 3)", "пункт 9, беру үшін, подпункт 3)", "point 9, беру үшін, subpoint 3)");
+        check("9-тармақ, басқаша, 3)", "пункт 9, басқаша, подпункт 3)", "point 9, басқаша, subpoint 3)");
         check("Заңның бабы", "Заңның бабы", "Заңның бабы");
         check("", "", "");
         check("-", "-", "-");

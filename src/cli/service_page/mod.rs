@@ -114,9 +114,10 @@ impl Page {
         let words = format!("{}, {}, {}", provider.name.get(language), provider.head_title.get(language), provider.phone);
         self.row("catalogue-provider", &words);
         if kinds.len() > 1 {
-            let names: Vec<String> =
-                kinds.iter().map(|kind| format!("{} ({}; {})", kind.kind.name.get(language), kind.kind.key, self.cited(&kind.kind.article))).collect();
-            self.row("page-kinds", &names.join("; "));
+            self.row("page-kinds", "");
+            for kind in kinds {
+                self.item(2, &format!("{} [{}]", kind.kind.name.get(language), kind.kind.key), &kind.kind.article);
+            }
         }
         let applicants: Vec<String> = service.applicants.iter().map(|kind| self.tr(applicant_key(*kind))).collect();
         self.row("page-applicants", &applicants.join(", "));
