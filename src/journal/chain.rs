@@ -4,14 +4,15 @@
 //! whoever keeps the head elsewhere (the hub, a printed shift report) sees any cut.
 
 use super::request::state_from;
+use super::vouched::Vouched;
 use super::writing::{json, read_json};
-use super::{Journal, JournalError, Role, shift};
+use super::{Journal, JournalError, Role};
 use crate::domain::request::{Happening, RequestEvent, RequestId, State, next};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// One entry of the trail. Its JSON is the canonical form that is hashed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -202,6 +203,12 @@ pub enum ChainFault {
     /// The report of a shift is not the one that this entry closed it with: it was changed, taken away or invented.
     #[error("the report of the shift is another than the entry says")]
     Shift,
+    /// A complaint is not the one that this entry took.
+    #[error("the complaint is another than the entry says")]
+    Complaint,
+    /// A waybill is not the one that this entry made.
+    #[error("the waybill is another than the entry says")]
+    Waybill,
 }
 
 /// An entry with its place in the chain, for the audit screen.
@@ -303,8 +310,7 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
     let mut end = Head { sequence: 0, hash: [0; 32] };
     // State and last event of each request, as its events so far have it.
     let mut lives: HashMap<i64, (State, i64)> = HashMap::new();
-    // Entry and digest of the report of each shift that was closed.
-    let mut closings: BTreeMap<u32, (i64, String)> = BTreeMap::new();
+    let mut vouched = Vouched::default();
     while let Some(row) = rows.next()? {
         let (at, text, hash) = (row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?);
         let broken = |fault| JournalError::from(ChainBroken { at, fault });
@@ -330,8 +336,8 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
             };
             lives.insert(request, (after, at));
         }
-        if let What::Desk(Act::ShiftClosed { number, report }) = entry.what {
-            closings.entry(number).or_insert((at, report));
+        if let What::Desk(act) = entry.what {
+            vouched.note(at, act);
         }
     }
     let mut statement = connection.prepare("SELECT sequence, state, stage, last_event FROM requests")?;
@@ -344,7 +350,7 @@ pub(super) fn verify(connection: &Connection) -> Result<ChainReport, JournalErro
             return Err(ChainBroken { at, fault: ChainFault::State }.into());
         }
     }
-    shift::agree(connection, &closings)?.map_err(|(at, fault)| ChainBroken { at, fault })?;
+    vouched.agree(connection)?.map_err(|(at, fault)| ChainBroken { at, fault })?;
     Ok(ChainReport { entries: u64::try_from(end.sequence).unwrap_or(0), head: hex::encode(end.hash) })
 }
 

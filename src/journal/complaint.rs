@@ -52,6 +52,7 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::ChainFault;
     use super::super::{Owner, testing};
     use super::*;
     use crate::domain::form::FilledForm;
@@ -102,5 +103,9 @@ mod tests {
         let forced = "DROP TRIGGER complaints_change_never; UPDATE complaints SET body = replace(body, 'aigul', 'erlan')";
         desk.journal.connection.execute_batch(forced).unwrap();
         assert!(matches!(desk.journal.complaint("1"), Err(JournalError::ComplaintChanged { number }) if number == "1"));
+        let told = |journal: &Journal| matches!(journal.verify_chain(), Err(JournalError::ChainBroken { source }) if source.fault == ChainFault::Complaint);
+        assert!(told(&desk.journal));
+        desk.journal.connection.execute_batch("DROP TRIGGER complaints_stay; DELETE FROM complaints").unwrap();
+        assert!(told(&desk.journal), "one that was taken away is missed");
     }
 }

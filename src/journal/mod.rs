@@ -39,6 +39,7 @@ mod testing;
 mod throttle;
 mod user;
 mod visit;
+mod vouched;
 mod waybill;
 mod words;
 mod writing;

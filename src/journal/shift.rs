@@ -3,7 +3,7 @@
 //! The digest of a report stands in the entry of the trail that closed its shift: whoever changes a report in the database has to change the trail too,
 //! and the chain shows that. A shift counts what its operator did since the shift before it was closed, so that nothing falls between two reports.
 
-use super::chain::{self, Act, ChainFault, Entry, Head, What};
+use super::chain::{self, Act, Entry, Head, What};
 use super::user;
 use super::writing::{json, moment, nanoseconds, read_json};
 use super::{Journal, JournalError};
@@ -118,19 +118,6 @@ impl Journal {
     }
 }
 
-/// Compares the reports with the closings that the trail tells of: their entry, and the digest in it, by number of the shift.
-pub(super) fn agree(connection: &Connection, closings: &BTreeMap<u32, (i64, String)>) -> Result<Result<(), (i64, ChainFault)>, JournalError> {
-    let mut statement = connection.prepare("SELECT number, entry, report FROM shifts WHERE closed IS NOT NULL")?;
-    let mut rows = statement.query(())?;
-    let mut reports: BTreeMap<u32, (i64, String)> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        reports.insert(row.get(0)?, (row.get(1)?, Digest::of(row.get::<_, String>(2)?.as_bytes()).0));
-    }
-    let told = closings.iter().find(|(number, closing)| reports.get(number) != Some(closing)).map(|(_, (at, _))| *at);
-    let invented = reports.iter().find(|(number, _)| !closings.contains_key(number)).map(|(_, (at, _))| *at);
-    Ok(told.or(invented).map_or(Ok(()), |at| Err((at, ChainFault::Shift))))
-}
-
 fn open_one(connection: &Connection, operator: &str) -> Result<Option<Counted>, JournalError> {
     let mut statement = connection.prepare_cached("SELECT number, opened, since FROM shifts WHERE operator = ?1 AND closed IS NULL")?;
     let found = statement.query_row([operator], |row| {
@@ -225,6 +212,7 @@ impl Served {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::ChainFault;
     use super::super::testing;
     use super::*;
     use crate::domain::message::Explain as _;

@@ -75,6 +75,7 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::ChainFault;
     use super::super::testing;
     use super::*;
     use crate::domain::language::Text;
@@ -130,5 +131,6 @@ mod tests {
         let forced = "DROP TRIGGER waybills_change_never; UPDATE waybills SET body = replace(body, 'Акимат', 'Другой')";
         desk.journal.connection.execute_batch(forced).unwrap();
         assert!(matches!(desk.journal.waybill(1), Err(JournalError::WaybillChanged { number: 1 })));
+        assert!(matches!(desk.journal.verify_chain(), Err(JournalError::ChainBroken { source }) if source.fault == ChainFault::Waybill));
     }
 }
