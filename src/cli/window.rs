@@ -3,12 +3,13 @@
 use super::arguments::{RendererChoice, Window};
 use super::demo::Demo;
 use super::output::Complaint;
+use crate::desk::state::DemoHint;
 use crate::desk::{Command, Desk, catalogues};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::ui;
 use directories::ProjectDirs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Complaint> {
@@ -19,22 +20,29 @@ pub(super) fn open(order: &Window, language: Language) -> Result<ExitCode, Compl
     let configured = folder.join(crate::desk::settings::Settings::FILE).exists();
     // The first run has nothing configured yet: it opens the demo centre and says so.
     let demo = if order.demo || !configured { Some(Demo::start(&demo_folder(order, &folder)?)?) } else { None };
-    let chosen = catalogues::choose(demo.as_ref().map_or(folder.as_path(), Demo::folder))?;
-    let desk = match &demo {
-        Some(demo) => Desk::open(demo.folder(), &chosen.catalogue)?.with_demo_hint(demo.hint()),
-        None => Desk::open(&folder, &chosen.catalogue)?,
-    };
-    let mut desk = desk.with_troubles(chosen.troubles);
+    let place = demo.as_ref().map_or(folder.as_path(), Demo::folder).to_owned();
     // Kept to the end of the window, so that the last lines are written.
-    let _log = super::logs::into_folder(demo.as_ref().map_or(folder.as_path(), Demo::folder));
-    desk.send(Command::ChooseLanguage(language));
+    let _log = super::logs::into_folder(&place);
     let renderer = match order.renderer {
         Some(RendererChoice::Wgpu) => ui::RendererChoice::Wgpu,
         Some(RendererChoice::Glow) => ui::RendererChoice::Glow,
         None => ui::RendererChoice::from_environment()?,
     };
-    ui::run(desk, renderer, ui::kit::Look::default())?;
+    let hint = demo.as_ref().map(Demo::hint);
+    ui::run(move || open_desk(&place, hint, language), renderer, ui::kit::Look::default())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn open_desk(folder: &Path, hint: Option<DemoHint>, language: Language) -> Result<Desk, Complaint> {
+    let chosen = catalogues::choose(folder)?;
+    let desk = Desk::open(folder, &chosen.catalogue)?;
+    let desk = match hint {
+        Some(hint) => desk.with_demo_hint(hint),
+        None => desk,
+    };
+    let mut desk = desk.with_troubles(chosen.troubles);
+    desk.send(Command::ChooseLanguage(language));
+    Ok(desk)
 }
 
 fn demo_folder(order: &Window, folder: &std::path::Path) -> Result<PathBuf, Complaint> {

@@ -9,6 +9,7 @@ use egui::ViewportBuilder;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::str::FromStr;
+use std::thread::JoinHandle;
 
 /// Who draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,33 +73,55 @@ impl Explain for UiError {
     }
 }
 
-/// Shows the window over this desk until it is closed.
+/// Opens a desk and shows the window over it until it is closed. The desk is opened while the window comes up: reading the
+/// whole catalogue would keep a person waiting otherwise.
 ///
 /// # Errors
-/// `NoWindow` when no renderer of the choice can open one, for example without a display.
-pub fn run<D: DeskPort + 'static>(desk: D, renderer: RendererChoice, look: Look) -> Result<(), UiError> {
+/// What keeps the desk from opening; `NoWindow` when no renderer of the choice can open one, for example without a display.
+pub fn run<D, E>(open: impl FnOnce() -> Result<D, E> + Send + 'static, renderer: RendererChoice, look: Look) -> Result<(), E>
+where
+    D: DeskPort + Send + 'static,
+    E: From<UiError> + Send + 'static,
+{
     // The desk is handed to the window that opens; a renderer that fails leaves it for the next one.
-    let desk = Rc::new(RefCell::new(Some(desk)));
+    let opening = Rc::new(RefCell::new(Some(std::thread::spawn(open))));
+    let refused = Rc::new(RefCell::new(None));
     let mut failure = None;
     for renderer in renderer.tries() {
-        let taken = Rc::clone(&desk);
+        let (taken, refusal) = (Rc::clone(&opening), Rc::clone(&refused));
         let create = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-            let desk = taken.borrow_mut().take().ok_or("the desk was given to a window that closed")?;
-            Ok(Box::new(Workstation::new(desk, &creation.egui_ctx, look)))
+            let opening = taken.borrow_mut().take().ok_or("the desk was given to a window that closed")?;
+            match opened(opening) {
+                Ok(desk) => Ok(Box::new(Workstation::new(desk, &creation.egui_ctx, look))),
+                Err(error) => {
+                    *refusal.borrow_mut() = Some(error);
+                    Err("the desk could not be opened".into())
+                }
+            }
         };
         match eframe::run_native("tereze", options(*renderer), Box::new(create)) {
             Ok(()) => return Ok(()),
             Err(error) => {
+                if let Some(refused) = refused.take() {
+                    return Err(refused);
+                }
                 tracing::warn!(%error, ?renderer, "this renderer cannot open a window");
-                let given = desk.borrow().is_none();
                 failure = Some(error);
-                if given {
+                if opening.borrow().is_none() {
                     break;
                 }
             }
         }
     }
-    failure.map_or(Ok(()), |error| Err(UiError::NoWindow(error)))
+    // Without a window too it is said first what is wrong with the desk.
+    if let Some(opening) = opening.take() {
+        opened(opening)?;
+    }
+    failure.map_or(Ok(()), |error| Err(UiError::NoWindow(error).into()))
+}
+
+fn opened<D, E>(opening: JoinHandle<Result<D, E>>) -> Result<D, E> {
+    opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn options(renderer: Renderer) -> NativeOptions {
