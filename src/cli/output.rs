@@ -6,6 +6,7 @@ use crate::domain::message::{Explain, Message};
 use crate::texts;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 /// Why an order was not carried out.
 #[derive(Debug)]
@@ -49,17 +50,18 @@ impl<E: Explain + Error> From<E> for Complaint {
 
 /// One line for a person.
 pub(super) fn line(text: &str) {
-    println!("{text}");
+    // Whoever reads may have read enough, as `head` does.
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// A sentence of the text catalogues, on a line.
 pub(super) fn sentence(message: &Message, language: Language) {
-    println!("{}", texts::say(message, language));
+    line(&texts::say(message, language));
 }
 
 /// JSON for a program.
 pub(super) fn json(value: &serde_json::Value) {
-    println!("{value:#}");
+    line(&format!("{value:#}"));
 }
 
 /// A complaint, on standard error.

@@ -163,6 +163,10 @@ impl State {
             open.enter(open.step, now);
         }
         open.request.state = state;
+        if state == crate::domain::request::State::NotAccepted {
+            // There is nothing left to fill: what remains is the receipt of refusal.
+            open.enter(super::command::RequestStep::Receipt, now);
+        }
         open.decided = Decided::of(state).or(open.decided);
         if let Some(number) = number {
             let message = Message::new("notice-registered").with("number", &number);

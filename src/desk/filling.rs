@@ -6,7 +6,7 @@ use super::job::Job;
 use super::others;
 use super::state::OpenRequest;
 use super::undo::Changes;
-use crate::domain::form::{FieldKey, Filled, FilledBy, Place, RegistryFact, Source, Value, computed_values, copied_values, no_longer_offered};
+use crate::domain::form::{FieldKey, FieldKind, Filled, FilledBy, Place, RegistryFact, Source, Value, computed_values, copied_values, no_longer_offered};
 use crate::domain::registry_facts::{asked_at, facts_of_nobody};
 use crate::domain::request::RequestId;
 use jiff::Timestamp;
@@ -59,6 +59,33 @@ pub(super) fn copy(open: &mut OpenRequest, undo: &mut Changes, from: RequestId, 
     undo.tell(open);
     finish(open, &[], now, orders);
     count
+}
+
+/// Empties everything that is of a former applicant: what a registry gives of one, whoever wrote it, and what was taken over
+/// from an earlier request of theirs. Says whether anything went that an operator had typed.
+pub(super) fn forget_applicant(open: &mut OpenRequest, of: impl Fn(RegistryFact) -> bool, now: Timestamp, orders: &mut Orders) -> bool {
+    let is_of = |filler: &Option<FilledBy>| matches!(filler, Some(FilledBy::Fact(fact)) if of(*fact));
+    let stands = |key: &FieldKey| open.request.form.values.get(key).filter(|there| there.value != Value::Text(String::new())).map(|there| &there.source);
+    let gone: Vec<(FieldKey, Source, Value)> = open
+        .service
+        .form
+        .fields()
+        .filter_map(|field| {
+            let source = stands(&field.key)?;
+            let nothing = match field.kind {
+                FieldKind::Table { .. } => Value::Rows(Vec::new()),
+                FieldKind::Tick => Value::Tick(false),
+                _ => Value::Text(String::new()),
+            };
+            (is_of(&field.filled_by) || *source == Source::Earlier).then(|| (field.key.clone(), source.clone(), nothing))
+        })
+        .collect();
+    let typed = gone.iter().any(|(_, source, _)| *source == Source::Operator);
+    for (key, _, nothing) in gone {
+        put(open, Place::Field(key), nothing, Source::Registry, orders);
+    }
+    finish(open, &[], now, orders);
+    typed
 }
 
 /// Empties what the registry gave for facts of this kind: they are of somebody who is named no more.

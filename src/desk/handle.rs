@@ -204,7 +204,11 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
             orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Joined(joined) });
         }
         Command::Consent(given) => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Consent(given.then_some(now)) }),
-        Command::EnterApplicant { number } => enter_applicant(open, number, now, orders),
+        Command::EnterApplicant { number } => {
+            if enter_applicant(open, number, now, orders) {
+                state.tell(Severity::Info, Message::new("notice-applicant-replaced"), now);
+            }
+        }
         Command::AskAgain => ask_again(open, orders),
         Command::EnterRepresentative(entry) => enter_representative(open, entry, now, orders),
         Command::CommitField { place, value } => filling::commit(open, undo, &place, value, now, orders),
@@ -287,34 +291,52 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
     }
 }
 
-fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, orders: &mut Orders) {
+/// Says whether anything typed of the applicant before was emptied.
+fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, orders: &mut Orders) -> bool {
     let parsed = number.parse::<IdentityNumber>();
     open.number_typed = number;
     match parsed {
         Err(error) => {
             open.number_error = Some(error);
             open.registry = Look::NotAsked;
+            false
         }
         Ok(number) => {
             open.number_error = None;
-            let applicant = applicant_of(number, &open.service);
-            if open.request.applicant.as_ref().is_some_and(|before| before.number() != number) {
-                // What the registry said of another applicant is true no more.
-                filling::forget_facts(open, |fact| fact != RegistryFact::Today && !is_of_representative(fact), now, orders);
+            let another = open.request.applicant.as_ref().is_some_and(|before| before.number() != number);
+            let typed = another && filling::forget_applicant(open, |fact| fact != RegistryFact::Today && !is_of_representative(fact), now, orders);
+            if another && open.visit.consent.is_some() {
+                // Consent is a person's own.
+                orders.jobs.push(Job::KeepVisit { request: open.request.id, change: VisitChange::Consent(None) });
             }
+            let applicant = match applicant_of(number, &open.service) {
+                Ok(applicant) => applicant,
+                Err(not_served) => {
+                    open.request.applicant = None;
+                    open.registry = Look::NotFound(not_served);
+                    return typed;
+                }
+            };
             open.request.applicant = Some(applicant.clone());
             open.registry = Look::Asking;
             orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
+            typed
         }
     }
 }
 
 /// Who a number stands for in this service: an ЖСН is a sole trader where the service is not open to persons.
-fn applicant_of(number: IdentityNumber, service: &Service) -> Applicant {
+///
+/// # Errors
+/// The sentence for the operator when the service is not for such applicants.
+fn applicant_of(number: IdentityNumber, service: &Service) -> Result<Applicant, Message> {
+    let serves = |kind| service.applicants.contains(&kind);
     match number {
-        IdentityNumber::Bin(bin) => Applicant::Organisation { bin, found: None },
-        IdentityNumber::Iin(iin) if service.applicants.contains(&ApplicantKind::Person) => Applicant::Person { iin, found: None },
-        IdentityNumber::Iin(iin) => Applicant::SoleTrader { iin, found: None },
+        IdentityNumber::Bin(bin) if serves(ApplicantKind::Organisation) => Ok(Applicant::Organisation { bin, found: None }),
+        IdentityNumber::Bin(_) => Err(Message::new("applicant-only-persons")),
+        IdentityNumber::Iin(iin) if serves(ApplicantKind::Person) => Ok(Applicant::Person { iin, found: None }),
+        IdentityNumber::Iin(iin) if serves(ApplicantKind::SoleTrader) => Ok(Applicant::SoleTrader { iin, found: None }),
+        IdentityNumber::Iin(_) => Err(Message::new("applicant-only-organisations")),
     }
 }
 

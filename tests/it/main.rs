@@ -6,6 +6,7 @@ mod a_complaint_is_taken;
 mod a_form_of_twenty_thousand_fields;
 mod a_monkey_at_the_window;
 mod a_wrong_field_blocks_signing;
+mod another_applicant_leaves_nothing_behind;
 mod applicant_sees_their_screen;
 mod bad_input_is_told;
 mod certificate_checklists;

@@ -111,3 +111,6 @@ error-desk-complaint-errors = { $count ->
 error-desk-nothing-issued = No results were handed over from { $from } to { $to }. Choose other days.
 error-desk-nothing-to-go = Nothing is left to go to this provider. Look at the list again.
 paper-result-refused = Reasoned refusal
+notice-applicant-replaced = What was entered about the former applicant is gone: look through the form again.
+applicant-only-persons = This service is for persons: enter a person's ЖСН.
+applicant-only-organisations = This service is for organisations: enter the organisation's БСН.

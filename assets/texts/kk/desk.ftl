@@ -111,3 +111,6 @@ error-desk-complaint-errors = { $count ->
 error-desk-nothing-issued = { $from } – { $to } аралығында берілген нәтиже жоқ. Басқа күндерді таңдаңыз.
 error-desk-nothing-to-go = Бұл қызмет берушіге жіберілетін құжат қалмаған. Тізімге қайта қараңыз.
 paper-result-refused = Уәжді бас тарту
+notice-applicant-replaced = Бұрынғы өтініш берушінің мәліметтері өшірілді: нысанды қайта қараңыз.
+applicant-only-persons = Бұл қызмет жеке тұлғаларға көрсетіледі: адамның ЖСН-ін енгізіңіз.
+applicant-only-organisations = Бұл қызмет заңды тұлғаларға көрсетіледі: ұйымның БСН-ін енгізіңіз.

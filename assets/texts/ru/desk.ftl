@@ -115,3 +115,6 @@ error-desk-complaint-errors = { $count ->
 error-desk-nothing-issued = С { $from } по { $to } результатов не выдавали. Выберите другие дни.
 error-desk-nothing-to-go = Этому услугодателю больше нечего отправлять. Посмотрите список ещё раз.
 paper-result-refused = Мотивированный отказ
+notice-applicant-replaced = Сведения прежнего заявителя удалены: проверьте форму ещё раз.
+applicant-only-persons = Эта услуга для физических лиц: введите ИИН человека.
+applicant-only-organisations = Эта услуга для юридических лиц: введите БИН организации.

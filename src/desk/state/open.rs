@@ -113,6 +113,15 @@ pub struct Visit {
 }
 
 impl OpenRequest {
+    /// Whether the application was ever signed; one that was not accepted, or was taken back before, was not.
+    pub fn was_signed(&self) -> bool {
+        match self.request.state {
+            RequestState::Draft => false,
+            RequestState::NotAccepted | RequestState::Withdrawn => self.request.signed.is_some(),
+            _ => true,
+        }
+    }
+
     /// Whether anything may still be changed.
     pub fn is_editable(&self) -> bool {
         self.request.state == RequestState::Draft && !self.signing

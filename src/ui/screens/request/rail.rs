@@ -81,7 +81,7 @@ fn keys_of(open: &OpenRequest) -> Vec<(&'static str, String)> {
 }
 
 fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
-    let signed = open.request.state != RequestState::Draft;
+    let (closed, signed) = (open.request.state != RequestState::Draft, open.was_signed());
     let done = match step {
         _ if signed && step < RequestStep::Receipt => true,
         RequestStep::Applicant => open.request.applicant.is_some() && open.number_error.is_none(),
@@ -92,7 +92,7 @@ fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
         RequestStep::Receipt => open.request.number.is_some(),
     };
     let wrong = match step {
-        _ if signed => false,
+        _ if closed => false,
         RequestStep::Applicant => open.number_error.is_some() || matches!(open.registry, Look::NotFound(_)),
         // A form that was not yet opened is empty, not wrong.
         RequestStep::Form => open.step > RequestStep::Form && open.errors() > 0,

@@ -28,24 +28,26 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     {
         banner(ui, Tone::Warning, Icon::Warning, &on.say(answer));
     }
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = tokens().space.medium;
-        ui.columns(2, |columns| {
-            columns[0].spacing_mut().item_spacing.y = tokens().space.small;
-            let number = open.request.number.clone().unwrap_or_else(|| on.tr("receipt-no-number"));
-            text::caption(&mut columns[0], &on.tr("receipt-number"));
-            text::heading(&mut columns[0], &number);
-            if let Some(signed) = open.request.signed {
-                fact(&mut columns[0], &on.tr("receipt-accepted"), &date::moment(signed));
-            }
-            columns[1].spacing_mut().item_spacing.y = tokens().space.small;
-            text::caption(&mut columns[1], &on.tr("receipt-deadline"));
-            let deadline = open.deadline.map_or_else(|| "—".to_owned(), |day| date::in_words(day, on.language()));
-            text::heading(&mut columns[1], &deadline);
-            let term = on.say(&open.service.term.in_words());
-            fact(&mut columns[1], &on.tr("receipt-term"), &term);
+    if open.was_signed() {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens().space.medium;
+            ui.columns(2, |columns| {
+                columns[0].spacing_mut().item_spacing.y = tokens().space.small;
+                let number = open.request.number.clone().unwrap_or_else(|| on.tr("receipt-no-number"));
+                text::caption(&mut columns[0], &on.tr("receipt-number"));
+                text::heading(&mut columns[0], &number);
+                if let Some(signed) = open.request.signed {
+                    fact(&mut columns[0], &on.tr("receipt-accepted"), &date::moment(signed));
+                }
+                columns[1].spacing_mut().item_spacing.y = tokens().space.small;
+                text::caption(&mut columns[1], &on.tr("receipt-deadline"));
+                let deadline = open.deadline.map_or_else(|| "—".to_owned(), |day| date::in_words(day, on.language()));
+                text::heading(&mut columns[1], &deadline);
+                let term = on.say(&open.service.term.in_words());
+                fact(&mut columns[1], &on.tr("receipt-term"), &term);
+            });
         });
-    });
+    }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
         text::heading(ui, &on.tr("receipt-papers"));
@@ -90,7 +92,7 @@ fn papers(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
     }
 }
 
-fn said(state: State) -> (Tone, Icon, &'static str) {
+pub(super) fn said(state: State) -> (Tone, Icon, &'static str) {
     match state {
         State::Draft | State::Signed | State::Queued => (Tone::Accent, Icon::Clock, "receipt-said-queued"),
         State::Sent => (Tone::Accent, Icon::Clock, "receipt-said-sent"),

@@ -33,7 +33,8 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             banner(ui, Tone::Warning, Icon::Warning, &on.say(&message));
         }
     } else {
-        banner(ui, Tone::Good, Icon::Check, &on.tr("sign-signed"));
+        let (tone, icon, key) = if open.was_signed() { (Tone::Good, Icon::Check, "sign-signed") } else { super::receipt::said(open.request.state) };
+        banner(ui, tone, icon, &on.tr(key));
     }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
