@@ -1,5 +1,5 @@
 //! The only place that prints.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line's mouth")]
+#![expect(clippy::print_stderr, reason = "this is the command line's mouth")]
 
 use crate::domain::language::Language;
 use crate::domain::message::{Explain, Message};

@@ -205,8 +205,8 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
         }
         Command::Consent(given) => orders.jobs.push(Job::KeepVisit { request, change: VisitChange::Consent(given.then_some(now)) }),
         Command::EnterApplicant { number } => {
-            if enter_applicant(open, number, now, orders) {
-                state.tell(Severity::Info, Message::new("notice-applicant-replaced"), now);
+            if let Some(told) = enter_applicant(open, number, now, orders) {
+                state.tell(Severity::Info, told, now);
             }
         }
         Command::AskAgain => ask_again(open, orders),
@@ -291,20 +291,21 @@ fn handle_open(state: &mut State, undo: &mut Changes, command: Command, now: Tim
     }
 }
 
-/// Says whether anything typed of the applicant before was emptied.
-fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, orders: &mut Orders) -> bool {
+/// Tells when something typed of the applicant before was emptied.
+fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, orders: &mut Orders) -> Option<Message> {
     let parsed = number.parse::<IdentityNumber>();
     open.number_typed = number;
     match parsed {
         Err(error) => {
             open.number_error = Some(error);
             open.registry = Look::NotAsked;
-            false
+            None
         }
         Ok(number) => {
             open.number_error = None;
             let another = open.request.applicant.as_ref().is_some_and(|before| before.number() != number);
             let typed = another && filling::forget_applicant(open, |fact| fact != RegistryFact::Today && !is_of_representative(fact), now, orders);
+            let told = typed.then(|| Message::new("notice-applicant-replaced"));
             if another && open.visit.consent.is_some() {
                 // Consent is a person's own.
                 orders.jobs.push(Job::KeepVisit { request: open.request.id, change: VisitChange::Consent(None) });
@@ -314,13 +315,13 @@ fn enter_applicant(open: &mut OpenRequest, number: String, now: Timestamp, order
                 Err(not_served) => {
                     open.request.applicant = None;
                     open.registry = Look::NotFound(not_served);
-                    return typed;
+                    return told;
                 }
             };
             open.request.applicant = Some(applicant.clone());
             open.registry = Look::Asking;
             orders.jobs.push(Job::Ask { request: open.request.id, applicant: Box::new(applicant) });
-            typed
+            told
         }
     }
 }

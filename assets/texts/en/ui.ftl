@@ -569,3 +569,4 @@ question-hand-over-sentence = The application is closed then, and the result goe
 question-hand-over-to = Who took it
 question-hand-over-hint = Leave it empty if it was the applicant.
 question-hand-over-yes = Handed over
+form-designed = The form is made after the sense of the act, which has no model of it.

@@ -542,3 +542,4 @@ question-hand-over-sentence = Берілгеннен кейін өтініш ж�
 question-hand-over-to = Кім алды
 question-hand-over-hint = Өтініш берушінің өзі алса, бос қалдырыңыз.
 question-hand-over-yes = Берілді
+form-designed = Нысан актінің мәніне қарай жасалған: актіде оның үлгісі жоқ.

@@ -578,3 +578,4 @@ question-hand-over-sentence = После выдачи заявление зак�
 question-hand-over-to = Кто получил
 question-hand-over-hint = Если получил сам заявитель, оставьте пустым.
 question-hand-over-yes = Выдано
+form-designed = Форма составлена по смыслу акта: её образца в нём нет.

@@ -6,10 +6,10 @@ use super::rows::{self, Cell, List, columns, may_walk, walk_far};
 use crate::desk::Command;
 use crate::desk::state::OpenComplaint;
 use crate::domain::message::Message;
-use crate::texts::article::article;
 use crate::ui::keys::Action;
 use crate::ui::kit::surface::{empty, mark};
 use crate::ui::kit::{Button, Icon, Rank, Tone, date, text, tokens};
+use crate::ui::screens::request::form::basis;
 use crate::ui::view::{Question, Screen};
 use crate::ui::workspace::{Screenful, go};
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder, vec2};
@@ -91,7 +91,7 @@ fn title(ui: &mut Ui, on: &Screenful<'_>, open: &OpenComplaint) {
         };
         text::caption(ui, &about);
         text::title(ui, open.form.title.get(on.language()));
-        text::muted(ui, &on.say(&Message::new("form-article").with("article", article(&open.form.article, on.language()))));
+        text::muted(ui, &basis(on, &open.form.article));
     });
 }
 

@@ -7,7 +7,7 @@ use crate::desk::state::{FormInWork, OpenRequest};
 use crate::domain::form::{Field, FieldKey, FieldKind, Place, Severity, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
-use crate::texts::article::article;
+use crate::texts::article::{article, in_act};
 use crate::texts::tr;
 use crate::ui::kit::sight::Sight;
 use crate::ui::kit::surface::card;
@@ -19,10 +19,17 @@ use std::collections::HashMap;
 
 /// Shows the form.
 pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    let basis = on.say(&Message::new("form-article").with("article", article(&open.service.form.article, on.language())));
-    super::step_title(ui, on, open, &basis);
+    super::step_title(ui, on, open, &basis(on, &open.service.form.article));
     super::earlier::offer(ui, on, open);
     sections(ui, on, open.form_in_work());
+}
+
+/// Where the act has the form, or that it had to be designed.
+pub(crate) fn basis(on: &Screenful<'_>, cited: &str) -> String {
+    match in_act(cited) {
+        Some(place) => on.say(&Message::new("form-article").with("article", article(place, on.language()))),
+        None => on.tr("form-designed"),
+    }
 }
 
 /// Shows the sections of a form in work.
