@@ -211,8 +211,11 @@ impl State {
                 open.power = look;
                 open.check(now);
             }
-            Event::PaperMarked { request, paper, mark } if open.request.id == request => {
-                open.request.papers.insert(paper, mark);
+            Event::PaperScanned { request, paper, attachments } if open.request.id == request => {
+                // What the operator said of the paper meanwhile is on its way to the disk behind the scan and stays.
+                let mark = open.request.papers.entry(paper).or_default();
+                mark.present |= !attachments.is_empty();
+                mark.attachments = attachments;
                 open.check(now);
             }
             Event::PagesChanged { request, paper, pages } if open.request.id == request => {

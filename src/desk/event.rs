@@ -12,7 +12,7 @@ use crate::domain::form::{Place, Severity, Source, Value};
 use crate::domain::language::Language;
 use crate::domain::message::Message;
 use crate::domain::party::{Applicant, PowerOfAttorney, Representative};
-use crate::domain::request::{PaperMark, Request, RequestId, State};
+use crate::domain::request::{Attachment, Request, RequestId, State};
 use crate::domain::service::{Service, ServiceId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -62,8 +62,8 @@ pub enum Event {
     RegistryLooked { request: RequestId, applicant: Box<Applicant>, look: Look<RegistryFound> },
     /// БНАЖ answered, or could not.
     PowerLooked { request: RequestId, representative: Option<Box<Representative>>, look: Look<PowerOfAttorney> },
-    /// A paper's mark is on disk.
-    PaperMarked { request: RequestId, paper: String, mark: PaperMark },
+    /// The scan of a paper is on disk, or is gone.
+    PaperScanned { request: RequestId, paper: String, attachments: Vec<Attachment> },
     /// Pages of a paper changed.
     PagesChanged { request: RequestId, paper: String, pages: PaperPages },
     /// Pages could not be read or changed.

@@ -234,10 +234,16 @@ impl Bureau {
         Ok(())
     }
 
-    pub(super) fn mark_paper(&mut self, request: RequestId, paper: String, mark: PaperMark) -> Result<(), Trouble> {
-        let event = self.event(Happening::PaperMarked { paper: paper.clone() });
-        self.journal()?.mark_paper(request, &paper, &mark, &event)?;
-        self.news.tell(Event::PaperMarked { request, paper, mark });
+    /// What an operator says of a paper. The desk shows it already; a scan that was stored meanwhile stays.
+    pub(super) fn mark_paper(&mut self, request: RequestId, paper: &str, mark: PaperMark) -> Result<(), Trouble> {
+        let attachments = self.journal()?.request(request)?.papers.remove(paper).map(|kept| kept.attachments).unwrap_or_default();
+        let present = mark.present || !attachments.is_empty();
+        self.keep_mark(request, paper, &PaperMark { attachments, present, ..mark })
+    }
+
+    fn keep_mark(&mut self, request: RequestId, paper: &str, mark: &PaperMark) -> Result<(), Trouble> {
+        let event = self.event(Happening::PaperMarked { paper: paper.to_owned() });
+        self.journal()?.mark_paper(request, paper, mark, &event)?;
         Ok(())
     }
 
@@ -251,7 +257,9 @@ impl Bureau {
             // Who scans a paper has it on the desk.
             mark.present = true;
         }
-        self.mark_paper(request, paper, mark)
+        self.keep_mark(request, &paper, &mark)?;
+        self.news.tell(Event::PaperScanned { request, paper, attachments: mark.attachments });
+        Ok(())
     }
 
     pub(super) fn keep_evidence(&mut self, request: RequestId, evidence: Evidence, outcome: &str) -> Result<(), Trouble> {

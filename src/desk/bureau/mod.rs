@@ -201,7 +201,7 @@ impl Bureau {
             Job::SetRepresentative { request, otherwise_certified } => self.set_representative(request, otherwise_certified),
             Job::AskPower { request, number } => self.ask_power(request, number),
             Job::CommitField { request, place, value, source } => self.commit_field(request, place, value, source),
-            Job::MarkPaper { request, paper, mark } => self.mark_paper(request, paper, mark),
+            Job::MarkPaper { request, paper, mark } => self.mark_paper(request, &paper, mark),
             Job::StorePaper { request, paper, content } => self.store_paper(request, paper, content),
             Job::UseKey { file, password } => {
                 self.use_key(&file, &password);
