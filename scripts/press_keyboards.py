@@ -35,7 +35,8 @@ def main(program, folder):
 
 
 def begin(window, layout):
-    """Begins a request by its only service and types the number by places alone."""
+    """Begins a request for the service of foreign periodicals by its number and types the applicant's by places alone."""
+    window.type("10")
     window.press("Return")
     window.says("Өтініш берушінің ЖСН немесе БСН")
     number = window.offered_number()
