@@ -5,7 +5,7 @@
 use criterion::Criterion;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use tereze::catalogue::Catalogue;
+use tereze_catalogue::Catalogue;
 
 const BOUND: Duration = Duration::from_millis(50);
 

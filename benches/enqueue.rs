@@ -9,10 +9,10 @@ use rusqlite::Connection;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tereze::domain::party::FullName;
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
-use tereze::domain::service::Channel;
-use tereze::journal::{Exported, Journal, NewUser, Role, Stretching};
+use tereze_domain::party::FullName;
+use tereze_domain::request::{Happening, Request, RequestEvent, RequestId};
+use tereze_domain::service::Channel;
+use tereze_store::{Exported, Journal, NewUser, Role, Stretching};
 
 const BOUND: f64 = 0.90;
 const RUNS: usize = 60;

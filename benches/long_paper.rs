@@ -8,7 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use sample_papers::sample_application;
 use std::hint::black_box;
 use std::time::Instant;
-use tereze::domain::language::Language;
+use tereze_domain::language::Language;
 
 const PAGES: usize = 40;
 const BOUND: f64 = 150.0;

@@ -9,7 +9,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use sample_papers::{sample_receipt, signed_xml};
 use std::hint::black_box;
 use std::time::Instant;
-use tereze::domain::language::Language;
+use tereze_domain::language::Language;
 
 const COLD_BOUND: f64 = 15.0;
 const WARM_BOUND: f64 = 500.0;

@@ -2,11 +2,11 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::time::{Duration, Instant};
-use tereze::domain::request::RequestId;
-use tereze::domain::service::ServiceId;
-use tereze::gateway::application::Dispatch;
-use tereze::gateway::{ApplicationChannel as _, Gateway};
-use tereze::sandbox::{Sandbox, Settings, start};
+use tereze_domain::request::RequestId;
+use tereze_domain::service::ServiceId;
+use tereze_gateway::application::Dispatch;
+use tereze_gateway::{ApplicationChannel as _, Gateway};
+use tereze_sandbox::{Sandbox, Settings, start};
 
 const BOUND: f64 = 300.0;
 
@@ -17,7 +17,8 @@ fn application() -> String {
 
 async fn send(gateway: &Gateway, service: &ServiceId, application: &str, count: u64) {
     for _ in 0..count {
-        let dispatch = Dispatch { request: RequestId(uuid::Uuid::now_v7()), service, signed: jiff::Timestamp::now(), application, attachments: &[] };
+        let dispatch =
+            Dispatch { request: RequestId(uuid::Uuid::now_v7()), service, signed: jiff::Timestamp::now(), application, attachments: &[], anchor: "" };
         gateway.send(&dispatch).await.expect("the sandbox takes it");
     }
 }

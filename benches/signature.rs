@@ -7,8 +7,8 @@ use criterion::Criterion;
 use jiff::Timestamp;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use tereze::sandbox::authority::{Authority, Person};
-use tereze::trust::{Signer, wsse, xml};
+use tereze_sandbox::authority::{Authority, Person};
+use tereze_trust::{Signer, wsse, xml};
 
 /// Of the key's own rate (design, "Speed").
 const BOUND: f64 = 0.90;

@@ -6,10 +6,10 @@ use criterion::Criterion;
 use jiff::civil::date;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use tereze::domain::form::{
+use tereze_domain::form::{
     Check, Circumstances, Condition, Control, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value, validate,
 };
-use tereze::domain::language::Text;
+use tereze_domain::language::Text;
 
 const BOUND: Duration = Duration::from_millis(5);
 const FIELDS: usize = 5_000;

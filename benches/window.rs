@@ -9,15 +9,20 @@ use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tereze::catalogue::Catalogue;
-use tereze::cli::demo::{Demo, PASSWORD, USER};
-use tereze::desk::state::RequestLine;
-use tereze::desk::{Command, Desk, RequestStep, State};
-use tereze::domain::form::{ChoiceOption, Field, FieldKind, Section};
-use tereze::domain::language::Text;
-use tereze::domain::request::RequestId;
-use tereze::ui::kit::Look;
-use tereze::ui::{DeskPort, Workstation};
+use tereze_catalogue::Catalogue;
+use tereze_cli::demo::{Demo, PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::Desk;
+use tereze_desk::State;
+use tereze_desk::command::{JournalCommand, RequestCommand, SessionCommand};
+use tereze_desk::journal::state::RequestLine;
+use tereze_desk::journal::state::{List, Part};
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{ChoiceOption, Field, FieldKind, Section};
+use tereze_domain::language::Text;
+use tereze_domain::request::RequestId;
+use tereze_ui::kit::Theme;
+use tereze_ui::{DeskPort, Workstation};
 
 const FRAMES: usize = 300;
 const TRIES: usize = 5;
@@ -76,16 +81,13 @@ fn parent() {
 
 /// One window for one measure.
 fn child(scenario: &str, folder: &Path) {
-    let mut options = NativeOptions {
+    let options = NativeOptions {
         viewport: ViewportBuilder::default().with_inner_size([1366.0, 740.0]),
-        // The renderer the program takes first; `TEREZE_RENDERER=wgpu` measures the other one.
-        renderer: if std::env::var("TEREZE_RENDERER").is_ok_and(|name| name == "wgpu") { Renderer::Wgpu } else { Renderer::Glow },
+        renderer: Renderer::Glow,
         system_font_fallback: false,
         dithering: false,
         ..NativeOptions::default()
     };
-    // A frame is measured from its beginning to the next one's: nothing waits for the screen.
-    options.wgpu_options.surface.present_mode = eframe::wgpu::PresentMode::AutoNoVsync;
     let name = scenario.to_owned();
     let folder = folder.to_owned();
     // The program opens its desk while the window comes up, and so does the measure of it.
@@ -98,14 +100,14 @@ fn child(scenario: &str, folder: &Path) {
             "bare" => Box::new(Measured::new(Bare, Script::First)),
             "door" => {
                 let desk = opening.expect("a desk is opening").join().expect("a desk");
-                Box::new(Measured::new(Workstation::new(desk, &creation.egui_ctx, Look::Light), Script::First))
+                Box::new(Measured::new(Workstation::new(desk, &creation.egui_ctx, Theme::Light), Script::First))
             }
             "bare-idle" => Box::new(Measured::new(Bare, Script::Idle)),
             "bare-frames" => Box::new(Measured::new(Bare, Script::Keys(&[Key::A]))),
-            "idle" => Box::new(Measured::new(Workstation::new(open_desk(&folder), &creation.egui_ctx, Look::Light), Script::Idle)),
+            "idle" => Box::new(Measured::new(Workstation::new(open_desk(&folder), &creation.egui_ctx, Theme::Light), Script::Idle)),
             heavy => {
                 let (still, script) = heavy_desk(heavy, &folder);
-                Box::new(Measured::new(Workstation::new(still, &creation.egui_ctx, Look::Light), script))
+                Box::new(Measured::new(Workstation::new(still, &creation.egui_ctx, Theme::Light), script))
             }
         })
     };
@@ -249,11 +251,13 @@ impl DeskPort for Still {
 
     fn send(&mut self, command: Command) {
         match command {
-            Command::ShowLines { from } => {
-                self.state.journal_from = from;
+            Command::Journal(JournalCommand::ShowLines { from }) => {
+                if let Some(part) = self.state.session_mut().and_then(|session| session.journal.part.value_mut()) {
+                    part.from = from;
+                }
             }
-            Command::GoTo(step) => {
-                if let Some(open) = &mut self.state.open {
+            Command::Request(RequestCommand::GoTo(step)) => {
+                if let Some(open) = self.state.open_mut() {
                     open.step = step;
                 }
             }
@@ -270,20 +274,20 @@ impl DeskPort for Still {
 
 fn heavy_desk(scenario: &str, folder: &Path) -> (Still, Script) {
     let mut desk = open_desk(folder);
-    desk.send(Command::LogIn { user: USER.into(), password: SecretString::from(PASSWORD.to_owned()) });
-    assert!(desk.wait_until(Duration::from_secs(30), |state| state.session.is_some()), "nobody got in");
+    desk.send(Command::Session(SessionCommand::LogIn { user: USER.into(), password: SecretString::from(PASSWORD.to_owned()) }));
+    assert!(desk.wait_until(Duration::from_secs(30), |state| state.session().is_some()), "nobody got in");
     let service = desk.state().services[0].id.clone();
-    desk.send(Command::Begin(service));
-    assert!(desk.wait_until(Duration::from_secs(30), |state| state.open.is_some()), "no request was begun");
+    desk.send(Command::Request(RequestCommand::Begin(service)));
+    assert!(desk.wait_until(Duration::from_secs(30), |state| state.open().is_some()), "no request was begun");
     let mut state = desk.state().clone();
     if scenario == "journal" {
         let service = state.services[0].id.clone();
-        state.open = None;
-        state.journal_total = 1_200_000;
-        state.journal = (0..200).map(|place| line(place, &service)).collect();
+        state.session_mut().expect("a session").request = None;
+        let part = Part { from: 0, total: 1_200_000, lines: (0..200).map(|place| line(place, &service)).collect() };
+        state.session_mut().expect("a session").journal = List { query: String::new(), part: part.into() };
         return (Still { state }, Script::Keys(&[Key::F4, Key::PageDown, Key::PageDown, Key::ArrowDown]));
     }
-    let open = state.open.as_mut().expect("a request");
+    let open = state.open_mut().expect("a request");
     let mut service = (*open.service).clone();
     let example = service.form.fields().find(|field| matches!(field.kind, FieldKind::Line { .. })).expect("a line").clone();
     let walked = Script::Keys(&[Key::Tab, Key::Tab, Key::Enter, Key::A]);
@@ -324,12 +328,12 @@ fn listed(example: &Field) -> Field {
     Field { kind: FieldKind::Choice { options: options.into(), within: None }, ..example.clone() }
 }
 
-fn line(place: u64, service: &tereze::domain::service::ServiceId) -> RequestLine {
+fn line(place: u64, service: &tereze_domain::service::ServiceId) -> RequestLine {
     RequestLine {
         request: RequestId(uuid::Uuid::from_u64_pair(7, place)),
         service: service.clone(),
         applicant: format!("«Дала {place}» жауапкершілігі шектеулі серіктестігі"),
-        state: tereze::domain::request::State::Registered,
+        state: tereze_domain::request::State::Registered,
         number: Some(format!("2026-{place:06}")),
         begun: jiff::Timestamp::now(),
         applicant_number: None,

@@ -37,7 +37,7 @@ window_packages() {
     need '/usr/lib/*/libXi.so.6' libxi6
     need '/usr/lib/*/libwayland-client.so.0' libwayland-client0
     need '/usr/lib/*/libEGL.so.1' libegl1
-    need '/usr/share/vulkan/icd.d/lvp_icd*.json' mesa-vulkan-drivers
+    need '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri
     need scanimage sane-utils
 }
 headless_packages() {

@@ -12,9 +12,23 @@ check_packages
 accessibility_packages
 install_missing
 
-cargo fmt --check
-cargo clippy --locked --all-targets -- -D warnings
-cargo test --locked
+# What ends in seconds comes first.
+cargo fmt --all --check
+scripts/check-docs.py
+if [ -x scripts/check-circles.py ]; then scripts/check-circles.py; fi
+scripts/check-dependencies.sh
+cargo clippy --locked --workspace --all-targets --all-features -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+
+# Tests of the crates; then the journeys in one process, which reads catalogue and fonts once (docs/TESTING.md).
+if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run --locked --workspace --profile ci -E 'not binary(it)'
+else
+    cargo test --locked --workspace --lib --bins
+fi
+cargo test --locked --workspace --doc
+cargo test --locked --workspace --test it
+
 scripts/check-zeep.sh
 scripts/smoke.sh
 scripts/walk-all.sh

@@ -1,8 +1,8 @@
-//! The street door: reads the arguments and makes one call.
+//! Reads the arguments and makes one call.
 
 use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    tereze::cli::run(tereze::cli::Arguments::parse())
+    tereze_cli::run(tereze_cli::Arguments::parse())
 }

@@ -2,17 +2,17 @@
 
 use super::problem::Problem;
 use super::source::{Problems, Source};
-use crate::domain::calendar::{Calendar, CalendarData, CalendarError, Holiday, MovedDay, OpeningHours, Order};
-use crate::domain::language::Text;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tereze_domain::calendar::{Calendar, CalendarData, CalendarError, Holiday, MovedDay, OpeningHours, Order};
+use tereze_domain::language::Text;
 
 /// Name of the calendar's file, for problems and in the folder of a replaced catalogue.
 pub(super) const FILE: &str = "calendar.toml";
 
 /// The calendar the program was built with.
-pub(super) const BUILT_IN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/calendar/kazakhstan.toml"));
+pub(super) const BUILT_IN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/calendar/kazakhstan.toml"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -12,7 +12,7 @@ pub(super) type Folders = BTreeMap<String, BTreeMap<String, String>>;
 const LONGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// The folder `forms` the program was built with.
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/forms");
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../forms");
 
 /// The files the program was built with.
 pub(super) fn built_in() -> Folders {
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn every_file_of_forms_is_built_in() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("forms");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../forms");
         assert_eq!(in_folder(&folder).expect("readable"), built_in());
     }
 }

@@ -7,9 +7,9 @@
 use super::calendar::{BUILT_IN, FILE};
 use super::reading::common::COMMON;
 use super::testing::{RIGHT, Read, read};
-use crate::domain::language::Language;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use tereze_domain::language::Language;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -203,7 +203,7 @@ fn check_file(folder: &str, file: &str, text: &str, wanted: &dyn Fn(usize) -> bo
 }
 
 /// Whether a problem leads to a key: it stands on its line, names it or what it belongs to, or has it in its words.
-fn leads(problem: &super::Problem, file: &str, line: usize, key: &Key, name: &str) -> bool {
+fn leads(problem: &super::problem::Problem, file: &str, line: usize, key: &Key, name: &str) -> bool {
     let in_words = problem.what.arguments.iter().any(|(_, value)| *value == key.name || value == name);
     let around = !problem.key.is_empty() && (key.way.starts_with(&problem.key) || problem.key.contains(&key.name));
     // What a key named and nobody names any more is told at the file that lies idle.
@@ -212,7 +212,7 @@ fn leads(problem: &super::Problem, file: &str, line: usize, key: &Key, name: &st
 }
 
 #[track_caller]
-fn refused(file: &str, line: usize, key: &Key, name: &str, read: Result<Read, Vec<super::Problem>>) {
+fn refused(file: &str, line: usize, key: &Key, name: &str, read: Result<Read, Vec<super::problem::Problem>>) {
     let Err(problems) = read else { panic!("{file}:{line}: {} written {name} was read", key.way) };
     assert!(problems.iter().any(|problem| leads(problem, file, line, key, name)), "{file}:{line}: {} written {name} gives {problems:#?}", key.way);
     for problem in &problems {

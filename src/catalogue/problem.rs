@@ -1,9 +1,8 @@
 //! What is wrong with a file of the catalogue: where it stands, what it is, what to do.
 
-use crate::domain::language::Language;
-use crate::domain::message::{Explain, Message};
-use crate::texts;
 use std::fmt;
+use tereze_domain::language::Language;
+use tereze_domain::message::{Explain, Message};
 
 /// One thing wrong with the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,7 @@ impl Problem {
     /// Place, problem and advice in one line.
     pub fn said(&self, language: Language) -> String {
         let key = if self.key.is_empty() { String::new() } else { format!(" {}:", self.key) };
-        let (what, advice) = (texts::say(&self.what, language), texts::say(&self.advice, language));
+        let (what, advice) = (tereze_texts::say(&self.what, language), tereze_texts::say(&self.advice, language));
         format!("{}:{}:{key} {what} {advice}", self.file, self.line)
     }
 }

@@ -1,8 +1,8 @@
 //! Finding a service by what an operator types.
 
-use crate::domain::language::{Language, Text};
-use crate::domain::letters::folded;
-use crate::domain::service::Service;
+use tereze_domain::language::{Language, Text};
+use tereze_domain::letters::folded;
+use tereze_domain::service::Service;
 
 /// How well a service answers; less is better.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +50,8 @@ fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::Catalogue;
-    use crate::domain::language::Language;
+    use crate::Catalogue;
+    use tereze_domain::language::Language;
 
     #[track_caller]
     fn check(text: &str, expected: bool) {

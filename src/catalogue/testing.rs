@@ -1,11 +1,13 @@
 //! The real catalogue with one text changed, for tests.
 
+use super::model::Catalogue;
+use super::problem::Problem;
 use super::reading::common::{COMMON, CommonFiles};
 use super::source::Problems;
-use super::{Catalogue, Problem, calendar, files, reading};
-use crate::domain::calendar::Calendar;
-use crate::domain::service::Service;
+use super::{calendar, files, reading};
 use std::sync::LazyLock;
+use tereze_domain::calendar::Calendar;
+use tereze_domain::service::Service;
 
 /// What is read when one text is changed: the services of its folder, the calendar, or the whole catalogue.
 #[derive(Debug, PartialEq)]

@@ -1,9 +1,10 @@
 //! What may be written on the command line.
 
-use crate::domain::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+#[cfg(feature = "sandbox")]
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use tereze_domain::language::Language;
 
 /// Workstation behind the window of a public service centre.
 #[derive(Debug, Parser)]
@@ -12,10 +13,11 @@ pub struct Arguments {
     /// Language of the window and of every sentence: kk, ru or en.
     #[arg(long, global = true, value_parser = language)]
     lang: Option<Language>,
+    #[cfg(feature = "window")]
     #[command(flatten)]
     pub(super) window: Window,
     #[command(subcommand)]
-    pub(super) order: Option<Order>,
+    pub(super) command: Option<Command>,
 }
 
 impl Arguments {
@@ -30,9 +32,11 @@ impl Arguments {
 }
 
 /// How the window opens.
+#[cfg(feature = "window")]
 #[derive(Debug, Args)]
 pub(super) struct Window {
     /// Open on the embedded demo centre.
+    #[cfg(feature = "sandbox")]
     #[arg(long)]
     pub demo: bool,
     /// Folder of the desk: settings, journal, keys.
@@ -44,9 +48,11 @@ pub(super) struct Window {
 }
 
 /// Renderers that can be forced.
+#[cfg(feature = "window")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum RendererChoice {
-    /// Vulkan, Metal, DirectX 12.
+    /// DirectX 12, Vulkan.
+    #[cfg(windows)]
     Wgpu,
     /// OpenGL.
     Glow,
@@ -54,8 +60,9 @@ pub(super) enum RendererChoice {
 
 /// What to do instead of opening the window.
 #[derive(Debug, Subcommand)]
-pub(super) enum Order {
+pub(super) enum Command {
     /// Do the main job without a window, on the sandbox, and leave its documents in a folder.
+    #[cfg(feature = "sandbox")]
     Walkthrough(Walkthrough),
     /// Say whether signed documents hold: XML, printed PDF, picture of a QR series.
     Verify(Verify),
@@ -66,6 +73,7 @@ pub(super) enum Order {
     /// The date that a term gives, with the reasons.
     Deadline(Deadline),
     /// Stand-ins of the national systems; prints their addresses as JSON.
+    #[cfg(feature = "sandbox")]
     Sandbox(Sandbox),
     /// The local journal.
     Journal(Journal),
@@ -74,6 +82,7 @@ pub(super) enum Order {
 }
 
 /// `walkthrough`
+#[cfg(feature = "sandbox")]
 #[derive(Debug, Args)]
 pub(super) struct Walkthrough {
     /// Folder for the documents; made when missing.
@@ -97,6 +106,7 @@ pub(super) struct Walkthrough {
 }
 
 /// Whose job is walked through.
+#[cfg(feature = "sandbox")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Role {
     /// The centre's operator.
@@ -126,7 +136,7 @@ pub(super) struct Verify {
 #[derive(Debug, Args)]
 pub(super) struct Catalogue {
     #[command(subcommand)]
-    pub what: CatalogueOrder,
+    pub what: CatalogueCommand,
     /// Answer in JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -134,7 +144,7 @@ pub(super) struct Catalogue {
 
 /// What of the catalogue.
 #[derive(Debug, Subcommand)]
-pub(super) enum CatalogueOrder {
+pub(super) enum CatalogueCommand {
     /// Every service in a line.
     List,
     /// One service as a page.
@@ -197,6 +207,7 @@ pub(super) enum HoursOf {
 }
 
 /// `sandbox`
+#[cfg(feature = "sandbox")]
 #[derive(Debug, Args)]
 pub(super) struct Sandbox {
     /// Address to listen on; port 0 takes a free one.
@@ -214,7 +225,7 @@ pub(super) struct Sandbox {
 #[derive(Debug, Args)]
 pub(super) struct Journal {
     #[command(subcommand)]
-    pub what: JournalOrder,
+    pub what: JournalCommand,
     /// Folder of the desk.
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
@@ -231,14 +242,18 @@ pub(super) struct Journal {
 
 /// What of the journal.
 #[derive(Debug, Subcommand)]
-pub(super) enum JournalOrder {
+pub(super) enum JournalCommand {
     /// Find requests by number, ЖСН or БСН, name, service.
     Search {
         /// Words to look for; none shows the newest.
         words: Vec<String>,
     },
-    /// Check the chain of the audit trail and the files themselves.
-    Verify,
+    /// Check everything: the database, the audit trail, every stored row and file, every signature, the seals and what lies beside the journal.
+    Verify {
+        /// An anchor that was kept elsewhere, as it is printed on reports; may be given several times.
+        #[arg(long, value_name = "TEXT")]
+        anchor: Vec<String>,
+    },
     /// Write a copy of the journal, still encrypted.
     Backup {
         /// Folder of the copy.

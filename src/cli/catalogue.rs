@@ -1,41 +1,41 @@
 //! `tereze catalogue`: the services as lines, as a page, and their linter.
 
-use super::arguments::{Catalogue as Order, CatalogueOrder};
-use super::output::{Complaint, json, line, sentence};
+use super::arguments::{Catalogue as Options, CatalogueCommand};
+use super::output::{CliError, json, line, sentence};
 use super::service_page::page;
-use crate::catalogue::{Catalogue, Problem, package};
-use crate::domain::language::Language;
-use crate::domain::message::Message;
-use crate::domain::service::Service;
-use crate::texts::say;
-use crate::trust::pkcs12;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tereze_catalogue::{Catalogue, Problem, package};
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_domain::service::Service;
+use tereze_texts::say;
+use tereze_trust::pkcs12;
 
-pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
-    match &order.what {
-        CatalogueOrder::List => list(order.json, language),
-        CatalogueOrder::Show { id, folder } => show(id, folder.as_deref(), order.json, language),
-        CatalogueOrder::Check { dir } => {
+pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, CliError> {
+    match &options.what {
+        CatalogueCommand::List => list(options.json, language),
+        CatalogueCommand::Show { id, folder } => show(id, folder.as_deref(), options.json, language),
+        CatalogueCommand::Check { dir } => {
             let checked = match dir {
                 Some(dir) => Catalogue::load(dir),
                 None => Catalogue::built_in(),
             };
-            Ok(check(checked, order.json, language))
+            Ok(check(checked, options.json, language))
         }
-        CatalogueOrder::Sign { dir, version, key, password_stdin } => {
+        CatalogueCommand::Sign { dir, version, key, password_stdin } => {
             let password = super::password::read(*password_stdin, language)?;
             sign(dir, *version, key, &password, language)
         }
     }
 }
 
-fn sign(folder: &Path, version: u32, key: &Path, password: &SecretString, language: Language) -> Result<ExitCode, Complaint> {
-    let unreadable = |error: std::io::Error| Complaint::because(Message::new("error-cli-file").with("file", key.display()), &error);
+fn sign(folder: &Path, version: u32, key: &Path, password: &SecretString, language: Language) -> Result<ExitCode, CliError> {
+    let unreadable = |error: std::io::Error| CliError::because(Message::new("error-cli-file").with("file", key.display()), &error);
     let key = pkcs12::open(&std::fs::read(key).map_err(unreadable)?, password)?;
     package::sign(folder, version, Timestamp::now(), &key)?;
     sentence(&Message::new("catalogue-signed").with("version", version), language);
@@ -43,21 +43,21 @@ fn sign(folder: &Path, version: u32, key: &Path, password: &SecretString, langua
 }
 
 /// The catalogue the program was built with.
-pub(super) fn built_in() -> Result<Catalogue, Complaint> {
-    Catalogue::built_in().map_err(|problems| complaint(&problems))
+pub(super) fn built_in() -> Result<Catalogue, CliError> {
+    Catalogue::built_in().map_err(|problems| first_problem(&problems))
 }
 
 /// The first problem as a sentence; the others are counted.
-pub(super) fn complaint(problems: &[Problem]) -> Complaint {
+pub(super) fn first_problem(problems: &[Problem]) -> CliError {
     let first = problems.first().map(|problem| problem.said(Language::En)).unwrap_or_default();
-    Complaint::new(Message::new("error-cli-catalogue").with("count", problems.len()).with("first", first))
+    CliError::new(Message::new("error-cli-catalogue").with("count", problems.len()).with("first", first))
 }
 
 /// The services a person means: by identifier, with or without a kind of request, or by number.
-pub(super) fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<Vec<&'c Service>, Complaint> {
+pub(super) fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<Vec<&'c Service>, CliError> {
     let wanted = |service: &&Service| service.id.0 == name || service.id.folder() == name || service.number.to_string() == name;
     let named: Vec<&Service> = catalogue.services.iter().map(Arc::as_ref).filter(wanted).collect();
-    if named.is_empty() { Err(Complaint::new(Message::new("error-desk-no-service").with("service", name))) } else { Ok(named) }
+    if named.is_empty() { Err(CliError::new(Message::new("error-desk-no-service").with("service", name))) } else { Ok(named) }
 }
 
 /// Services in the order of the catalogue, each with its kinds of request.
@@ -70,7 +70,7 @@ pub(super) fn count(catalogue: &Catalogue) -> usize {
     grouped(catalogue).len()
 }
 
-fn list(as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
+fn list(as_json: bool, language: Language) -> Result<ExitCode, CliError> {
     let catalogue = built_in()?;
     let groups = grouped(&catalogue);
     if as_json {
@@ -118,9 +118,9 @@ fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Lang
     }
 }
 
-fn show(id: &str, folder: Option<&Path>, as_json: bool, language: Language) -> Result<ExitCode, Complaint> {
+fn show(id: &str, folder: Option<&Path>, as_json: bool, language: Language) -> Result<ExitCode, CliError> {
     let catalogue = match folder {
-        Some(folder) => Catalogue::load(folder).map_err(|problems| complaint(&problems))?,
+        Some(folder) => Catalogue::load(folder).map_err(|problems| first_problem(&problems))?,
         None => built_in()?,
     };
     let services = named(&catalogue, id)?;

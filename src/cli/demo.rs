@@ -1,18 +1,22 @@
 //! The demo centre: a sandbox on this machine and a real desk that works with it.
 
-use crate::desk::files::write_whole;
-use crate::desk::settings::{CentreSettings, MessageKey, Settings as DeskSettings, SettingsError, Standard};
-use crate::desk::state::DemoHint;
-use crate::domain::language::{Language, Text};
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::IdentityNumber;
-use crate::domain::party::{Organisation, OrganisationStatus, Person};
-use crate::journal::{Journal, JournalError, NewUser, Role};
-use crate::sandbox::national::{self, National, NationalError, Unsigned};
-use crate::sandbox::{Sandbox, Settings, World};
 use secrecy::SecretString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tereze_desk::files::write_whole;
+use tereze_desk::session::state::DemoHint;
+use tereze_desk::settings::CentreSettings;
+use tereze_desk::settings::MessageKey;
+use tereze_desk::settings::Settings as DeskSettings;
+use tereze_desk::settings::SettingsError;
+use tereze_desk::settings::Standard;
+use tereze_domain::language::{Language, Text};
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::party::{FullName, Organisation, OrganisationStatus, Person};
+use tereze_sandbox::national::{self, National, NationalError, Unsigned};
+use tereze_sandbox::{Sandbox, Settings, World};
+use tereze_store::{Journal, JournalError, NewUser, Role};
 
 /// Log-in name at the demo centre.
 pub const USER: &str = "operator";
@@ -20,8 +24,10 @@ pub const USER: &str = "operator";
 pub const SECOND_USER: &str = "operator-2";
 /// Log-in name of the senior operator of the demo centre.
 pub const SENIOR: &str = "senior";
-/// Who works at the demo centre, in the order in which the door names them.
+/// Who works at the demo centre, in the order in which the log-in names them.
 pub(super) const STAFF: [(&str, Role); 3] = [(USER, Role::Operator), (SECOND_USER, Role::Operator), (SENIOR, Role::Senior)];
+/// Log-in name of the demo centre's administrator, who serves nobody and has no key.
+pub const ADMINISTRATOR: &str = "admin";
 /// Password of every log-in and of every key of the demo centre.
 pub const PASSWORD: &str = "Tereze-2026";
 
@@ -85,6 +91,8 @@ impl Demo {
         for colleague in staff {
             journal.add_user(colleague, &password)?;
         }
+        let name = FullName { surname: "Әкімші".into(), name: "Демо".into(), patronymic: None };
+        journal.add_user(NewUser { login: ADMINISTRATOR.into(), name, role: Role::Administrator, iin: None }, &password)?;
         Ok(())
     }
 

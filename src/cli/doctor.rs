@@ -1,22 +1,21 @@
 //! `tereze doctor`: looks at everything the desk stands on, and says what to do.
 
-use super::arguments::Doctor as Order;
-use super::output::{Complaint, json, line};
-use super::window::default_folder;
-use crate::catalogue::Catalogue;
-use crate::desk::settings::Settings;
-use crate::domain::language::Language;
-use crate::domain::message::{Explain as _, Message};
-use crate::gateway::{Gateway, StatusAuthority as _};
-use crate::journal::Journal;
-use crate::scan;
-use crate::texts::{say, tr};
-use crate::trust::Certificate;
+use super::arguments::Doctor as Options;
+use super::folders::{DeskKind, default_folder};
+use super::output::{CliError, json, line};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::SystemTime;
+use tereze_catalogue::Catalogue;
+use tereze_desk::settings::Settings;
+use tereze_domain::language::Language;
+use tereze_domain::message::{Explain as _, Message};
+use tereze_gateway::{Gateway, StatusAuthority as _};
+use tereze_store::Journal;
+use tereze_texts::{say, tr};
+use tereze_trust::Certificate;
 
 /// Less than this free on the disk is a warning: a day of scans.
 const LITTLE_SPACE: u64 = 2 * 1024 * 1024 * 1024;
@@ -38,10 +37,10 @@ struct Finding {
     message: Message,
 }
 
-pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complaint> {
-    let folder = match &order.data {
+pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, CliError> {
+    let folder = match &options.data {
         Some(folder) => folder.clone(),
-        None => default_folder(false)?,
+        None => default_folder(DeskKind::Real)?,
     };
     let mut findings = vec![disk(&folder), clock(&folder), database(&folder), catalogue()];
     match Settings::read(&folder) {
@@ -54,7 +53,7 @@ pub(super) fn run(order: &Order, language: Language) -> Result<ExitCode, Complai
     }
     findings.push(scanner(&folder));
     findings.push(printer());
-    show(&findings, order.json, language);
+    show(&findings, options.json, language);
     let bad = findings.iter().any(|finding| finding.health == Health::Bad);
     Ok(ExitCode::from(u8::from(bad)))
 }
@@ -94,11 +93,11 @@ fn disk(folder: &Path) -> Finding {
 /// A clock that stands before the newest file of the desk is wrong; so is one before this program was written.
 fn clock(folder: &Path) -> Finding {
     let newest = std::fs::metadata(folder.join("journal.db")).and_then(|known| known.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    let year = crate::domain::local_time::day_of(Timestamp::now()).year();
+    let year = tereze_domain::local_time::day_of(Timestamp::now()).year();
     if year < 2026 || newest.duration_since(SystemTime::now()).is_ok_and(|ahead| ahead.as_secs() > 120) {
         return Finding { what: "doctor-clock", health: Health::Bad, message: Message::new("doctor-clock-wrong") };
     }
-    let now = crate::domain::local_time::moment_on_paper(Timestamp::now());
+    let now = tereze_domain::local_time::moment_on_paper(Timestamp::now());
     Finding { what: "doctor-clock", health: Health::Good, message: Message::new("doctor-clock-good").with("now", now) }
 }
 
@@ -117,7 +116,7 @@ fn database(folder: &Path) -> Finding {
 fn catalogue() -> Finding {
     let (health, message) = match Catalogue::built_in() {
         Ok(catalogue) => (Health::Good, Message::new("catalogue-clean").with("count", super::catalogue::count(&catalogue))),
-        Err(problems) => (Health::Bad, super::catalogue::complaint(&problems).message),
+        Err(problems) => (Health::Bad, super::catalogue::first_problem(&problems).message),
     };
     Finding { what: "doctor-catalogue", health, message }
 }
@@ -145,7 +144,7 @@ fn certificates(folder: &Path, settings: &Settings) -> Vec<Finding> {
         for certificate in certificates {
             let until = certificate.not_after();
             let name = certificate.common_name().unwrap_or_else(|| certificate.serial());
-            let day = crate::domain::local_time::day_on_paper(crate::domain::local_time::day_of(until));
+            let day = tereze_domain::local_time::day_on_paper(tereze_domain::local_time::day_of(until));
             let (health, key) = match until.duration_since(Timestamp::now()) {
                 left if left.is_negative() => (Health::Bad, "doctor-certificate-ended"),
                 left if left < SOON => (Health::Warning, "doctor-certificate-ends-soon"),
@@ -159,7 +158,7 @@ fn certificates(folder: &Path, settings: &Settings) -> Vec<Finding> {
 
 fn watched(folder: &Path, settings: &Settings) -> Option<Finding> {
     let watched = settings.watched_folder.as_ref()?;
-    let (health, message) = match scan::doctor::watched_folder(&folder.join(watched)) {
+    let (health, message) = match tereze_scan::doctor::watched_folder(&folder.join(watched)) {
         Ok(()) => (Health::Good, Message::new("doctor-watched-good")),
         Err(error) => (Health::Warning, error.explain()),
     };
@@ -169,11 +168,11 @@ fn watched(folder: &Path, settings: &Settings) -> Option<Finding> {
 fn scanner(folder: &Path) -> Finding {
     let what = "doctor-scanner";
     let private = folder.join("scans");
-    let scanner = match scan::scanner::Scanimage::new(&private) {
+    let scanner = match tereze_scan::scanner::Scanimage::new(&private) {
         Ok(scanner) => scanner,
         Err(error) => return Finding { what, health: Health::Warning, message: error.explain() },
     };
-    let health = scan::doctor::scanners(&scanner);
+    let health = tereze_scan::doctor::scanners(&scanner);
     Finding { what, health: if health.is_ready() { Health::Good } else { Health::Warning }, message: health.explain() }
 }
 

@@ -1,16 +1,16 @@
 //! `tereze id`: what an ЖСН or a БСН says, or why it is wrong.
 
 use super::arguments::Id;
-use super::output::{Complaint, sentence};
-use crate::domain::language::Language;
-use crate::domain::local_time::day_on_paper;
-use crate::domain::message::Message;
-use crate::domain::number::{IdentityNumber, OrganisationKind, Sex, UnitKind};
-use crate::texts::tr;
+use super::output::{CliError, sentence};
 use std::process::ExitCode;
+use tereze_domain::language::Language;
+use tereze_domain::local_time::day_on_paper;
+use tereze_domain::message::Message;
+use tereze_domain::number::{IdentityNumber, OrganisationKind, Sex, UnitKind};
+use tereze_texts::tr;
 
-pub(super) fn run(order: &Id, language: Language) -> Result<ExitCode, Complaint> {
-    match order.number.parse::<IdentityNumber>()? {
+pub(super) fn run(options: &Id, language: Language) -> Result<ExitCode, CliError> {
+    match options.number.parse::<IdentityNumber>()? {
         IdentityNumber::Iin(iin) => {
             let sex = match iin.sex() {
                 Sex::Male => "sex-male",

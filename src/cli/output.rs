@@ -1,31 +1,30 @@
 //! The only place that prints.
-#![expect(clippy::print_stderr, reason = "this is the command line's mouth")]
+#![expect(clippy::print_stderr, reason = "errors of the command line go to standard error")]
 
-use crate::domain::language::Language;
-use crate::domain::message::{Explain, Message};
-use crate::texts;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use tereze_domain::language::Language;
+use tereze_domain::message::{Explain, Message};
 
-/// Why an order was not carried out.
+/// Why a command was not carried out.
 #[derive(Debug)]
-pub struct Complaint {
+pub struct CliError {
     /// The sentence.
     pub message: Message,
-    /// What lies behind it, for those who mend it; never personal.
+    /// What lies behind it, for those who repair it; never personal.
     pub causes: Vec<String>,
     /// Exit code.
     pub code: u8,
 }
 
-impl Complaint {
-    /// A complaint with exit code 1.
+impl CliError {
+    /// An error with exit code 1.
     pub fn new(message: Message) -> Self {
         Self { message, causes: Vec::new(), code: 1 }
     }
 
-    /// A complaint with what lies behind it.
+    /// An error with what lies behind it.
     pub fn because(message: Message, cause: &dyn Error) -> Self {
         Self { message, causes: vec![cause.to_string()], code: 1 }
     }
@@ -36,7 +35,7 @@ impl Complaint {
     }
 }
 
-impl<E: Explain + Error> From<E> for Complaint {
+impl<E: Explain + Error> From<E> for CliError {
     fn from(error: E) -> Self {
         let mut causes = Vec::new();
         let mut source = error.source();
@@ -56,7 +55,7 @@ pub(super) fn line(text: &str) {
 
 /// A sentence of the text catalogues, on a line.
 pub(super) fn sentence(message: &Message, language: Language) {
-    line(&texts::say(message, language));
+    line(&tereze_texts::say(message, language));
 }
 
 /// JSON for a program.
@@ -64,10 +63,10 @@ pub(super) fn json(value: &serde_json::Value) {
     line(&format!("{value:#}"));
 }
 
-/// A complaint, on standard error.
-pub(super) fn complain(complaint: &Complaint, language: Language) {
-    let mut text = texts::say(&complaint.message, language);
-    for cause in &complaint.causes {
+/// An error, on standard error.
+pub(super) fn report(error: &CliError, language: Language) {
+    let mut text = tereze_texts::say(&error.message, language);
+    for cause in &error.causes {
         let _ = write!(text, "\n  {cause}");
     }
     eprintln!("{text}");

@@ -1,15 +1,15 @@
 //! A password, asked at the terminal or read from standard input.
 
-use super::output::Complaint;
-use crate::domain::language::Language;
-use crate::domain::message::Message;
-use crate::texts::tr;
+use super::output::CliError;
 use secrecy::SecretString;
 use std::io::BufRead as _;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_texts::tr;
 
 /// The password: the first line of standard input, or what is typed unseen.
-pub(super) fn read(from_standard_input: bool, language: Language) -> Result<SecretString, Complaint> {
-    let no_password = |_| Complaint::new(Message::new("error-cli-password"));
+pub(super) fn read(from_standard_input: bool, language: Language) -> Result<SecretString, CliError> {
+    let no_password = |_| CliError::new(Message::new("error-cli-password"));
     let password = if from_standard_input {
         let mut typed = String::new();
         std::io::stdin().lock().read_line(&mut typed).map_err(no_password)?;

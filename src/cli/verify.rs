@@ -1,18 +1,17 @@
 //! `tereze verify`: a verdict on a signed XML, a printed PDF or a picture of its QR series.
 
 use super::arguments::Verify;
-use super::output::{Complaint, json, sentence};
-use super::window::default_folder;
-use crate::domain::language::Language;
-use crate::domain::message::{Explain as _, Message};
-use crate::paper;
-use crate::texts::say;
-use crate::trust::status::{Condition, Doubt, TrustStore};
-use crate::trust::xml::{VerifiedXml, verify_enveloped};
+use super::folders::{DeskKind, default_folder};
+use super::output::{CliError, json, sentence};
 use jiff::Timestamp;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tereze_domain::language::Language;
+use tereze_domain::message::{Explain as _, Message};
+use tereze_texts::say;
+use tereze_trust::status::{Condition, Doubt, TrustStore};
+use tereze_trust::xml::{VerifiedXml, verify_enveloped};
 
 /// Largest file looked at.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -24,11 +23,11 @@ enum Verdict {
     CannotTell(Message),
 }
 
-pub(super) fn run(order: &Verify, language: Language) -> Result<ExitCode, Complaint> {
-    let trusted = trust_store(order.trust.as_deref())?;
+pub(super) fn run(options: &Verify, language: Language) -> Result<ExitCode, CliError> {
+    let trusted = trust_store(options.trust.as_deref())?;
     let mut worst = 0;
     let mut answers = Vec::new();
-    for file in &order.files {
+    for file in &options.files {
         let verdict = verdict(file, trusted.as_ref());
         let (code, message) = match &verdict {
             Verdict::Valid { message, .. } => (0, message),
@@ -40,14 +39,14 @@ pub(super) fn run(order: &Verify, language: Language) -> Result<ExitCode, Compla
             (2, _) | (_, 2) => 2,
             _ => 0,
         };
-        if order.json {
+        if options.json {
             answers.push(as_json(file, code, &verdict, message, language));
         } else {
             let line = Message::new("verify-line").with("file", file.display()).with("verdict", say(message, language));
             sentence(&line, language);
         }
     }
-    if order.json {
+    if options.json {
         json(&serde_json::Value::Array(answers));
     }
     Ok(ExitCode::from(worst))
@@ -73,23 +72,26 @@ fn as_json(file: &Path, code: u8, verdict: &Verdict, message: &Message, language
 }
 
 /// The certificates named, else those of the desks configured on this machine.
-fn trust_store(named: Option<&Path>) -> Result<Option<TrustStore>, Complaint> {
+fn trust_store(named: Option<&Path>) -> Result<Option<TrustStore>, CliError> {
     let files: Vec<PathBuf> = match named {
         Some(file) => vec![file.to_owned()],
-        None => {
-            [false, true].into_iter().filter_map(|demo| default_folder(demo).ok()).map(|folder| folder.join("ca.pem")).filter(|file| file.exists()).collect()
-        }
+        None => [DeskKind::Real, DeskKind::Demo]
+            .into_iter()
+            .filter_map(|desk| default_folder(desk).ok())
+            .map(|folder| folder.join("ca.pem"))
+            .filter(|file| file.exists())
+            .collect(),
     };
     let mut pem = String::new();
     for file in files {
         let text = std::fs::read_to_string(&file)
-            .map_err(|error| Complaint::because(Message::new("error-cli-trust-file").with("file", file.display()), &error).with_code(2))?;
+            .map_err(|error| CliError::because(Message::new("error-cli-trust-file").with("file", file.display()), &error).with_code(2))?;
         pem.push_str(&text);
     }
     if pem.is_empty() {
         return Ok(None);
     }
-    Ok(Some(TrustStore::from_pem(&pem).map_err(|error| Complaint::from(error).with_code(2))?))
+    Ok(Some(TrustStore::from_pem(&pem).map_err(|error| CliError::from(error).with_code(2))?))
 }
 
 fn verdict(file: &Path, trusted: Option<&TrustStore>) -> Verdict {
@@ -126,5 +128,5 @@ fn signed_document(file: &Path) -> Result<Vec<u8>, Message> {
     if text.starts_with(b"<") {
         return Ok(bytes);
     }
-    paper::read::signed_document_of(&bytes).map_err(|error| error.explain())
+    tereze_paper::read::signed_document_of(&bytes).map_err(|error| error.explain())
 }

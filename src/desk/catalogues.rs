@@ -1,11 +1,12 @@
 //! Which catalogue a desk works with: the newest good package of its folder, or the one the program was built with.
 
-use super::settings::Settings;
-use super::{DeskError, trust_store};
-use crate::catalogue::package::{self, Signers};
-use crate::catalogue::{Catalogue, Problem};
-use crate::domain::message::{Explain, Message};
+use crate::error::DeskError;
+use crate::settings::Settings;
+use crate::trusted::trust_store;
 use std::path::Path;
+use tereze_catalogue::package::{self, Signers};
+use tereze_catalogue::{Catalogue, Problem};
+use tereze_domain::message::{Explain, Message};
 
 /// A catalogue with what is to be said of it.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Chosen {
     /// Version of the package it comes from; none for the one built in.
     pub version: Option<u32>,
     /// Packages that were passed over, in plain sentences.
-    pub troubles: Vec<Message>,
+    pub warnings: Vec<Message>,
 }
 
 /// Why a desk has no catalogue.
@@ -45,18 +46,18 @@ impl Explain for CatalogueError {
 /// When the desk's settings or trusted certificates cannot be read.
 pub fn choose(folder: &Path) -> Result<Chosen, CatalogueError> {
     let settings = Settings::read(folder).map_err(|error| CatalogueError::Desk(DeskError::Settings(error)))?;
-    let mut troubles = Vec::new();
+    let mut warnings = Vec::new();
     if let Some(packages) = &settings.catalogue {
         let trusted = trust_store(folder, &settings).map_err(CatalogueError::Desk)?;
         let (newest, refused) = package::newest(&folder.join(&packages.folder), Signers { trusted: &trusted, numbers: &packages.signers });
         for refused in refused {
             let name = refused.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            troubles.extend([Message::new("notice-catalogue-refused").with("package", name), refused.why.explain()]);
+            warnings.extend([Message::new("notice-catalogue-refused").with("package", name), refused.why.explain()]);
         }
         if let Some(package) = newest {
-            return Ok(Chosen { catalogue: package.catalogue, version: Some(package.version), troubles });
+            return Ok(Chosen { catalogue: package.catalogue, version: Some(package.version), warnings });
         }
     }
     let catalogue = Catalogue::built_in().map_err(CatalogueError::BuiltIn)?;
-    Ok(Chosen { catalogue, version: None, troubles })
+    Ok(Chosen { catalogue, version: None, warnings })
 }

@@ -1,13 +1,13 @@
 //! WS-Security of gateway messages with the organisation's key (`trust`), plugged into the gateway's client.
 
 use super::settings::Settings;
-use crate::gateway::{BusinessSigner, MessageSecurity, SecurityError};
-use crate::trust::pkcs12::{self, KeyFile, KeyFileError};
-use crate::trust::status::{Condition, Doubt, TrustStore};
-use crate::trust::{wsse, xml};
 use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
+use tereze_gateway::{BusinessSigner, MessageSecurity, SecurityError};
+use tereze_trust::pkcs12::{self, KeyFile, KeyFileError};
+use tereze_trust::status::{Condition, Doubt, TrustStore};
+use tereze_trust::{Certificate, wsse, xml};
 
 /// Why the key of gateway messages could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -31,11 +31,18 @@ impl MessageSecurity for OrganisationKey {
     }
 
     fn check(&self, envelope: &[u8]) -> Result<(), SecurityError> {
-        let verified = wsse::verify(envelope).map_err(|error| -> SecurityError { Box::new(error) })?;
-        match self.trusted.check(&verified.certificate, &[], jiff::Timestamp::now(), None) {
-            // The lists of the gateway's own certificate come through the gateway: their absence alone refuses nothing.
-            Ok(_) | Err(Condition::CannotTell(Doubt::NoList { .. })) => Ok(()),
-            Err(condition) => Err(Box::new(condition)),
+        // Whose certificate is certainly bad is refused before anything is canonicalised; doubts are told after the signature.
+        let judge = |certificate: &Certificate| -> Result<Option<Condition>, SecurityError> {
+            match self.trusted.check(certificate, &[], jiff::Timestamp::now(), None) {
+                // The lists of the gateway's own certificate come through the gateway: their absence alone refuses nothing.
+                Ok(_) | Err(Condition::CannotTell(Doubt::NoList { .. })) => Ok(None),
+                Err(condition) if condition.is_certain() => Err(Box::new(condition)),
+                Err(condition) => Ok(Some(condition)),
+            }
+        };
+        match wsse::verify_judged(envelope, judge)? {
+            (_, None) => Ok(()),
+            (_, Some(doubt)) => Err(Box::new(doubt)),
         }
     }
 }

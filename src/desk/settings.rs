@@ -1,14 +1,14 @@
 //! Settings of one desk: `desk.toml` in the desk's folder.
 
-use super::state::Idle;
-use crate::domain::language::{Language, Text};
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::IdentityNumber;
-use crate::gateway::Addresses;
+use crate::session::state::Idle;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tereze_domain::language::{Language, Text};
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::number::IdentityNumber;
+use tereze_gateway::Addresses;
 
 /// What an administrator sets once.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -113,8 +113,8 @@ pub fn answer_place(form: &Form, filled: &FilledForm) -> PaperText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{field, form, shown_if, text, text_form};
-    use crate::domain::form::{ChoiceOption, Condition};
+    use crate::form::testing::{field, form, shown_if, text, text_form};
+    use crate::form::{ChoiceOption, Condition};
 
     fn choice(key: &str, options: &[(&str, &str)]) -> Field {
         let option = |(key, label): &(&str, &str)| ChoiceOption { key: (*key).into(), label: text(label), within: None };

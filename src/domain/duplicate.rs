@@ -90,8 +90,8 @@ fn line(columns: &[Field], row: &Row, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{column, field, form, line, shown_if, table as kind_of_table};
-    use crate::domain::form::{ChoiceOption, Condition, Place, Source};
+    use crate::form::testing::{column, field, form, line, shown_if, table as kind_of_table};
+    use crate::form::{ChoiceOption, Condition, Place, Source};
 
     fn text(kk: &str, ru: &str, en: &str) -> Text {
         Text { kk: kk.into(), ru: ru.into(), en: en.into() }

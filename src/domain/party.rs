@@ -1,5 +1,8 @@
 //! Who asks, and who speaks for them.
 
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
 use super::number::{Bin, IdentityNumber, Iin, Sex};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

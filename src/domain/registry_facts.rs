@@ -267,10 +267,10 @@ pub fn is_of_representative(fact: RegistryFact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::Condition;
-    use crate::domain::form::testing::{column, form, line, shown_if, table, text_form};
-    use crate::domain::number::Sex;
-    use crate::domain::party::FullName;
+    use crate::form::Condition;
+    use crate::form::testing::{column, form, line, shown_if, table, text_form};
+    use crate::number::Sex;
+    use crate::party::FullName;
 
     const IIN: &str = "770712345674";
 

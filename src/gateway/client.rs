@@ -1,13 +1,14 @@
 use super::addresses::Addresses;
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Evidence, Outcome, System};
-use super::line::{Line, Question, failed};
+use super::http_client::{HttpClient, Question, failed};
 use super::soap::common::Property;
 use super::soap::payload::Payload;
 use super::soap::security::{MessageSecurity, SecurityError};
 use super::soap::sync_channel::{self, RequestInfo, Response};
 use super::soap::xml::{self, Document};
 use super::soap::{envelope, fault::Fault};
+use super::verification::{VerificationError, VerificationPool};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -18,8 +19,9 @@ pub type BusinessSigner = dyn Fn(&str) -> Result<String, SecurityError> + Send +
 #[derive(Clone)]
 pub struct Gateway {
     pub(super) addresses: Arc<Addresses>,
-    line: Line,
+    http: HttpClient,
     security: Option<Arc<dyn MessageSecurity>>,
+    verification: VerificationPool,
     pub(super) business_signer: Option<Arc<BusinessSigner>>,
 }
 
@@ -38,8 +40,15 @@ impl Gateway {
     /// A client of these addresses. With `message_security` every message to the gateway is signed and every answer
     /// must be; without, neither.
     pub fn new(addresses: Addresses, message_security: Option<Arc<dyn MessageSecurity>>) -> Self {
-        let line = Line::new(&addresses);
-        Self { addresses: Arc::new(addresses), line, security: message_security, business_signer: None }
+        let http = HttpClient::new(&addresses);
+        Self { addresses: Arc::new(addresses), http, security: message_security, verification: VerificationPool::default(), business_signer: None }
+    }
+
+    /// The same client, knowing these authorities (PEM) of servers beside those the machine knows.
+    #[must_use]
+    pub fn trusting_servers_of(mut self, authorities: Vec<u8>) -> Self {
+        self.http = self.http.trusting(authorities);
+        self
     }
 
     /// The same client, signing business data for the registries that want it (ЗТ МДҚ).
@@ -69,8 +78,8 @@ impl Gateway {
             None => envelope,
         };
         let limits = &self.addresses.limits;
-        let evidence = self
-            .line
+        let mut evidence = self
+            .http
             .exchange(Question {
                 system,
                 url,
@@ -80,30 +89,41 @@ impl Gateway {
                 answer_bytes: if with_file { limits.file_answer_bytes() } else { limits.answer_bytes },
             })
             .await?;
-        match self.interpret(&evidence, read) {
+        // Shared with the thread that verifies it.
+        let response = Arc::new(std::mem::take(&mut evidence.response));
+        let interpreted = self.interpret(evidence.http_status.unwrap_or_default(), &response, read).await;
+        evidence.response = Arc::unwrap_or_clone(response);
+        match interpreted {
             Ok(outcome) => Ok(Answer { outcome, evidence }),
             Err(trouble) => Err(failed(trouble, evidence)),
         }
     }
 
-    fn interpret<T>(&self, evidence: &Evidence, read: impl FnOnce(&Document<'_>) -> Result<Outcome<T>, Trouble>) -> Result<Outcome<T>, Trouble> {
-        let status = evidence.http_status.unwrap_or_default();
+    async fn interpret<T>(
+        &self,
+        status: u16,
+        response: &Arc<Vec<u8>>,
+        read: impl FnOnce(&Document<'_>) -> Result<Outcome<T>, Trouble> + Send,
+    ) -> Result<Outcome<T>, Trouble> {
         // SOAP 1.1 sends faults with 500; anything else but success is somebody in between.
         if !(200..300).contains(&status) && status != 500 {
             return Err(Trouble::Status(status));
         }
-        let document = match xml::read(&evidence.response) {
+        let document = match xml::read(response) {
             Ok(document) => document,
             Err(_) if status == 500 => return Err(Trouble::Status(status)),
-            Err(error) => return Err(Trouble::Malformed(error)),
+            Err(error) => return Err(unreadable(error, response)),
         };
-        match envelope::body(&document).map_err(Trouble::Malformed)? {
+        match envelope::body(&document).map_err(|error| unreadable(error, response))? {
             envelope::Body::Fault(fault) => return Err(Trouble::Refused(Box::new(fault))),
             envelope::Body::Content(_) if status == 500 => return Err(Trouble::Status(status)),
             envelope::Body::Content(_) => {}
         }
         if let Some(security) = &self.security {
-            security.check(&evidence.response).map_err(Trouble::Signature)?;
+            self.verification.verify(Arc::clone(security), Shared(Arc::clone(response))).await.map_err(|error| match error {
+                VerificationError::Wrong(error) => Trouble::Signature(error),
+                error => Trouble::NotVerified(error),
+            })?;
         }
         read(&document)
     }
@@ -150,13 +170,30 @@ impl Gateway {
         body: Option<Vec<u8>>,
     ) -> Result<Answer<Vec<u8>>, GatewayError> {
         let limits = &self.addresses.limits;
-        let evidence = self.line.exchange(Question { system, url, headers, body, time: limits.total(), answer_bytes: limits.answer_bytes }).await?;
+        let evidence = self.http.exchange(Question { system, url, headers, body, time: limits.total(), answer_bytes: limits.answer_bytes }).await?;
         match evidence.http_status {
             Some(200) if evidence.response.is_empty() => Err(failed(Trouble::Malformed(xml::XmlError::NotWhole), evidence)),
             Some(200) => Ok(Answer { outcome: Outcome::Found(evidence.response.clone()), evidence }),
             status => Err(failed(Trouble::Status(status.unwrap_or_default()), evidence)),
         }
     }
+}
+
+/// The bytes of an answer, for the thread that verifies them.
+struct Shared(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// An answer that is no message: of the gateway but spoilt, or none of its at all.
+fn unreadable(error: xml::XmlError, response: &[u8]) -> Trouble {
+    const MARK: &[u8] = b"Envelope";
+    let beyond = matches!(&error, xml::XmlError::Limits(limit) if limit.is_beyond_bounds() && !response.starts_with(b"<!"));
+    let start = &response[..response.len().min(4096)];
+    if beyond || start.windows(MARK.len()).any(|window| window == MARK) { Trouble::Malformed(error) } else { Trouble::NotSoap(error) }
 }
 
 /// An identifier for a new message: time-ordered, so that evidence sorts.

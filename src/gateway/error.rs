@@ -2,7 +2,8 @@ use super::evidence::{Evidence, System};
 use super::soap::fault::Fault;
 use super::soap::security::SecurityError;
 use super::soap::xml::XmlError;
-use crate::domain::message::{Explain, Message};
+use super::verification::VerificationError;
+use tereze_domain::message::{Explain, Message};
 
 /// Why there is no answer. What there is of evidence is kept.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +19,24 @@ pub struct GatewayError {
 /// What can go wrong between a question and its answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
+    /// The name of the address is not known, or nobody could be asked for it.
+    #[error("the name {host} could not be looked up")]
+    NameUnknown {
+        /// The name.
+        host: String,
+        /// What the client says.
+        source: reqwest::Error,
+    },
+    /// Somebody answers at the address whose certificate is not to be believed: nothing was sent.
+    #[error("the certificate of {host} is not to be believed: {fault}")]
+    Certificate {
+        /// What is wrong with it.
+        fault: CertificateFault,
+        /// The name of the address.
+        host: String,
+        /// What the client says.
+        source: reqwest::Error,
+    },
     /// Nobody listens at the address.
     #[error("no connection could be made")]
     Unreachable(#[source] reqwest::Error),
@@ -47,6 +66,15 @@ pub enum Trouble {
     /// The answer cannot be read.
     #[error("the answer cannot be read")]
     Malformed(#[source] XmlError),
+    /// The answer is no SOAP message at all: a page of somebody in between, or of another server.
+    #[error("the answer is no SOAP message")]
+    NotSoap(#[source] XmlError),
+    /// The answer could not be verified in time, or at all.
+    #[error("the answer could not be verified")]
+    NotVerified(#[source] VerificationError),
+    /// The program itself failed over the answer.
+    #[error("the program failed over this question")]
+    Panicked,
     /// The answer lacks the security its protocol asks for, or was altered.
     #[error("the signature of the answer is wrong")]
     Signature(#[source] SecurityError),
@@ -61,6 +89,30 @@ pub enum Trouble {
     Unsendable(#[source] SecurityError),
 }
 
+/// What is wrong with the certificate of a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// Of no authority this machine knows.
+    UnknownAuthority,
+    /// Of another server.
+    AnotherName,
+    /// Expired, or not yet valid: by the clock of this machine.
+    OutOfDates,
+    /// Something else.
+    Other,
+}
+
+impl std::fmt::Display for CertificateFault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::UnknownAuthority => "it is of no known authority",
+            Self::AnotherName => "it is of another server",
+            Self::OutOfDates => "it is out of its dates",
+            Self::Other => "it does not hold",
+        })
+    }
+}
+
 impl GatewayError {
     /// The system that was asked.
     pub fn system(&self) -> System {
@@ -70,7 +122,11 @@ impl GatewayError {
     /// Whether the same question may pass later without anybody changing anything.
     pub fn is_temporary(&self) -> bool {
         match &self.trouble {
-            Trouble::Unreachable(_) | Trouble::TimedOut(_) | Trouble::CutOff(_) | Trouble::AnotherQuestion => true,
+            Trouble::Unreachable(_) | Trouble::TimedOut(_) | Trouble::CutOff(_) | Trouble::AnotherQuestion | Trouble::NotVerified(_) => true,
+            // A name comes back with the network, and a strange certificate goes with whoever stood in between.
+            Trouble::NameUnknown { .. } | Trouble::Certificate { .. } | Trouble::NotSoap(_) => true,
+            // What made the program fail will make it fail again; a person has to look.
+            Trouble::Panicked => false,
             Trouble::Status(status) => *status >= 500 || matches!(status, 408 | 425 | 429),
             Trouble::Refused(fault) => fault.may_pass_later(),
             // A page of a proxy in the way passes; an answer altered on its way is asked for again.
@@ -81,13 +137,27 @@ impl GatewayError {
 
     /// Whether the question may have had its effect although no answer came.
     pub fn may_have_arrived(&self) -> bool {
-        !matches!(self.trouble, Trouble::Unreachable(_) | Trouble::NotSigned(_) | Trouble::Unsendable(_))
+        !matches!(
+            self.trouble,
+            Trouble::NameUnknown { .. } | Trouble::Certificate { .. } | Trouble::Unreachable(_) | Trouble::NotSigned(_) | Trouble::Unsendable(_)
+        )
     }
 }
 
 impl Explain for GatewayError {
     fn explain(&self) -> Message {
         let message = match &self.trouble {
+            Trouble::NameUnknown { host, .. } => Message::new("error-gateway-name-unknown").with("host", host),
+            Trouble::Certificate { fault, host, .. } => Message::new(match fault {
+                CertificateFault::UnknownAuthority => "error-gateway-certificate-authority",
+                CertificateFault::AnotherName => "error-gateway-certificate-name",
+                CertificateFault::OutOfDates => "error-gateway-certificate-dates",
+                CertificateFault::Other => "error-gateway-certificate-other",
+            })
+            .with("host", host),
+            Trouble::NotSoap(_) => Message::new("error-gateway-not-soap"),
+            Trouble::NotVerified(_) => Message::new("error-gateway-not-verified"),
+            Trouble::Panicked => Message::new("error-gateway-panicked"),
             Trouble::Unreachable(_) => Message::new("error-gateway-unreachable"),
             Trouble::TimedOut(_) => Message::new("error-gateway-timed-out"),
             Trouble::CutOff(_) => Message::new("error-gateway-cut-off"),
@@ -98,6 +168,7 @@ impl Explain for GatewayError {
             }
             Trouble::Refused(fault) => Message::new("error-gateway-refused").with("code", &fault.code).with("words", &fault.words),
             Trouble::NotProcessed { code, words } => Message::new("error-gateway-not-processed").with("code", code).with("words", words),
+            Trouble::Malformed(XmlError::Limits(limit)) if limit.is_beyond_bounds() => Message::new("error-gateway-beyond-bounds"),
             Trouble::Malformed(_) => Message::new("error-gateway-malformed"),
             Trouble::Signature(_) => Message::new("error-gateway-signature"),
             Trouble::AnotherQuestion => Message::new("error-gateway-another-question"),

@@ -3,7 +3,8 @@
 use super::client::{Gateway, SyncQuestion, new_message_id, unsent};
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Outcome, System};
-use super::line::failed;
+use super::http_client::failed;
+use super::soap::common::Password;
 use super::soap::payload::Payload;
 use super::soap::xml::{Composer, Element, XmlError};
 use base64::Engine as _;
@@ -124,7 +125,7 @@ impl Gateway {
             content(request);
             request.element("credentials", &[], |credentials| {
                 credentials.leaf("senderId", &self.addresses.sender.id);
-                credentials.leaf("password", self.addresses.sender.password.as_ref().map(super::Password::reveal).unwrap_or_default());
+                credentials.leaf("password", self.addresses.sender.password.as_ref().map(Password::reveal).unwrap_or_default());
             });
         });
         composer.finish()

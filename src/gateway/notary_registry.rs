@@ -2,15 +2,15 @@
 //! written down in `docs/GATEWAY.md`.
 
 use super::client::{Gateway, SyncQuestion, new_message_id};
+use super::dictionary_value::DictionaryValue;
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Outcome, System};
-use super::registry_words::Worded;
 use super::soap::common::parse_day;
 use super::soap::payload::Payload;
 use super::soap::sync_channel::Response;
 use super::soap::xml::{Composer, Element, XmlError};
-use crate::domain::party::{FullName, PowerOfAttorney};
 use std::future::Future;
+use tereze_domain::party::{FullName, PowerOfAttorney};
 
 /// Namespace of the adapter's contract.
 pub const NAMESPACE: &str = "urn:tereze:notary:v1";
@@ -40,7 +40,7 @@ impl NotaryRegistry for Gateway {
 fn read(response: &Response<'_>, number: &str) -> Result<Outcome<PowerOfAttorney>, Trouble> {
     let data = response.data.as_ref().ok_or(Trouble::Malformed(XmlError::Missing("data")))?.element();
     let Some(power) = data.find("PowerOfAttorney") else {
-        let result = Worded::read(data.find("Result"));
+        let result = DictionaryValue::read(data.find("Result"));
         if result.code.is_empty() {
             return Err(Trouble::Malformed(XmlError::Missing("Result")));
         }

@@ -1,17 +1,17 @@
 //! ЗТ МДҚ: the national database of organisations and sole traders (`GbdulInfoByBin_v2`).
 
 use super::client::{Gateway, SyncQuestion, new_message_id, unsent};
+use super::dictionary_value::{AddressParts, DictionaryValue};
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Outcome, System};
-use super::line::failed;
-use super::registry_words::{AddressParts, Worded};
+use super::http_client::failed;
 use super::soap::common::parse_day;
 use super::soap::payload::Payload;
 use super::soap::sync_channel::Response;
 use super::soap::xml::{Composer, Element, XmlError};
-use crate::domain::number::IdentityNumber;
-use crate::domain::party::{FullName, Organisation, OrganisationStatus};
 use std::future::Future;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::party::{FullName, Organisation, OrganisationStatus};
 
 /// Namespace of the question.
 pub const NAMESPACE: &str = "http://gbdulinfobybin_v2.egp.gbdul.tamur.kz";
@@ -50,7 +50,7 @@ impl OrganisationRegistry for Gateway {
 fn read(response: &Response<'_>, number: &IdentityNumber) -> Result<Outcome<Organisation>, Trouble> {
     let data = response.data.as_ref().ok_or(Trouble::Malformed(XmlError::Missing("data")))?.element();
     let Some(organisation) = data.find("Organization") else {
-        let status = Worded::read(data.find("Status"));
+        let status = DictionaryValue::read(data.find("Status"));
         if status.code.is_empty() {
             return Err(Trouble::Malformed(XmlError::Missing("Status")));
         }
@@ -64,11 +64,11 @@ fn read(response: &Response<'_>, number: &IdentityNumber) -> Result<Outcome<Orga
 }
 
 fn read_organisation(organisation: &Element, number: &IdentityNumber) -> Result<Organisation, XmlError> {
-    let name = Worded::pair(String::new(), organisation.value("FullNameKz"), organisation.value("FullNameRu"));
+    let name = DictionaryValue::pair(String::new(), organisation.value("FullNameKz"), organisation.value("FullNameRu"));
     if name.kk.is_empty() {
         return Err(XmlError::Missing("FullNameKz"));
     }
-    let form = Worded::read(organisation.child("OrgForm").or_else(|| organisation.child("FormOfLaw")));
+    let form = DictionaryValue::read(organisation.child("OrgForm").or_else(|| organisation.child("FormOfLaw")));
     let leader = organisation.child("OrganizationLeader");
     let part = |name: &str| leader.and_then(|leader| leader.value(name)).map(str::to_owned);
     let (address_kk, address_ru) = organisation.child("Address").map(read_address).unwrap_or_default();
@@ -90,14 +90,14 @@ fn read_organisation(organisation: &Element, number: &IdentityNumber) -> Result<
 /// Liquidated is who has a date of liquidation, or a status that says so; one that is being liquidated still acts.
 fn is_liquidated(organisation: &Element) -> bool {
     let dated = organisation.child("Liquidation").and_then(|liquidation| liquidation.value("LiqDate")).is_some();
-    let status = Worded::read(organisation.child("RegStatus"));
+    let status = DictionaryValue::read(organisation.child("RegStatus"));
     dated || status.ru.to_lowercase().contains("ликвидирован") || status.kk.to_lowercase().contains("таратылған")
 }
 
 fn read_address(address: &Element) -> (String, String) {
     let worded = |name: &str| {
         let (kk, ru) = (format!("{name}Kz"), format!("{name}Ru"));
-        Worded::pair(String::new(), address.value(&kk), address.value(&ru))
+        DictionaryValue::pair(String::new(), address.value(&kk), address.value(&ru))
     };
     let text = |name: &str| address.value(name).map(str::to_owned);
     AddressParts {

@@ -1,17 +1,17 @@
 //! ЖТ МДҚ: the national database of natural persons, in its universal shape.
 
 use super::client::{Gateway, SyncQuestion, names_another_question, new_message_id};
+use super::dictionary_value::{AddressParts, DictionaryValue};
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Outcome, System};
-use super::registry_words::{AddressParts, Worded};
 use super::soap::common::{Property, date_time, parse_day};
 use super::soap::payload::Payload;
 use super::soap::sync_channel::Response;
 use super::soap::xml::{Composer, Element, XmlError};
-use crate::domain::number::{Iin, Sex};
-use crate::domain::party::{FullName, IdentityDocument, Person};
 use jiff::Timestamp;
 use std::future::Future;
+use tereze_domain::number::{Iin, Sex};
+use tereze_domain::party::{FullName, IdentityDocument, Person};
 
 /// Namespace of the question's type.
 pub const MESSAGE: &str = "http://message.persistence.interactive.nat";
@@ -49,7 +49,7 @@ fn read(response: &Response<'_>, iin: &Iin, message_id: &str) -> Result<Outcome<
     if names_another_question(data.find("requestId").map(Element::text), message_id) {
         return Err(Trouble::AnotherQuestion);
     }
-    let result = Worded::read(data.find("messageResult"));
+    let result = DictionaryValue::read(data.find("messageResult"));
     let people: Vec<&Element> = match data.find("persons") {
         Some(people) => people.children_named("person").collect(),
         None => data.find("person").into_iter().collect(),
@@ -83,7 +83,7 @@ fn read_person(person: &Element, iin: &Iin) -> Result<Person, XmlError> {
         },
         birth_date: day("birthDate")?.unwrap_or_else(|| iin.birth_date()),
         death_date: day("deathDate")?,
-        sex: match Worded::read(person.child("gender")).code.as_str() {
+        sex: match DictionaryValue::read(person.child("gender")).code.as_str() {
             "1" => Sex::Male,
             "2" => Sex::Female,
             _ => iin.sex(),
@@ -98,10 +98,10 @@ fn read_person(person: &Element, iin: &Iin) -> Result<Person, XmlError> {
 fn read_address(address: &Element) -> (String, String) {
     let text = |name: &str| address.value(name).map(str::to_owned);
     AddressParts {
-        oblast: Worded::read(address.child("district")),
-        rayon: Worded::read(address.child("region")),
-        city: Worded::read(address.child("city")),
-        street: Worded::read(address.child("street")),
+        oblast: DictionaryValue::read(address.child("district")),
+        rayon: DictionaryValue::read(address.child("region")),
+        city: DictionaryValue::read(address.child("city")),
+        street: DictionaryValue::read(address.child("street")),
         building: text("building"),
         flat: text("flat"),
     }
@@ -111,10 +111,13 @@ fn read_address(address: &Element) -> (String, String) {
 /// The document in force: the identity card (002), else the passport (001), with status 00.
 fn read_document(person: &Element) -> Option<IdentityDocument> {
     let documents: Vec<&Element> = person.child("documents").map(|documents| documents.children_named("document").collect()).unwrap_or_default();
-    let in_force =
-        |kind: &str| documents.iter().find(|document| Worded::read(document.child("type")).code == kind && Worded::read(document.child("status")).code == "00");
+    let in_force = |kind: &str| {
+        documents
+            .iter()
+            .find(|document| DictionaryValue::read(document.child("type")).code == kind && DictionaryValue::read(document.child("status")).code == "00")
+    };
     let document = in_force("002").or_else(|| in_force("001"))?;
-    let issuer = Worded::read(document.child("issueOrganization"));
+    let issuer = DictionaryValue::read(document.child("issueOrganization"));
     Some(IdentityDocument {
         number: document.value("number")?.to_owned(),
         issued: document.value("beginDate").and_then(parse_day)?,

@@ -1,7 +1,7 @@
 //! Why a paper could not be made.
 
 use super::qr::QrError;
-use crate::domain::message::{Explain, Message};
+use tereze_domain::message::{Explain, Message};
 
 /// A paper could not be made.
 #[derive(Debug, thiserror::Error)]

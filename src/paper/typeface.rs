@@ -4,7 +4,7 @@
 //! life of the program. A paper with letters beyond it gets its own small cut of Noto Sans, and of DejaVu Sans for what
 //! Noto lacks, as the sign of the tenge. In one cut no two characters share a glyph, so that copied text is the text.
 
-use super::PaperError;
+use super::error::PaperError;
 use printpdf::{FontId, ParsedFont, ToUnicodeCMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;

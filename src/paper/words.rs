@@ -1,9 +1,8 @@
 //! Words of a paper in its two languages.
 
-use crate::domain::language::{Language, Text};
-use crate::domain::message::Message;
-use crate::domain::template::PaperText;
-use crate::texts;
+use tereze_domain::language::{Language, Text};
+use tereze_domain::message::Message;
+use tereze_domain::template::PaperText;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text of a paper: the language that comes first, and the other one unless it says the same.
@@ -91,7 +90,7 @@ impl Order {
 
     /// A sentence of the program with arguments that are the same in both languages.
     pub fn message(self, message: &Message) -> Bilingual {
-        Bilingual::pair(&texts::say(message, self.first), &texts::say(message, self.second))
+        Bilingual::pair(&tereze_texts::say(message, self.first), &tereze_texts::say(message, self.second))
     }
 }
 

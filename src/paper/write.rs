@@ -1,6 +1,6 @@
 //! Pages to PDF.
 
-use super::PaperError;
+use super::error::PaperError;
 use super::layout::measure::{HEIGHT, PIXEL, WIDTH};
 use super::layout::{Block, Drawn, Page, Sheet, Tone, lay_out};
 use super::qr::Symbol;
@@ -224,9 +224,9 @@ fn color(tone: Tone) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
-    use crate::paper::layout::Mark;
-    use crate::paper::words::Bilingual;
+    use crate::layout::Mark;
+    use crate::words::Bilingual;
+    use tereze_domain::language::Language;
 
     fn pdf(text: &str) -> Vec<u8> {
         let sheet = Sheet { blocks: vec![Block::Paragraph(Bilingual::same(text))], mark: Mark::default() };

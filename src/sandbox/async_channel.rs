@@ -1,34 +1,36 @@
-//! The gateway's asynchronous channel, with the provider's desk behind it.
+//! The gateway's asynchronous channel, with the provider behind it.
 
-use super::door::Thread;
+use super::exchange::{Reply, before, leave};
 use super::faults::Fault;
-use super::house::{House, Reply, before, leave};
+use super::listener::ConnectionControl;
 use super::provider::NotTaken;
-use crate::gateway::soap::async_channel::{self, Accepted, MessageState, MessageType, StateAnswer};
-use crate::gateway::soap::common::Guid;
-use crate::gateway::soap::envelope::{self, Body};
-use crate::gateway::soap::xml::{self, Document, XmlError};
+use super::state::Shared;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use std::sync::Arc;
+use tereze_gateway::soap::async_channel::{self, Accepted, MessageState, MessageType, StateAnswer};
+use tereze_gateway::soap::common::Guid;
+use tereze_gateway::soap::envelope::{self, Body};
+use tereze_gateway::soap::xml::{self, Document, XmlError};
 
 /// Name of the service behind the channel.
 pub(super) const APPLICATIONS: &str = "TEREZE_APPLICATIONS";
 
 const OPERATIONS: [&str; 4] = ["sendMessage", "getMessages", "getMessageStatus", "sendDeliveryNotification"];
 
-/// A refusal: code and words.
+/// A refusal: code and message.
 type Refused = (&'static str, String);
 
-pub(super) async fn answer(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>, body: Bytes) -> Response {
+pub(super) async fn answer(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>, body: Bytes) -> Response {
     let operation = operation_of(&body);
-    let fault = house.faults.take(APPLICATIONS, operation);
-    if before(fault.as_ref(), &thread).await {
-        return leave(house.envelope(String::new(), None), None, &thread);
-    }
-    leave(reply(&house, operation, &body, fault.as_ref()), fault.as_ref(), &thread)
+    let disturbance = shared.faults.take(APPLICATIONS, operation, || None);
+    let reply = match before(disturbance.fault.as_ref(), &connection).await {
+        true => shared.envelope(String::new(), None),
+        false => reply(&shared, operation, &body, disturbance.fault.as_ref()),
+    };
+    leave(reply, disturbance, &connection).await
 }
 
 fn operation_of(body: &[u8]) -> &'static str {
@@ -40,9 +42,9 @@ fn operation_of(body: &[u8]) -> &'static str {
     xml::read(body).ok().as_ref().and_then(named).unwrap_or(OPERATIONS[0])
 }
 
-fn reply(house: &House, operation: &'static str, body: &[u8], fault: Option<&Fault>) -> Reply {
+fn reply(shared: &Shared, operation: &'static str, body: &[u8], fault: Option<&Fault>) -> Reply {
     let (namespace, detail) = async_channel::fault_detail(operation);
-    let refuse = |code: &str, words: &str| house.refusal((namespace, &detail), code, words);
+    let refuse = |code: &str, reason: &str| shared.refusal((namespace, &detail), code, reason);
     match fault {
         Some(Fault::SoapFault { code }) => return refuse(code, "Сұраулы қате / Заказанная ошибка"),
         Some(Fault::NotProcessed) => return refuse("SCSE001", "Сұрау орындалмады / Запрос не выполнен"),
@@ -52,18 +54,18 @@ fn reply(house: &House, operation: &'static str, body: &[u8], fault: Option<&Fau
         Ok(document) => document,
         Err(error) => return refuse("SCE001", &error.to_string()),
     };
-    if let Err((code, words)) = house.check_message(body) {
-        return refuse(code, &words);
+    if let Err((code, reason)) = shared.check_message(body) {
+        return refuse(code, &reason);
     }
-    let said = match operation {
-        "sendMessage" => send_message(house, &document, fault),
-        "getMessages" => get_messages(house, &document, fault),
-        "getMessageStatus" => get_message_status(house, &document, fault),
-        _ => send_delivery_notification(house, &document),
+    let answer = match operation {
+        "sendMessage" => send_message(shared, &document, fault),
+        "getMessages" => get_messages(shared, &document, fault),
+        "getMessageStatus" => get_message_status(shared, &document, fault),
+        _ => send_delivery_notification(shared, &document),
     };
-    match said {
-        Ok(envelope) => house.envelope(envelope, fault),
-        Err((code, words)) => refuse(code, &words),
+    match answer {
+        Ok(envelope) => shared.envelope(envelope, fault),
+        Err((code, reason)) => refuse(code, &reason),
     }
 }
 
@@ -71,7 +73,7 @@ fn understood<T>(read: Result<T, XmlError>) -> Result<T, Refused> {
     read.map_err(|error| ("SCE001", error.to_string()))
 }
 
-fn send_message(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+fn send_message(shared: &Shared, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
     let message = understood(async_channel::read_send_message(document))?;
     let info = &message.info;
     if info.message_type == MessageType::Request && (info.message_id.is_some() || info.correlation_id.is_some()) {
@@ -83,7 +85,7 @@ fn send_message(house: &House, document: &Document<'_>, fault: Option<&Fault>) -
     if info.service_id != APPLICATIONS {
         return Err(("SCE004", "Мұндай сервис жоқ / Сервис не существует".into()));
     }
-    let take_in = || house.provider.take_in(&message, |id| house.files.content(id).is_some(), |application| house.is_signed(application));
+    let take_in = || shared.provider.take_in(&message, |id| shared.files.content(id).is_some(), |application| shared.is_signed(application));
     if fault == Some(&Fault::Duplicate) {
         // The gateway may deliver one message twice; the provider has to notice.
         take_in().map_err(|error| refused(&error))?;
@@ -102,11 +104,11 @@ fn refused(error: &NotTaken) -> Refused {
     (code, error.to_string())
 }
 
-fn get_messages(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+fn get_messages(shared: &Shared, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
     let pull = understood(async_channel::read_get_messages(document))?;
     let mut messages = match fault {
         Some(Fault::NotFound) => Vec::new(),
-        _ => house.provider.due(&pull),
+        _ => shared.provider.due(&pull),
     };
     match fault {
         Some(Fault::Duplicate) => messages = messages.iter().chain(&messages).cloned().collect(),
@@ -116,9 +118,9 @@ fn get_messages(house: &House, document: &Document<'_>, fault: Option<&Fault>) -
     Ok(async_channel::write_get_messages_response(session(), Timestamp::now(), &messages))
 }
 
-fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
+fn get_message_status(shared: &Shared, document: &Document<'_>, fault: Option<&Fault>) -> Result<String, Refused> {
     let question = understood(async_channel::read_get_message_status(document))?;
-    let known = house.provider.state(&question.message_id).filter(|_| fault != Some(&Fault::NotFound));
+    let known = shared.provider.state(&question.message_id).filter(|_| fault != Some(&Fault::NotFound));
     let (state, code, message) = match known {
         Some(state) => (state, "SCSS001", "Жеткізілді / Доставлено"),
         None => (MessageState::NotDelivered, "SCSE001", "Мұндай хабарлама жоқ / Сообщение не найдено"),
@@ -127,11 +129,11 @@ fn get_message_status(house: &House, document: &Document<'_>, fault: Option<&Fau
     Ok(async_channel::write_get_message_status_response(&answer, Timestamp::now()))
 }
 
-fn send_delivery_notification(house: &House, document: &Document<'_>) -> Result<String, Refused> {
+fn send_delivery_notification(shared: &Shared, document: &Document<'_>) -> Result<String, Refused> {
     let notification = understood(async_channel::read_delivery_notification(document))?;
     match &notification.error {
-        None => house.provider.confirmed(&notification.message_id),
-        Some(error) => house.provider.was_refused(&notification.message_id, &error.message),
+        None => shared.provider.confirmed(&notification.message_id),
+        Some(error) => shared.provider.was_refused(&notification.message_id, &error.message),
     }
     Ok(async_channel::write_delivery_notification_response(&uuid::Uuid::new_v4().to_string(), session(), Timestamp::now()))
 }

@@ -1,8 +1,10 @@
 //! Addresses of the national certification authority: revocation list, certificate status, time stamps, root.
 
-use super::door::Thread;
+use super::authority_endpoints::{AuthorityEndpoints, EndpointError};
+use super::exchange::{Reply, before, leave};
 use super::faults::Fault;
-use super::house::{House, Reply, before, leave};
+use super::listener::ConnectionControl;
+use super::state::Shared;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
@@ -10,68 +12,45 @@ use axum::response::Response;
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// Why the authority has no answer.
-pub type EndpointError = Box<dyn std::error::Error + Send + Sync>;
+type Asked = (State<Arc<Shared>>, ConnectInfo<ConnectionControl>);
 
-/// The certification authority behind the addresses.
-pub trait AuthorityEndpoints: Send + Sync {
-    /// The list of revoked certificates of owners, in DER, as of now.
-    fn revocation_list(&self, now: Timestamp) -> Result<Vec<u8>, EndpointError>;
-
-    /// The list of revoked authorities, in DER, as of now.
-    fn root_revocation_list(&self, now: Timestamp) -> Result<Vec<u8>, EndpointError>;
-
-    /// The certificate of the authority that issues to owners, in DER.
-    fn issuer_der(&self) -> Result<Vec<u8>, EndpointError>;
-
-    /// The answer to an OCSP question, both in DER.
-    fn ocsp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, EndpointError>;
-
-    /// The answer to a time-stamp question, both in DER.
-    fn time_stamp(&self, question: &[u8], now: Timestamp) -> Result<Vec<u8>, EndpointError>;
-
-    /// Certificates to trust, in PEM.
-    fn root_pem(&self) -> String;
+pub(super) async fn revocation_list(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/crl", "application/pkix-crl", |authority| authority.revocation_list(Timestamp::now())).await
 }
 
-type Asked = (State<Arc<House>>, ConnectInfo<Thread>);
-
-pub(super) async fn revocation_list(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/crl", "application/pkix-crl", |authority| authority.revocation_list(Timestamp::now())).await
+pub(super) async fn root_revocation_list(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/crl/root.crl", "application/pkix-crl", |authority| authority.root_revocation_list(Timestamp::now()))
+        .await
 }
 
-pub(super) async fn root_revocation_list(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/crl/root.crl", "application/pkix-crl", |authority| authority.root_revocation_list(Timestamp::now())).await
+pub(super) async fn issuer(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/ca", "application/pkix-cert", |authority| authority.issuer_der()).await
 }
 
-pub(super) async fn issuer(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/ca", "application/pkix-cert", |authority| authority.issuer_der()).await
+pub(super) async fn ocsp(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>, body: Bytes) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/ocsp", "application/ocsp-response", |authority| authority.ocsp(&body, Timestamp::now())).await
 }
 
-pub(super) async fn ocsp(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>, body: Bytes) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/ocsp", "application/ocsp-response", |authority| authority.ocsp(&body, Timestamp::now())).await
+pub(super) async fn time_stamp(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>, body: Bytes) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/tsp", "application/timestamp-reply", |authority| authority.time_stamp(&body, Timestamp::now())).await
 }
 
-pub(super) async fn time_stamp(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>, body: Bytes) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/tsp", "application/timestamp-reply", |authority| authority.time_stamp(&body, Timestamp::now())).await
-}
-
-pub(super) async fn root(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>) -> Response {
-    give((State(house), ConnectInfo(thread)), "ca/root.pem", "application/x-pem-file", |authority| Ok(authority.root_pem().into_bytes())).await
+pub(super) async fn root(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>) -> Response {
+    give((State(shared), ConnectInfo(connection)), "ca/root.pem", "application/x-pem-file", |authority| Ok(authority.root_pem().into_bytes())).await
 }
 
 async fn give(
-    (State(house), ConnectInfo(thread)): Asked,
+    (State(shared), ConnectInfo(connection)): Asked,
     path: &str,
     media_type: &'static str,
     ask: impl FnOnce(&dyn AuthorityEndpoints) -> Result<Vec<u8>, EndpointError>,
 ) -> Response {
-    let fault = house.faults.take(path, path);
+    let disturbance = shared.faults.take(path, path, || None);
     let empty = |status| Reply { status, media_type: "text/plain", body: Vec::new() };
-    if before(fault.as_ref(), &thread).await {
-        return leave(empty(StatusCode::SERVICE_UNAVAILABLE), None, &thread);
+    if before(disturbance.fault.as_ref(), &connection).await {
+        return leave(empty(StatusCode::SERVICE_UNAVAILABLE), disturbance, &connection).await;
     }
-    let reply = match (&fault, house.keys().authority) {
+    let reply = match (&disturbance.fault, shared.keys().authority) {
         (Some(Fault::NotFound), _) => empty(StatusCode::NOT_FOUND),
         (Some(Fault::SoapFault { .. } | Fault::NotProcessed), _) | (_, None) => empty(StatusCode::SERVICE_UNAVAILABLE),
         (fault, Some(authority)) => match ask(authority.as_ref()) {
@@ -90,5 +69,5 @@ async fn give(
             }
         },
     };
-    leave(reply, fault.as_ref(), &thread)
+    leave(reply, disturbance, &connection).await
 }

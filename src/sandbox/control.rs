@@ -1,22 +1,22 @@
-//! The control address: what a tester turns, over HTTP and JSON. It has a door of its own, so that it answers while the gateway is down.
+//! The control address: what a tester turns, over HTTP and JSON. It has a listener of its own, so that it answers while the gateway is down.
 
-use super::door::Doorkeeper;
 use super::faults::Order;
-use super::house::House;
+use super::listener::ListenerSwitch;
 use super::provider::{Decision, NotDecided, Received};
-use crate::domain::party::{Organisation, Person, PowerOfAttorney};
-use crate::gateway::Addresses;
+use super::state::Shared;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use std::sync::{Arc, PoisonError};
+use tereze_domain::party::{Organisation, Person, PowerOfAttorney};
+use tereze_gateway::Addresses;
 
 #[derive(Clone)]
 struct Control {
-    house: Arc<House>,
-    keeper: Doorkeeper,
+    shared: Arc<Shared>,
+    switch: ListenerSwitch,
     addresses: Addresses,
 }
 
@@ -39,7 +39,7 @@ struct Decide {
     decision: Decision,
 }
 
-pub(super) fn router(house: Arc<House>, keeper: Doorkeeper, addresses: Addresses) -> Router {
+pub(super) fn router(shared: Arc<Shared>, switch: ListenerSwitch, addresses: Addresses) -> Router {
     Router::new()
         .route("/control/addresses", get(|State(control): State<Control>| async move { Json(control.addresses) }))
         .route("/control/faults", post(set_fault).get(pending_faults).delete(clear_faults))
@@ -50,41 +50,41 @@ pub(super) fn router(house: Arc<House>, keeper: Doorkeeper, addresses: Addresses
         .route("/control/people", get(people))
         .route("/control/organisations", get(organisations))
         .route("/control/powers", get(powers))
-        .with_state(Control { house, keeper, addresses })
+        .with_state(Control { shared, switch, addresses })
 }
 
 async fn set_fault(State(control): State<Control>, Json(order): Json<Order>) -> StatusCode {
-    control.house.faults.set(order);
+    control.shared.faults.set(order);
     StatusCode::NO_CONTENT
 }
 
 async fn pending_faults(State(control): State<Control>) -> Json<Vec<Order>> {
-    Json(control.house.faults.pending())
+    Json(control.shared.faults.pending())
 }
 
 async fn clear_faults(State(control): State<Control>) -> StatusCode {
-    control.house.faults.clear();
+    control.shared.faults.clear();
     StatusCode::NO_CONTENT
 }
 
 async fn shut(State(control): State<Control>, Json(Down { down }): Json<Down>) -> StatusCode {
-    match tokio::task::spawn_blocking(move || control.keeper.shut(down)).await {
+    match tokio::task::spawn_blocking(move || control.switch.shut(down)).await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
 async fn set_callback(State(control): State<Control>, Json(Callback { url }): Json<Callback>) -> StatusCode {
-    *control.house.callback.lock().unwrap_or_else(PoisonError::into_inner) = url;
+    *control.shared.callback.lock().unwrap_or_else(PoisonError::into_inner) = url;
     StatusCode::NO_CONTENT
 }
 
 async fn received(State(control): State<Control>) -> Json<Vec<Received>> {
-    Json(control.house.provider.received())
+    Json(control.shared.provider.received())
 }
 
 async fn decide(State(control): State<Control>, Json(Decide { request, decision }): Json<Decide>) -> StatusCode {
-    match control.house.provider.decide(&request, &decision) {
+    match control.shared.provider.decide(&request, &decision) {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(NotDecided::UnknownRequest) => StatusCode::NOT_FOUND,
         Err(NotDecided::Signing(_)) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -93,13 +93,13 @@ async fn decide(State(control): State<Control>, Json(Decide { request, decision 
 }
 
 async fn people(State(control): State<Control>) -> Json<Vec<Person>> {
-    Json(control.house.world.people().iter().map(|resident| resident.person.clone()).collect())
+    Json(control.shared.world.people().iter().map(|resident| resident.person.clone()).collect())
 }
 
 async fn organisations(State(control): State<Control>) -> Json<Vec<Organisation>> {
-    Json(control.house.world.organisations().iter().map(|enterprise| enterprise.organisation.clone()).collect())
+    Json(control.shared.world.organisations().iter().map(|enterprise| enterprise.organisation.clone()).collect())
 }
 
 async fn powers(State(control): State<Control>) -> Json<Vec<PowerOfAttorney>> {
-    Json(control.house.world.powers().to_vec())
+    Json(control.shared.world.powers().to_vec())
 }

@@ -1,15 +1,15 @@
 //! The gateway's file store (`EDS_TEMP_FILES`).
 
-use super::registries::Said;
-use crate::gateway::soap::common::date_time;
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::xml::{Composer, Element};
+use super::registries::ServiceAnswer;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tereze_gateway::soap::common::date_time;
+use tereze_gateway::soap::payload::{Business, Payload};
+use tereze_gateway::soap::xml::{Composer, Element};
 
 const NAMESPACE: &str = "http://egov.bee.kz/eds/tempstorage/v2/";
 
@@ -56,7 +56,7 @@ impl Files {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn answer(&self, question: &Business<'_>) -> Said {
+    pub(super) fn answer(&self, question: &Business<'_>) -> ServiceAnswer {
         let Some(request) = question.element().find("tempStorageRequest") else { return malformed("tempStorageRequest is missing") };
         match request.value("type") {
             Some("UPLOAD") => self.upload(request),
@@ -65,7 +65,7 @@ impl Files {
         }
     }
 
-    fn upload(&self, request: &Element) -> Said {
+    fn upload(&self, request: &Element) -> ServiceAnswer {
         let mut results = Vec::new();
         for entry in request.child("uploadRequest").into_iter().flat_map(|upload| upload.children_named("fileUploadRequests")) {
             let content = entry.child("content").map(|content| content.characters().split_ascii_whitespace().collect::<String>()).unwrap_or_default();
@@ -95,7 +95,7 @@ impl Files {
         })
     }
 
-    fn download(&self, request: &Element) -> Said {
+    fn download(&self, request: &Element) -> ServiceAnswer {
         let Some(id) = request.child("downloadRequest").and_then(|download| download.value("fileIdentifiers")) else {
             return malformed("fileIdentifiers is missing");
         };
@@ -125,15 +125,15 @@ impl Files {
     }
 }
 
-fn malformed(words: &str) -> Said {
-    Said::Refused { code: "SCE001", words: words.to_owned() }
+fn malformed(message: &str) -> ServiceAnswer {
+    ServiceAnswer::Refused { code: "SCE001", message: message.to_owned() }
 }
 
-fn respond(kind: &str, content: impl FnOnce(&mut Composer)) -> Said {
+fn respond(kind: &str, content: impl FnOnce(&mut Composer)) -> ServiceAnswer {
     let mut composer = Composer::fragment();
     composer.element("t:tempStorageResponse", &[("xmlns:t", NAMESPACE)], |response| {
         response.leaf("type", kind);
         content(response);
     });
-    Said::Answer(Payload::Elements(composer.finish()))
+    ServiceAnswer::Answer(Payload::Elements(composer.finish()))
 }

@@ -1,19 +1,21 @@
 //! The sandbox with its certification authority: keys that sign, lists that revoke, and a gateway that checks.
 
 use super::authority::{Authority, AuthorityError, Container, Firm, Person, Post, write_key_file};
-use super::{AuthorityEndpoints, EndpointError, Keys, Sandbox, SandboxError, Settings, start};
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::{Bin, IdentityNumber};
-use crate::domain::party;
-use crate::gateway::soap::security::{MessageSecurity, SecurityError};
-use crate::trust::pkcs12::KeyFile;
-use crate::trust::status::{Condition, Doubt, TrustStore};
-use crate::trust::xml::XmlSignatureError;
-use crate::trust::{CertificateError, wsse, xml};
+use super::authority_endpoints::{AuthorityEndpoints, EndpointError};
+use super::server::{Sandbox, SandboxError, start};
+use super::settings::{Keys, Settings};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::number::{Bin, IdentityNumber};
+use tereze_domain::party;
+use tereze_gateway::soap::security::{MessageSecurity, SecurityError};
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::status::{Condition, Doubt, TrustStore};
+use tereze_trust::xml::XmlSignatureError;
+use tereze_trust::{CertificateError, wsse, xml};
 
 /// Why the sandbox with its authority did not start.
 #[derive(Debug, thiserror::Error)]
@@ -70,8 +72,9 @@ pub fn open(settings: Settings, unsigned: Unsigned) -> Result<National, National
         None => Authority::new(&sandbox.authority_base(), now)?,
     });
     let trusted = TrustStore::from_pem(&authority.trust_pem())?;
-    let own_key = authority.issue_organisation(&Firm { name: "«ЭЛЕКТРОНДЫҚ ҮКІМЕТ» ШЛЮЗІ (ОҚУ)".into(), bin: gateway_bin()? }, now)?;
-    let provider_key = provider_key(&sandbox, &authority, now)?;
+    let keys = folder.as_ref().map(|folder| folder.join("authority"));
+    let own_key = kept_key(&authority, keys.as_deref(), "gateway", || gateway_key(&authority, now))?;
+    let provider_key = kept_key(&authority, keys.as_deref(), "provider", || provider_key(&sandbox, &authority, now))?;
     let security: Arc<dyn MessageSecurity> = Arc::new(GatewayKey { key: own_key, trusted: trusted.clone(), unsigned });
     let business_check = move |document: &str| -> Result<(), SecurityError> {
         let verified = xml::verify_enveloped(document.as_bytes())?;
@@ -80,7 +83,7 @@ pub fn open(settings: Settings, unsigned: Unsigned) -> Result<National, National
     sandbox.entrust(Keys {
         authority: Some(Arc::new(Endpoints(Arc::clone(&authority)))),
         security: Some(security),
-        stranger: None,
+        foreign_security: None,
         business_check: Some(Arc::new(business_check)),
         provider: Some(Arc::new(provider_key)),
     });
@@ -145,6 +148,24 @@ fn owner(person: &party::Person) -> Person {
     Person { surname: name.surname, name: name.name, patronymic: name.patronymic, iin: person.iin }
 }
 
+/// The key of this name as an earlier start left it in the folder, or a new one.
+fn kept_key(
+    authority: &Authority,
+    folder: Option<&Path>,
+    name: &str,
+    issue: impl FnOnce() -> Result<KeyFile, NationalError>,
+) -> Result<KeyFile, NationalError> {
+    match folder {
+        Some(folder) => authority.kept_key(folder, name, issue),
+        None => issue(),
+    }
+}
+
+/// The key with which the gateway signs its messages.
+fn gateway_key(authority: &Authority, now: Timestamp) -> Result<KeyFile, NationalError> {
+    Ok(authority.issue_organisation(&Firm { name: "«ЭЛЕКТРОНДЫҚ ҮКІМЕТ» ШЛЮЗІ (ОҚУ)".into(), bin: gateway_bin()? }, now)?)
+}
+
 /// A key of the provider's authorised person: the last grown-up of the world, so that it is nobody of the centre.
 fn provider_key(sandbox: &Sandbox, authority: &Authority, now: Timestamp) -> Result<KeyFile, NationalError> {
     let people = sandbox.world().people().iter().rev().map(|resident| &resident.person);
@@ -158,7 +179,7 @@ fn gateway_bin() -> Result<Bin, NationalError> {
     let mut eleven = [9, 0, 0, 1, 4, 0, 0, 0, 0, 0, 1];
     for last in 0..10 {
         eleven[10] = last;
-        if let Some(check) = crate::domain::number::check_digit(&eleven) {
+        if let Some(check) = tereze_domain::number::check_digit(&eleven) {
             let digits: String = eleven.iter().chain([&check]).map(u8::to_string).collect();
             return digits.parse().map_err(|_wrong| NationalError::Nobody("number for the gateway"));
         }

@@ -1,19 +1,21 @@
 //! The gateway's synchronous channel.
 
-use super::door::Thread;
+use super::exchange::{Reply, before, leave};
 use super::faults::Fault;
-use super::house::{House, Reply, before, leave};
-use super::registries::{self, Mood, Said};
-use crate::gateway::soap::common::Guid;
-use crate::gateway::soap::fault::SYNC_FAULT;
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::sync_channel::{self, NOT_PROCESSED, PROCESSED, Request, ResponseInfo};
-use crate::gateway::soap::xml;
+use super::listener::ConnectionControl;
+use super::registries::{self, AnswerMode, ServiceAnswer};
+use super::state::Shared;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use std::sync::{Arc, PoisonError};
+use tereze_gateway::number_asked;
+use tereze_gateway::soap::common::Guid;
+use tereze_gateway::soap::fault::SYNC_FAULT;
+use tereze_gateway::soap::payload::{Business, Payload};
+use tereze_gateway::soap::sync_channel::{self, NOT_PROCESSED, PROCESSED, Request, ResponseInfo};
+use tereze_gateway::soap::xml;
 
 /// Names of the services behind the channel.
 pub(super) const PERSON: &str = "GBDFL_UniversalServiceSync";
@@ -21,13 +23,14 @@ pub(super) const ORGANISATION: &str = "GbdulInfoByBin_v2";
 pub(super) const NOTARY: &str = "TEREZE_NOTARY_POWER";
 pub(super) const FILES: &str = "EDS_TEMP_FILES";
 
-pub(super) async fn answer(State(house): State<Arc<House>>, ConnectInfo(thread): ConnectInfo<Thread>, body: Bytes) -> Response {
+pub(super) async fn answer(State(shared): State<Arc<Shared>>, ConnectInfo(connection): ConnectInfo<ConnectionControl>, body: Bytes) -> Response {
     let service = service_of(&body);
-    let fault = house.faults.take(&service, "SendMessage");
-    if before(fault.as_ref(), &thread).await {
-        return leave(house.envelope(String::new(), None), None, &thread);
-    }
-    leave(reply(&house, &body, fault.as_ref()), fault.as_ref(), &thread)
+    let disturbance = shared.faults.take(&service, "SendMessage", || number_asked(&body));
+    let reply = match before(disturbance.fault.as_ref(), &connection).await {
+        true => shared.envelope(String::new(), None),
+        false => reply(&shared, &body, disturbance.fault.as_ref()),
+    };
+    leave(reply, disturbance, &connection).await
 }
 
 fn service_of(body: &[u8]) -> String {
@@ -35,38 +38,38 @@ fn service_of(body: &[u8]) -> String {
     xml::read(body).ok().as_ref().and_then(service).unwrap_or_default()
 }
 
-fn reply(house: &House, body: &[u8], fault: Option<&Fault>) -> Reply {
+fn reply(shared: &Shared, body: &[u8], fault: Option<&Fault>) -> Reply {
     if let Some(Fault::SoapFault { code }) = fault {
-        return house.refusal(SYNC_FAULT, code, "Сұраулы қате / Заказанная ошибка");
+        return shared.refusal(SYNC_FAULT, code, "Сұраулы қате / Заказанная ошибка");
     }
     let document = match xml::read(body) {
         Ok(document) => document,
-        Err(error) => return house.refusal(SYNC_FAULT, "SCE001", &error.to_string()),
+        Err(error) => return shared.refusal(SYNC_FAULT, "SCE001", &error.to_string()),
     };
-    if let Err((code, words)) = house.check_message(body) {
-        return house.refusal(SYNC_FAULT, code, &words);
+    if let Err((code, message)) = shared.check_message(body) {
+        return shared.refusal(SYNC_FAULT, code, &message);
     }
     let request = match sync_channel::read_request(&document) {
         Ok(Ok(request)) => request,
-        Ok(Err(fault)) => return house.refusal(SYNC_FAULT, "SCE001", &fault.to_string()),
-        Err(error) => return house.refusal(SYNC_FAULT, "SCE001", &error.to_string()),
+        Ok(Err(fault)) => return shared.refusal(SYNC_FAULT, "SCE001", &fault.to_string()),
+        Err(error) => return shared.refusal(SYNC_FAULT, "SCE001", &error.to_string()),
     };
     if request.info.sender.id.is_empty() {
-        return house.refusal(SYNC_FAULT, "SCE001", "sender is missing");
+        return shared.refusal(SYNC_FAULT, "SCE001", "sender is missing");
     }
-    let mut last = house.last_answer.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut last = shared.last_answer.lock().unwrap_or_else(PoisonError::into_inner);
     if fault == Some(&Fault::Duplicate)
         && let Some(envelope) = last.get(&request.info.service_id)
     {
-        return house.envelope(envelope.clone(), fault);
+        return shared.envelope(envelope.clone(), fault);
     }
-    let envelope = match (fault, said(house, &request, fault)) {
+    let envelope = match (fault, service_answer(shared, &request, fault)) {
         (Some(Fault::NotProcessed), _) => sync_channel::write_response(&info(NOT_PROCESSED, "Сұрау орындалмады / Запрос не выполнен"), None),
-        (_, Said::Answer(payload)) => sync_channel::write_response(&info(PROCESSED, "Message has been processed successfully"), Some(&payload)),
-        (_, Said::Refused { code, words }) => return house.refusal(SYNC_FAULT, code, &words),
+        (_, ServiceAnswer::Answer(payload)) => sync_channel::write_response(&info(PROCESSED, "Message has been processed successfully"), Some(&payload)),
+        (_, ServiceAnswer::Refused { code, message }) => return shared.refusal(SYNC_FAULT, code, &message),
     };
     last.insert(request.info.service_id, envelope.clone());
-    house.envelope(envelope, fault)
+    shared.envelope(envelope, fault)
 }
 
 fn info(code: &str, message: &str) -> ResponseInfo {
@@ -80,22 +83,22 @@ fn info(code: &str, message: &str) -> ResponseInfo {
     }
 }
 
-fn said(house: &House, request: &Request<'_>, fault: Option<&Fault>) -> Said {
-    let refused = |code, words: &str| Said::Refused { code, words: words.to_owned() };
+fn service_answer(shared: &Shared, request: &Request<'_>, fault: Option<&Fault>) -> ServiceAnswer {
+    let refused = |code, message: &str| ServiceAnswer::Refused { code, message: message.to_owned() };
     let Some(data) = &request.data else { return refused("SCE001", "data is missing") };
-    let mood = match fault {
-        Some(Fault::NotFound) => Mood::Empty,
-        Some(Fault::OutOfOrder) => Mood::Mistaken,
-        _ => Mood::True,
+    let mode = match fault {
+        Some(Fault::NotFound) => AnswerMode::NotFound,
+        Some(Fault::OutOfOrder) => AnswerMode::AboutAnother,
+        _ => AnswerMode::Correct,
     };
     match request.info.service_id.as_str() {
-        PERSON => registries::person(&house.world, data, mood),
+        PERSON => registries::person(&shared.world, data, mode),
         ORGANISATION if matches!(data, Business::Elements { .. }) => refused("SCE001", "data must be a string"),
-        ORGANISATION if !house.is_signed(data.raw()) => refused("SCE016", "Бизнес-деректердің қолтаңбасы қате / Подпись бизнес-данных неверна"),
-        ORGANISATION => registries::organisation(&house.world, data, mood),
-        NOTARY => registries::notary(&house.world, data, mood),
-        FILES if mood == Mood::Empty => Said::Answer(Payload::Elements(String::new())),
-        FILES => house.files.answer(data),
+        ORGANISATION if !shared.is_signed(data.raw()) => refused("SCE016", "Бизнес-деректердің қолтаңбасы қате / Подпись бизнес-данных неверна"),
+        ORGANISATION => registries::organisation(&shared.world, data, mode),
+        NOTARY => registries::notary(&shared.world, data, mode),
+        FILES if mode == AnswerMode::NotFound => ServiceAnswer::Answer(Payload::Elements(String::new())),
+        FILES => shared.files.answer(data),
         _ => refused("SCE004", "Мұндай сервис жоқ / Сервис не существует"),
     }
 }

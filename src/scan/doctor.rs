@@ -2,8 +2,8 @@
 
 use super::scanner::{Device, ScanError, Scanner};
 use super::watch::{WatchError, WatchedFolder};
-use crate::domain::message::{Explain, Message};
 use std::path::Path;
+use tereze_domain::message::{Explain, Message};
 
 /// How the scanners are.
 #[derive(Debug)]
@@ -50,5 +50,5 @@ pub fn scanners(scanner: &dyn Scanner) -> ScannerHealth {
 /// # Errors
 /// As [`WatchedFolder::poll`].
 pub fn watched_folder(folder: &Path) -> Result<(), WatchError> {
-    WatchedFolder::new(folder).poll(std::time::Instant::now()).map(drop)
+    WatchedFolder::new(folder).poll(std::time::Instant::now(), &super::intake::Limits::default()).map(drop)
 }

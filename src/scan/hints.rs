@@ -1,7 +1,8 @@
 //! What the operator should look at before the person leaves: estimates, said as warnings. Nothing is ever dropped because of them.
 
-use crate::domain::message::{Explain, Message};
+use crate::white::on_white;
 use image::{DynamicImage, GrayImage};
+use tereze_domain::message::{Explain, Message};
 
 /// Pixels in an inch below which small print and stamps are lost.
 pub const LOWEST_RESOLUTION: f32 = 150.0;
@@ -46,7 +47,7 @@ impl Explain for Hint {
 /// Estimates: a page is blank when hardly a pixel is darker than its ground; blur is judged by the steepest edges, in millimetres of
 /// paper, so that the same print gives the same answer at any resolution.
 pub fn of(page: &DynamicImage, dpi: f32) -> Vec<Hint> {
-    let page = inner(&super::pages::on_white(page).to_luma8());
+    let page = inner(&on_white(page).to_luma8());
     let mut hints = Vec::new();
     if dpi < LOWEST_RESOLUTION {
         hints.push(Hint::LowResolution { dpi: dpi.round() as u32 });

@@ -1,10 +1,10 @@
 //! A folder into which other programs, telephones or scanners with a button of their own put files.
 //!
-//! A file is offered once it lay unchanged for a while; nothing is moved before it is taken. The folder may vanish and come back, as
-//! folders of a network do: the listing is the truth, and the notices of the system only make it come sooner.
+//! A file is offered once it lay unchanged for a while and can be read to its end: half a picture is one that is still being written. A file that went is
+//! no longer offered. Nothing is removed before its taker says that it is stored. The folder may vanish and come back, as folders of a network do: the
+//! listing is the truth, and the notices of the system only make it come sooner.
 
 use super::intake::{self, IntakeError, Limits};
-use crate::domain::message::{Explain, Message};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant, SystemTime};
+use tereze_domain::message::{Explain, Message};
 
 /// How long a file must lie unchanged before it is offered.
 pub const QUIET: Duration = Duration::from_millis(1500);
@@ -20,17 +21,10 @@ pub const QUIET: Duration = Duration::from_millis(1500);
 const LOOK: Duration = Duration::from_secs(1);
 /// How long it is left alone when it does: notices of some file systems never come.
 const IDLE: Duration = Duration::from_secs(60);
-/// Name of the folder, inside the watched one, for files that were taken.
+/// How long a file may lie there unreadable before it is told: programs that scan over a network pause in the middle.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Name of the folder, inside the watched one, where earlier versions of the program left the files they had taken.
 pub const TAKEN: &str = "taken";
-
-/// What becomes of a file that was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AfterTaking {
-    /// It is removed.
-    Remove,
-    /// It is moved into the folder [`TAKEN`].
-    Keep,
-}
 
 /// Why the folder or a file of it cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +44,15 @@ pub enum WatchError {
     /// The file was read and could not be removed or moved.
     #[error("the file cannot be removed from the watched folder")]
     Remove(#[source] io::Error),
+}
+
+/// What a look at the folder found out.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// Everything that can be taken now, by name.
+    pub offered: Vec<PathBuf>,
+    /// Files that lie there for long and cannot be read; each is told once.
+    pub unreadable: Vec<(PathBuf, IntakeError)>,
 }
 
 impl Explain for WatchError {
@@ -80,12 +83,38 @@ struct Seen {
     size: u64,
     changed: Option<SystemTime>,
     since: Instant,
-    offered: bool,
+    ripeness: Ripeness,
+}
+
+/// How far a file is on its way to being offered; any change of it begins anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ripeness {
+    /// It may still be written.
+    Young,
+    /// It lies still and could not be read: perhaps it is still written.
+    Doubtful,
+    /// It can be taken.
+    Offered,
+    /// It was told that it cannot be read, or it was stored and could not be removed.
+    Done,
 }
 
 impl Seen {
+    fn of(known: &Metadata, since: Instant) -> Self {
+        Self { size: known.len(), changed: known.modified().ok(), since, ripeness: Ripeness::Young }
+    }
+
     fn is_same(&self, known: &Metadata) -> bool {
         self.size == known.len() && self.changed == known.modified().ok()
+    }
+
+    /// How long it must have lain unchanged before it is looked into, again or for the first time.
+    fn due_after(&self) -> Option<Duration> {
+        match self.ripeness {
+            Ripeness::Young => Some(QUIET),
+            Ripeness::Doubtful => Some(PATIENCE),
+            Ripeness::Offered | Ripeness::Done => None,
+        }
     }
 }
 
@@ -104,7 +133,7 @@ impl WatchedFolder {
 
     /// How long nothing has to be looked at unless a notice comes.
     pub fn patience(&self) -> Duration {
-        let ripening = self.seen.values().filter(|seen| !seen.offered).map(|seen| QUIET.saturating_sub(seen.since.elapsed())).min();
+        let ripening = self.seen.values().filter_map(|seen| Some(seen.due_after()?.saturating_sub(seen.since.elapsed()))).min();
         // Without notices of the system the folder is looked at again and again.
         let unwoken = if self.watcher.is_some() { IDLE } else { LOOK };
         ripening.map_or(unwoken, |ripening| ripening.max(Duration::from_millis(20)))
@@ -115,11 +144,11 @@ impl WatchedFolder {
         &self.folder
     }
 
-    /// One look: the files that are complete now and were not offered before. A file that changes after it was offered is offered again.
+    /// One look: what can be taken now, and what turned out to be unreadable. Decodes files that came to lie still.
     ///
     /// # Errors
     /// The folder is gone or cannot be read; look again later.
-    pub fn poll(&mut self, now: Instant) -> Result<Vec<PathBuf>, WatchError> {
+    pub fn poll(&mut self, now: Instant, limits: &Limits) -> Result<Looked, WatchError> {
         let mut found = BTreeMap::new();
         for entry in fs::read_dir(&self.folder).map_err(|error| self.lost(error))? {
             let Ok(entry) = entry else { continue };
@@ -131,73 +160,92 @@ impl WatchedFolder {
         }
         self.watch();
         self.seen.retain(|path, _| found.contains_key(path));
-        let mut complete = Vec::new();
+        let mut looked = Looked::default();
         for (path, known) in found {
-            let fresh = Seen { size: known.len(), changed: known.modified().ok(), since: now, offered: false };
+            let fresh = Seen::of(&known, now);
             let seen = self.seen.entry(path.clone()).or_insert(fresh);
             if !seen.is_same(&known) {
                 *seen = fresh;
             }
-            if !seen.offered && now.saturating_duration_since(seen.since) >= QUIET {
-                seen.offered = true;
-                complete.push(path);
+            let age = now.saturating_duration_since(seen.since);
+            if seen.due_after().is_some_and(|due| age >= due) {
+                match intake::open(&path, limits) {
+                    Ok(_) => seen.ripeness = Ripeness::Offered,
+                    Err(error) if age >= PATIENCE => {
+                        seen.ripeness = Ripeness::Done;
+                        looked.unreadable.push((path.clone(), error));
+                    }
+                    Err(_) => seen.ripeness = Ripeness::Doubtful,
+                }
+            }
+            if seen.ripeness == Ripeness::Offered {
+                looked.offered.push(path);
             }
         }
-        Ok(complete)
+        Ok(looked)
     }
 
-    /// Waits until files are complete, at most that long; none when none came. For a worker thread.
+    /// Waits until files can be taken, at most that long; none when none came. For a worker thread.
     ///
     /// # Errors
     /// As [`WatchedFolder::poll`].
-    pub fn wait(&mut self, limit: Duration) -> Result<Vec<PathBuf>, WatchError> {
+    pub fn wait(&mut self, limit: Duration, limits: &Limits) -> Result<Looked, WatchError> {
         let begun = Instant::now();
         loop {
-            let complete = self.poll(Instant::now())?;
+            let looked = self.poll(Instant::now(), limits)?;
             let left = limit.saturating_sub(begun.elapsed());
-            if !complete.is_empty() || left.is_zero() {
-                return Ok(complete);
+            if !looked.offered.is_empty() || !looked.unreadable.is_empty() || left.is_zero() {
+                return Ok(looked);
             }
             // A notice and a time-out mean the same: look again.
             self.woken.recv_timeout(self.patience().min(left)).ok();
         }
     }
 
-    /// Takes a file that was offered: reads it whole and only then removes or moves it.
+    /// Reads a file that was offered. It stays where it is until [`WatchedFolder::stored`].
     ///
     /// # Errors
-    /// The file is still being written, cannot be read, or cannot be removed; it then stays where it is.
-    pub fn take(&mut self, path: &Path, after: AfterTaking, limits: &Limits) -> Result<Vec<u8>, WatchError> {
-        let seen = self.seen.get(path).copied().filter(|seen| seen.offered).ok_or(WatchError::StillWritten)?;
+    /// The file is still being written or cannot be read.
+    pub fn read(&mut self, path: &Path, limits: &Limits) -> Result<Vec<u8>, WatchError> {
+        let seen = self.offered(path)?;
         let bytes = intake::bytes_of(path, limits).map_err(WatchError::File)?;
-        let known = path.metadata().map_err(WatchError::Remove)?;
-        if !seen.is_same(&known) || bytes.len() as u64 != seen.size {
-            return Err(WatchError::StillWritten);
-        }
-        match after {
-            AfterTaking::Remove => fs::remove_file(path).map_err(WatchError::Remove)?,
-            AfterTaking::Keep => self.set_aside(path).map_err(WatchError::Remove)?,
-        }
-        self.seen.remove(path);
-        Ok(bytes)
+        let known = path.metadata().map_err(|error| WatchError::File(IntakeError::Read(error)))?;
+        if seen.is_same(&known) && bytes.len() as u64 == seen.size { Ok(bytes) } else { Err(WatchError::StillWritten) }
     }
 
-    /// Moves a file into the folder of taken ones, beside any of the same name.
-    fn set_aside(&self, path: &Path) -> io::Result<()> {
-        let aside = self.folder.join(TAKEN);
-        fs::create_dir_all(&aside)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let names = std::iter::once(name.to_string()).chain((2..).map(|number| format!("{number}-{name}")));
-        for name in names {
-            // A hard link fails where a rename would overwrite.
-            match fs::hard_link(path, aside.join(name)) {
-                Ok(()) => return fs::remove_file(path),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(_) => break,
+    /// Removes a file whose content, as it was read, is stored. One that was replaced meanwhile stays and is offered anew; one that cannot be removed
+    /// stays and is not offered again.
+    ///
+    /// # Errors
+    /// The file cannot be removed.
+    pub fn stored(&mut self, path: &Path) -> Result<(), WatchError> {
+        let seen = self.offered(path)?;
+        match path.metadata() {
+            Ok(known) if seen.is_same(&known) => {}
+            _ => return Ok(()),
+        }
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                self.seen.insert(path.to_owned(), Seen { ripeness: Ripeness::Done, ..seen });
+                Err(WatchError::Remove(error))
+            }
+            _ => {
+                self.seen.remove(path);
+                Ok(())
             }
         }
-        // File systems without links: a name that nobody has.
-        fs::rename(path, aside.join(format!("{}-{name}", uuid::Uuid::now_v7())))
+    }
+
+    fn offered(&self, path: &Path) -> Result<Seen, WatchError> {
+        self.seen.get(path).copied().filter(|seen| seen.ripeness == Ripeness::Offered).ok_or(WatchError::StillWritten)
+    }
+
+    /// Shuts what earlier versions left in the folder [`TAKEN`] against other users, and says how many files lie there.
+    pub fn shut_taken(&self) -> usize {
+        let taken = self.folder.join(TAKEN);
+        // Where it cannot be shut, it still is told.
+        super::private::shut(&taken).ok();
+        fs::read_dir(&taken).map_or(0, Iterator::count)
     }
 
     fn lost(&mut self, error: io::Error) -> WatchError {

@@ -1,6 +1,6 @@
 //! Where something stands in an act, in the words of who reads it. The catalogue cites acts in Kazakh.
 
-use crate::domain::language::Language;
+use tereze_domain::language::Language;
 
 /// A part of an act: in Kazakh as it is cited; in Russian and English, of one and of several.
 const PARTS: [(&str, [&str; 2], [&str; 2]); 9] = [

@@ -1,6 +1,6 @@
 macro_rules! catalogue {
     ($language:literal, $name:literal) => {
-        ($language, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/texts/", $language, "/", $name, ".ftl")))
+        ($language, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/texts/", $language, "/", $name, ".ftl")))
     };
 }
 
@@ -30,6 +30,9 @@ const CATALOGUES: &[(&str, &str)] = &[
     catalogue!("kk", "desk"),
     catalogue!("ru", "desk"),
     catalogue!("en", "desk"),
+    catalogue!("kk", "note"),
+    catalogue!("ru", "note"),
+    catalogue!("en", "note"),
     catalogue!("kk", "ui"),
     catalogue!("ru", "ui"),
     catalogue!("en", "ui"),

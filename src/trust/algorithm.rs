@@ -1,6 +1,6 @@
 //! The algorithms signatures are made with, and their names in XML and in ASN.1.
 
-use super::Certificate;
+use crate::certificate::Certificate;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912::{ID_SHA_256, RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION};
 use openssl::hash::MessageDigest;

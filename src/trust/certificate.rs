@@ -1,8 +1,6 @@
 //! A certificate (тіркеу куәлігі) and what stands in it, read by object identifier and never from a printed name.
 
-use super::Role;
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::{Bin, Iin};
+use crate::role::Role;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use const_oid::ObjectIdentifier;
@@ -15,6 +13,8 @@ use openssl::x509::X509;
 use sha2::Digest;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::number::{Bin, Iin};
 use x509_cert::ext::pkix::{CertificatePolicies, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
@@ -61,7 +61,8 @@ impl Certificate {
         x509_cert::Certificate::load_pem_chain(pem.as_bytes())?.into_iter().map(Self::from_parsed).collect()
     }
 
-    pub(crate) fn from_parsed(parsed: x509_cert::Certificate) -> Result<Self, CertificateError> {
+    /// A certificate of parts already read; its bytes are made of them.
+    pub fn from_parsed(parsed: x509_cert::Certificate) -> Result<Self, CertificateError> {
         Ok(Self::hold(parsed.to_der()?, parsed))
     }
 
@@ -177,11 +178,13 @@ impl Certificate {
         self.0.base64.get_or_init(|| STANDARD.encode(self.der()))
     }
 
-    pub(crate) fn parsed(&self) -> &x509_cert::Certificate {
+    /// The parts (RFC 5280 section 4.1).
+    pub fn parsed(&self) -> &x509_cert::Certificate {
         &self.0.parsed
     }
 
-    pub(crate) fn subject_name(&self) -> &Name {
+    /// Whom it is of.
+    pub fn subject_name(&self) -> &Name {
         &self.0.parsed.tbs_certificate.subject
     }
 
@@ -189,7 +192,8 @@ impl Certificate {
         &self.0.parsed.tbs_certificate.issuer
     }
 
-    pub(crate) fn subject_key_identifier(&self) -> Option<OctetString> {
+    /// Identifier of the key (RFC 5280 section 4.2.1.2), when it has one.
+    pub fn subject_key_identifier(&self) -> Option<OctetString> {
         self.extension::<SubjectKeyIdentifier>().map(|identifier| identifier.0)
     }
 

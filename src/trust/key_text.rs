@@ -1,9 +1,6 @@
 //! Public keys and requests for certificates as applicants bring them: text copied from a file or from the portal.
 
 use super::certificate::texts;
-use crate::domain::form::KeyAlgorithm;
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::{Bin, Iin};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use const_oid::ObjectIdentifier;
@@ -14,6 +11,9 @@ use der::{Decode as _, Encode as _};
 use openssl::pkey::{PKey, Public};
 use openssl::rsa::Rsa;
 use openssl::x509::X509Req;
+use tereze_domain::form::KeyAlgorithm;
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::number::{Bin, Iin};
 use x509_cert::request::CertReq;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 

@@ -1,20 +1,22 @@
 //! Status of a certificate, asked online (OCSP, RFC 6960). Carrying question and answer is the gateway's part.
 
 use super::certificate::from_unix;
-use super::status::{Revocation, RevocationReason};
-use super::{Certificate, CertificateError, SignatureAlgorithm};
-use crate::domain::message::{Explain, Message};
+use super::status::condition::{Revocation, RevocationReason};
+use crate::algorithm::SignatureAlgorithm;
+use crate::certificate::{Certificate, CertificateError};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_KP_OCSP_SIGNING;
 use const_oid::db::rfc6960::{ID_PKIX_OCSP_BASIC, ID_PKIX_OCSP_NONCE};
 use der::asn1::{Any, AnyRef, OctetString};
 use der::{Decode, Encode};
 use jiff::{SignedDuration, Timestamp};
+use tereze_domain::message::{Explain, Message};
 use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_ocsp::{BasicOcspResponse, CertId, CertStatus, OcspRequest, OcspResponse, OcspResponseStatus, Request, ResponderId, TbsRequest};
 
-pub(crate) const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
+/// SHA-1, by which the identifiers of RFC 6960 name an issuer.
+pub const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
 const SHA256: ObjectIdentifier = const_oid::db::rfc5912::ID_SHA_256;
 
 /// How far the clocks of the desk and of the authority may be apart.
@@ -155,7 +157,7 @@ fn responder(basic: &BasicOcspResponse, issuer: &Certificate, at: Timestamp) -> 
 }
 
 /// Names a certificate by its issuer and serial number under a hash of the asker's choice.
-pub(crate) fn identifier(hash: ObjectIdentifier, certificate: &Certificate, issuer: &Certificate) -> Result<CertId, der::Error> {
+pub fn identifier(hash: ObjectIdentifier, certificate: &Certificate, issuer: &Certificate) -> Result<CertId, der::Error> {
     let digest = |bytes: &[u8]| match hash {
         SHA1 => Ok(openssl::sha::sha1(bytes).to_vec()),
         SHA256 => Ok(openssl::sha::sha256(bytes).to_vec()),
@@ -170,18 +172,20 @@ pub(crate) fn identifier(hash: ObjectIdentifier, certificate: &Certificate, issu
 }
 
 /// Whether two names are of one certificate; parameters of the hash may be NULL or absent.
-pub(crate) fn same(one: &CertId, other: &CertId) -> bool {
+pub fn same(one: &CertId, other: &CertId) -> bool {
     one.hash_algorithm.oid == other.hash_algorithm.oid
         && one.issuer_name_hash == other.issuer_name_hash
         && one.issuer_key_hash == other.issuer_key_hash
         && one.serial_number == other.serial_number
 }
 
-pub(crate) fn key_bits(certificate: &Certificate) -> &[u8] {
+/// The bits of the public key, which a responder is named by.
+pub fn key_bits(certificate: &Certificate) -> &[u8] {
     certificate.parsed().tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()
 }
 
-pub(crate) fn nonce_extension(nonce: &[u8]) -> Result<Extension, der::Error> {
+/// The extension that binds an answer to its question (RFC 8954).
+pub fn nonce_extension(nonce: &[u8]) -> Result<Extension, der::Error> {
     let value = OctetString::new(OctetString::new(nonce)?.to_der()?)?;
     Ok(Extension { extn_id: ID_PKIX_OCSP_NONCE, critical: false, extn_value: value })
 }

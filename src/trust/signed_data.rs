@@ -1,8 +1,9 @@
 //! CMS `SignedData` (RFC 5652) with one signer and its content inside: the form of a time stamp.
 
 use super::certificate::from_unix;
-use super::{Certificate, CertificateError, DigestAlgorithm, SignError, SignatureAlgorithm, Signer};
-use crate::domain::message::{Explain, Message};
+use crate::algorithm::{DigestAlgorithm, SignatureAlgorithm};
+use crate::certificate::{Certificate, CertificateError};
+use crate::signer::{SignError, Signer};
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{CertificateSet, EncapsulatedContentInfo, SignedAttributes, SignedData, SignerIdentifier, SignerInfo, SignerInfos};
@@ -11,6 +12,7 @@ use const_oid::db::rfc5911::{ID_CONTENT_TYPE, ID_MESSAGE_DIGEST, ID_SIGNED_DATA,
 use der::asn1::{Any, AnyRef, OctetString, SetOfVec, UtcTime};
 use der::{Decode, Encode, Sequence};
 use jiff::Timestamp;
+use tereze_domain::message::{Explain, Message};
 use x509_cert::attr::Attribute;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_cert::time::Time;

@@ -1,7 +1,8 @@
 //! Who can sign: a key file today, a token or NCALayer tomorrow.
 
-use super::{Certificate, SignatureAlgorithm};
-use crate::domain::message::{Explain, Message};
+use crate::algorithm::SignatureAlgorithm;
+use crate::certificate::Certificate;
+use tereze_domain::message::{Explain, Message};
 
 /// A private key that can be asked for signatures, wherever it is kept.
 pub trait Signer: Send + Sync {

@@ -2,19 +2,20 @@
 
 use super::certificate::from_unix;
 use super::signed_data::{self, SignedDataError};
-use super::{Certificate, DigestAlgorithm};
-use crate::domain::message::{Explain, Message};
+use crate::algorithm::DigestAlgorithm;
+use crate::certificate::Certificate;
 use cms::content_info::ContentInfo;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_KP_TIME_STAMPING;
 use der::asn1::{Any, AnyRef, Int, OctetString};
 use der::{Decode, Encode, Sequence};
 use jiff::Timestamp;
+use tereze_domain::message::{Explain, Message};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_tsp::{MessageImprint, TimeStampReq, TspVersion, TstInfo};
 
 /// Content type of a time stamp.
-pub(crate) const TST_INFO: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
+pub const TST_INFO: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
 
 /// Why a time stamp was not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -62,19 +63,25 @@ pub struct TimeStamp {
 
 /// `TimeStampResp`. The status is read by hand: its failure bits have meanings that the type of `cmpv2` cannot hold.
 #[derive(Sequence)]
-pub(crate) struct Answer {
-    pub(crate) status: Status,
+pub struct Answer {
+    /// What became of the request.
+    pub status: Status,
+    /// The stamp, when there is one.
     #[asn1(optional = "true")]
-    pub(crate) token: Option<ContentInfo>,
+    pub token: Option<ContentInfo>,
 }
 
+/// `PKIStatusInfo` (RFC 3161 section 2.4.2).
 #[derive(Sequence)]
-pub(crate) struct Status {
-    pub(crate) status: u8,
+pub struct Status {
+    /// 0 and 1 are granted.
+    pub status: u8,
+    /// Text or bits of a failure.
     #[asn1(optional = "true")]
-    pub(crate) first: Option<Any>,
+    pub first: Option<Any>,
+    /// Bits of a failure behind a text.
     #[asn1(optional = "true")]
-    pub(crate) second: Option<Any>,
+    pub second: Option<Any>,
 }
 
 /// A request in DER: SHA-256 of the message, the number used once, and the wish for the certificate in the answer.
@@ -141,7 +148,7 @@ fn imprint(message: &[u8]) -> Result<MessageImprint, der::Error> {
 }
 
 /// A non-negative number as an ASN.1 integer: no needless zeros in front, and one where the sign bit would stand.
-pub(crate) fn integer(number: u64) -> Result<Int, der::Error> {
+pub fn integer(number: u64) -> Result<Int, der::Error> {
     let mut bytes: Vec<u8> = number.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
     if bytes.first().is_none_or(|first| first & 0x80 != 0) {
         bytes.insert(0, 0);

@@ -6,7 +6,8 @@
 use super::xml::{
     DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, collect, decode_base64, element, hash_canonical, tag_end,
 };
-use super::{Certificate, Signer};
+use crate::certificate::Certificate;
+use crate::signer::Signer;
 use bergshamra_c14n::{C14nMode, canonicalize_doc};
 use bergshamra_xml::NodeSet;
 use bergshamra_xml::nodeset::{NodeIdSet, NodeSetType};
@@ -108,6 +109,15 @@ fn insert(text: &str, markup: &Markup<'_>, parts: &Parts, prefix: &str, security
 /// The body that is checked is the body of the envelope itself: an element elsewhere that bears the identifier of the
 /// reference makes the message void.
 pub fn verify(envelope: &[u8]) -> Result<VerifiedMessage, XmlSignatureError> {
+    verify_judged(envelope, |_certificate| Ok(())).map(|(verified, ())| verified)
+}
+
+/// Checks the signature over the body of an envelope that only some may sign.
+///
+/// `judge` sees the certificate before anything is canonicalised, so that a stranger's message costs no more than its parsing.
+/// What it says `Ok` to is not yet signed by that certificate: its doubts belong into its answer and are looked at after this
+/// function, lest an outage be told where the signature is wrong.
+pub fn verify_judged<J, E: From<XmlSignatureError>>(envelope: &[u8], judge: impl FnOnce(&Certificate) -> Result<J, E>) -> Result<(VerifiedMessage, J), E> {
     let markup = Markup::from_bytes(envelope)?;
     let parts = Parts::find(&markup)?;
     let header = parts.header.ok_or(XmlSignatureError::NoSignature)?;
@@ -117,17 +127,19 @@ pub fn verify(envelope: &[u8]) -> Result<VerifiedMessage, XmlSignatureError> {
     let identifier =
         read.uri.strip_prefix('#').filter(|identifier| !identifier.is_empty()).ok_or(XmlSignatureError::Coverage("the reference is not to the body"))?;
     if markup.element(parts.body)?.get_attribute_ns(WSU, "Id") != Some(identifier) {
-        return Err(XmlSignatureError::Coverage("the reference is not to the body"));
+        return Err(XmlSignatureError::Coverage("the reference is not to the body").into());
     }
     if bearers(&markup, markup.document.root(), identifier) != 1 {
-        return Err(XmlSignatureError::Coverage("the identifier of the body is borne twice"));
+        return Err(XmlSignatureError::Coverage("the identifier of the body is borne twice").into());
     }
     let certificate = certificate(&markup, read.key_info)?;
+    let judged = judge(&certificate)?;
+    read.confirm(&markup, &certificate)?;
     let part = parts.only_body(&markup);
     let body = canonicalize_doc::<&str>(&markup.document, PROFILE.canonicalization, Some(&part), &[])
         .map_err(|error| XmlSignatureError::Malformed(error.to_string()))?;
-    read.confirm(&markup, &body, &certificate)?;
-    Ok(VerifiedMessage { certificate, body })
+    read.covers(&body)?;
+    Ok((VerifiedMessage { certificate, body }, judged))
 }
 
 /// The parts of an envelope.

@@ -1,30 +1,37 @@
 //! A desk nobody touches locks by itself, after a warning. Between these moments nothing is drawn.
 
-use super::view::is_locked;
-use super::workspace::Screenful;
-use crate::desk::Command;
+use super::context::Context;
+use super::navigation::is_locked;
 use egui::{Event, Ui};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
+use tereze_desk::Command;
+use tereze_desk::command::SessionCommand;
+
+/// When a person last did something at this window.
+#[derive(Debug, Default)]
+pub(crate) struct Idle {
+    touched: Option<Timestamp>,
+}
 
 /// Notes what the person does; locks the desk when its time has come. Gives the seconds that are left once the warning is due.
-pub(crate) fn watch(ui: &Ui, on: &mut Screenful<'_>) -> Option<i64> {
-    let now = on.view.now;
+pub(crate) fn watch(ui: &Ui, cx: &mut Context<'_>, my: &mut Idle) -> Option<i64> {
+    let now = cx.now;
     let touched = ui.input(|input| input.events.iter().any(is_touch));
-    if touched || on.state.session.is_none() || is_locked(on.state) {
-        on.view.touched = Some(now);
+    if touched || cx.state.session().is_none() || is_locked(cx.state) {
+        my.touched = Some(now);
     }
-    if on.state.session.is_none() || is_locked(on.state) {
+    if cx.state.session().is_none() || is_locked(cx.state) {
         return None;
     }
     // A clock that was set back must not keep a desk open for hours.
-    let since = *on.view.touched.insert(on.view.touched.map_or(now, |touched| touched.min(now)));
-    let left = left(since, now, on.state.idle.lock_after)?;
+    let since = *my.touched.insert(my.touched.map_or(now, |touched| touched.min(now)));
+    let left = left(since, now, cx.state.idle.lock_after)?;
     if left.is_zero() {
-        on.act(Command::Lock);
+        cx.act(Command::Session(SessionCommand::Lock));
         return None;
     }
-    let until_warning = left.saturating_sub(on.state.idle.warn_before);
+    let until_warning = left.saturating_sub(cx.state.idle.warn_before);
     if until_warning > Duration::ZERO {
         ui.ctx().request_repaint_after(until_warning);
         return None;

@@ -1,6 +1,6 @@
 //! Every action of the window with its key. Keys are told by their place on the keyboard where the layout has no Latin letters.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Key, Modifiers};
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,8 +31,8 @@ pub enum Action {
     Receipt,
     /// Refuse acceptance.
     Refuse,
-    /// Change the look.
-    Look,
+    /// Change the theme.
+    Theme,
     /// Speak the next language.
     Language,
     /// Go to the next step.
@@ -140,7 +140,7 @@ impl Action {
             Self::Sign => (NONE, Key::F9),
             Self::Receipt => (NONE, Key::F10),
             Self::Refuse => (NONE, Key::F11),
-            Self::Look => (NONE, Key::F12),
+            Self::Theme => (NONE, Key::F12),
             Self::Language => (CTRL, Key::L),
             Self::NextStep | Self::Confirm => (CTRL, Key::Enter),
             Self::Step(1) => (CTRL, Key::Num1),
@@ -218,54 +218,11 @@ impl Action {
         });
         parts.join("+")
     }
-
-    /// Whether the key was pressed in this frame; the press is used up. A held key counts once.
-    pub fn pressed(self, context: &Context) -> bool {
-        let (modifiers, wanted) = self.key();
-        context.input_mut(|input| {
-            let mut pressed = false;
-            input.events.retain(|event| {
-                let Event::Key { key, physical_key, pressed: true, repeat, modifiers: held } = event else { return true };
-                let this = is(wanted, *key, *physical_key) && held.command == modifiers.command && held.alt == modifiers.alt && held.shift == modifiers.shift;
-                pressed |= this && !repeat;
-                !this
-            });
-            pressed
-        })
-    }
-}
-
-/// Whether a key press is the wanted key: by its letter, or by its place where the letter is not Latin or the sign no digit.
-fn is(wanted: Key, key: Key, physical: Option<Key>) -> bool {
-    key == wanted || (physical == Some(wanted) && !is_latin_letter(key))
-}
-
-fn is_latin_letter(key: Key) -> bool {
-    let name = key.name();
-    name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(action: Action, key: Key, physical: Option<Key>, expected: bool) {
-        assert_eq!(is(action.key().1, key, physical), expected, "{action:?} by {key:?} at {physical:?}");
-    }
-
-    #[test]
-    fn keys_of_three_layouts() {
-        check(Action::Language, Key::L, Some(Key::L), true);
-        // Under ru and kk egui falls back to the physical key.
-        check(Action::Language, Key::L, None, true);
-        // Dvorak: the letter counts, not its place.
-        check(Action::Language, Key::N, Some(Key::L), false);
-        // The digit row of the Kazakh layout has signs and letters.
-        check(Action::Step(1), Key::Quote, Some(Key::Num1), true);
-        check(Action::Step(2), Key::Num2, Some(Key::Num2), true);
-        check(Action::TurnLeft, Key::OpenBracket, Some(Key::OpenBracket), true);
-    }
 
     #[test]
     fn no_two_actions_of_one_screen_share_a_key() {
@@ -282,7 +239,7 @@ mod tests {
             Action::Sign,
             Action::Receipt,
             Action::Refuse,
-            Action::Look,
+            Action::Theme,
             Action::Language,
             Action::NextStep,
             Action::Palette,

@@ -1,6 +1,8 @@
 //! What the window needs of the desk.
 
-use crate::desk::{Command, Desk, State};
+use tereze_desk::Command;
+use tereze_desk::Desk;
+use tereze_desk::State;
 
 /// The desk as the window sees it: a state to show, a place to send commands, a call when something changed.
 pub trait DeskPort {

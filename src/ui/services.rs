@@ -1,9 +1,9 @@
 //! Finding a service among those of the catalogue.
 
-use crate::catalogue::search::search;
-use crate::domain::language::Language;
-use crate::domain::service::Service;
 use std::sync::Arc;
+use tereze_catalogue::search::search;
+use tereze_domain::language::Language;
+use tereze_domain::service::Service;
 
 /// Services that fit the text, the best first, the kinds of request of one service together. All of them for an empty text; `11.3` is the third kind of
 /// request of service 11.

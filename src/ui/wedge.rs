@@ -3,8 +3,8 @@
 //! Signs are never held back: they reach the field that has the focus as if typed. When the burst ends in a code the program knows, the caller puts the
 //! typed text back as it was before the burst and acts on the code; otherwise the burst was typing.
 
-use crate::domain::number::IdentityNumber;
 use egui::{Event, Key};
+use tereze_domain::number::IdentityNumber;
 
 /// Signs of a scanner follow each other faster than this, in seconds, over the whole burst; the fastest typist needs twice as long.
 const HASTE: f64 = 0.035;

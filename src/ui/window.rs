@@ -1,24 +1,24 @@
 //! Opens the window on this machine's display.
 
-use super::kit::Look;
+use super::kit::Theme;
 use super::port::DeskPort;
 use super::workstation::Workstation;
-use crate::domain::message::{Explain, Message};
 use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::str::FromStr;
 use std::thread::JoinHandle;
+use tereze_domain::message::{Explain, Message};
 
 /// Who draws the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RendererChoice {
-    /// The one that draws faster where there is no graphics card, and the other when it cannot be had: OpenGL first, on Windows wgpu, because a remote
-    /// desktop there has an OpenGL too old.
+    /// The one that draws where this program was built for: OpenGL; on Windows wgpu first, because a remote desktop there has an OpenGL too old.
     #[default]
     Any,
-    /// Wgpu alone.
+    /// Wgpu alone. It is built in on Windows only.
+    #[cfg(windows)]
     Wgpu,
     /// OpenGL alone.
     Glow,
@@ -30,6 +30,7 @@ impl FromStr for RendererChoice {
     fn from_str(text: &str) -> Result<Self, UiError> {
         match text.to_ascii_lowercase().as_str() {
             "" | "any" => Ok(Self::Any),
+            #[cfg(windows)]
             "wgpu" => Ok(Self::Wgpu),
             "glow" => Ok(Self::Glow),
             _ => Err(UiError::UnknownRenderer(text.to_owned())),
@@ -38,15 +39,18 @@ impl FromStr for RendererChoice {
 }
 
 impl RendererChoice {
-    /// What the environment variable `TEREZE_RENDERER` asks for: `any`, `wgpu` or `glow`; any when it is not set.
+    /// What the environment variable `TEREZE_RENDERER` asks for: `any`, `glow` or, on Windows, `wgpu`; any when it is not set.
     pub fn from_environment() -> Result<Self, UiError> {
         std::env::var("TEREZE_RENDERER").map_or(Ok(Self::Any), |text| text.parse())
     }
 
     fn tries(self) -> &'static [Renderer] {
         match self {
-            Self::Any if cfg!(windows) => &[Renderer::Wgpu, Renderer::Glow],
-            Self::Any => &[Renderer::Glow, Renderer::Wgpu],
+            #[cfg(windows)]
+            Self::Any => &[Renderer::Wgpu, Renderer::Glow],
+            #[cfg(not(windows))]
+            Self::Any => &[Renderer::Glow],
+            #[cfg(windows)]
             Self::Wgpu => &[Renderer::Wgpu],
             Self::Glow => &[Renderer::Glow],
         }
@@ -60,7 +64,7 @@ pub enum UiError {
     #[error("no window could be opened")]
     NoWindow(#[source] eframe::Error),
     /// The environment names a renderer that does not exist.
-    #[error("{0} is not a renderer; use any, wgpu or glow")]
+    #[error("{0} is no renderer of this program; use any or glow")]
     UnknownRenderer(String),
 }
 
@@ -78,7 +82,7 @@ impl Explain for UiError {
 ///
 /// # Errors
 /// What keeps the desk from opening; `NoWindow` when no renderer of the choice can open one, for example without a display.
-pub fn run<D, E>(open: impl FnOnce() -> Result<D, E> + Send + 'static, renderer: RendererChoice, look: Look) -> Result<(), E>
+pub fn run<D, E>(open: impl FnOnce() -> Result<D, E> + Send + 'static, renderer: RendererChoice, theme: Theme) -> Result<(), E>
 where
     D: DeskPort + Send + 'static,
     E: From<UiError> + Send + 'static,
@@ -92,7 +96,7 @@ where
         let create = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
             let opening = taken.borrow_mut().take().ok_or("the desk was given to a window that closed")?;
             match opened(opening) {
-                Ok(desk) => Ok(Box::new(Workstation::new(desk, &creation.egui_ctx, look))),
+                Ok(desk) => Ok(Box::new(Workstation::new(desk, &creation.egui_ctx, theme))),
                 Err(error) => {
                     *refusal.borrow_mut() = Some(error);
                     Err("the desk could not be opened".into())

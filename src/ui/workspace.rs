@@ -1,272 +1,187 @@
 //! The whole window over one state: which screen stands, the bars around it, and what the keys do everywhere.
 
+use super::context::Context;
+use super::idle;
 use super::keys::Action;
-use super::kit::{Look, tokens};
-use super::screens;
-use super::view::{Question, Screen, Shown, View, is_locked};
-use crate::desk::command::RequestStep;
-use crate::desk::state::OpenRequest;
-use crate::desk::{Command, State};
-use crate::domain::language::Language;
-use crate::domain::party::Representative;
-use crate::domain::template::PaperKey;
-use crate::texts::{say, tr};
+use super::kit::{Theme, choice, palette, theme, tokens};
+use super::navigation::{Entering, SCREENS, Screen, is_locked};
+use super::screens::{
+    applicant, complaints, courier, day, head, journal, lock, log_in, notices, outbox, palette as command_palette, paper, questions, request, services, shift,
+    status, tour,
+};
+use super::shown::{Over, Shown};
+use super::view::{Screens, View};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
-
-/// What every screen is given besides its own draft.
-pub(crate) struct Screenful<'a> {
-    pub(crate) state: &'a State,
-    pub(crate) view: &'a mut View,
-    pub(crate) send: &'a mut Vec<Command>,
-}
-
-impl Screenful<'_> {
-    /// The text of a key in the language of the window.
-    pub(crate) fn tr(&self, key: &str) -> String {
-        tr(key, self.state.language)
-    }
-
-    /// A message in the language of the window.
-    pub(crate) fn say(&self, message: &crate::domain::message::Message) -> String {
-        say(message, self.state.language)
-    }
-
-    /// The language of the window.
-    pub(crate) fn language(&self) -> Language {
-        self.state.language
-    }
-
-    /// Commits what is being typed, then sends.
-    pub(crate) fn act(&mut self, command: Command) {
-        self.view.commit(self.send);
-        self.send.push(command);
-    }
-}
+use tereze_desk::Command;
+use tereze_desk::State;
+use tereze_desk::command::{ComplaintsCommand, PapersCommand, PrintingCommand, RequestCommand, SessionCommand, ShiftCommand, WaybillsCommand};
+use tereze_desk::request::step::RequestStep;
 
 /// Shows the window and gathers what the person asked for. Pure over the state: nothing is remembered but in the view.
 pub fn show(ui: &mut Ui, state: &State, view: &mut View, send: &mut Vec<Command>) {
     view.follow(state);
-    let shown = Shown {
-        logged_in: state.session.is_some(),
-        screen: view.screen,
-        request: state.open.as_ref().map(|open| open.request.id),
-        step: state.open.as_ref().filter(|_| view.screen == Screen::Request).map(|open| open.step),
-        paper: state.shown_paper.as_ref().map(|paper| egui::Id::unique(paper.paper.as_str())),
-        question: view.question.is_some() || view.palette.is_some(),
-        locked: is_locked(state),
-        comparing: view.request.comparing.is_some(),
-        complaint: state.complaint.is_some() && view.screen == Screen::Complaints,
-    };
-    let before = view.shown.replace(shown);
-    view.focus.begin(before != Some(shown));
-    if !shown.is_covered() {
-        if before.is_some_and(|before| before.is_covered() && before.uncovered() == shown) {
-            view.focus.come_back(view.last_focus);
-        } else {
-            view.last_focus = ui.memory(|memory| memory.focused());
-        }
-    }
-
-    let list_open = super::kit::choice::list_was_open(ui);
-    let mut screenful = Screenful { state, view, send };
-    let left = super::idle::watch(ui, &mut screenful);
-    if shown.locked {
-        language_and_look(ui, &mut screenful);
-        CentralPanel::default().frame(Frame::new()).show(ui, |ui| screens::lock::show(ui, &mut screenful));
-    } else if state.session.is_some() {
-        screens::palette::listen(ui, &mut screenful);
-        everywhere(ui, &mut screenful, list_open);
-        dropped_files(ui, &mut screenful);
-        let palette = super::kit::palette(ui);
-        let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
-        Panel::top("head").exact_size(tokens().shape.bar).resizable(false).frame(bar).show(ui, |ui| screens::bars::head(ui, &mut screenful));
-        let line = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
-        Panel::bottom("status").exact_size(tokens().shape.status).resizable(false).frame(line).show(ui, |ui| screens::bars::status(ui, &mut screenful));
-        screens::notices::show(ui, &mut screenful);
-        if state.shown_paper.is_some() {
-            screens::paper::show(ui, &mut screenful);
-        } else {
-            match screenful.view.screen {
-                Screen::Services => screens::services::show(ui, &mut screenful),
-                Screen::Request => screens::request::show(ui, &mut screenful),
-                Screen::Outbox => screens::outbox::show(ui, &mut screenful),
-                Screen::Journal => screens::journal::show(ui, &mut screenful),
-                Screen::Shift => screens::shift::show(ui, &mut screenful),
-                Screen::Day => screens::day::show(ui, &mut screenful),
-                Screen::Complaints => screens::complaints::show(ui, &mut screenful),
-                Screen::Courier => screens::courier::show(ui, &mut screenful),
-            }
-        }
-        screens::questions::show(ui, &mut screenful);
-        screens::palette::show(ui, &mut screenful);
-        screens::tour::show(ui, &mut screenful);
+    let shown = shown(state, view);
+    view.frames.begin(ui, shown, &mut view.focus);
+    let list_open = choice::list_was_open(ui);
+    let View { theme, now, wishes, navigation, typing, focus, pictures, idle, screens, .. } = view;
+    let mut cx = Context { state, send, now: *now, theme, focus, typing, navigation, pictures, wishes };
+    let left = idle::watch(ui, &mut cx, idle);
+    if shown.over.locked {
+        language_and_theme(ui, &mut cx);
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| lock::show(ui, &mut cx, &mut screens.log_in));
+    } else if state.session().is_some() {
+        command_palette::listen(ui, &mut cx);
+        everywhere(ui, &mut cx, screens, list_open);
+        dropped_files(ui, &mut cx, screens);
+        session(ui, &mut cx, screens);
         if let Some(seconds) = left {
-            screens::lock::warning(ui, &screenful, seconds);
+            lock::warning(ui, &cx, seconds);
         }
     } else {
-        language_and_look(ui, &mut screenful);
-        screens::notices::show(ui, &mut screenful);
-        CentralPanel::default().frame(Frame::new()).show(ui, |ui| screens::log_in::show(ui, &mut screenful));
+        language_and_theme(ui, &mut cx);
+        notices::show(ui, &mut cx);
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| log_in::show(ui, &mut cx, &mut screens.log_in));
     }
-    super::applicant_screen::show(ui.ctx(), &mut screenful);
+    applicant::window::show(ui.ctx(), &mut cx, |ui, cx| applicant::show(ui, cx, &mut screens.applicant, screens.request.form.at.as_ref()));
+    enter(&mut cx, screens);
     view.focus.finish(ui.ctx());
     view.pictures.tidy(ui.ctx());
 }
 
+/// Shows this theme from now on.
+pub fn set_theme(context: &egui::Context, view: &mut View, theme: Theme) {
+    view.theme = theme;
+    theme::set_theme(context, theme);
+}
+
+fn shown(state: &State, view: &View) -> Shown {
+    let screen = view.navigation.screen;
+    Shown {
+        logged_in: state.session().is_some(),
+        screen,
+        request: state.open().map(|open| open.request.id),
+        step: state.open().filter(|_| screen == Screen::Request).map(|open| open.step),
+        paper: state.shown_paper().map(|paper| egui::Id::unique(paper.paper.as_str())),
+        complaint: state.complaint().is_some() && screen == Screen::Complaints,
+        over: Over { question: view.navigation.is_covered(), locked: is_locked(state), comparing: view.screens.request.comparing.is_some() },
+    }
+}
+
+/// The window of an open session: bars, a screen, and what lies over it.
+fn session(ui: &mut Ui, cx: &mut Context<'_>, screens: &mut Screens) {
+    let bar = Frame::new().fill(palette(ui).surface).inner_margin(Margin::symmetric(tokens().space.large as i8, 0));
+    Panel::top("head").exact_size(tokens().shape.bar).resizable(false).frame(bar).show(ui, |ui| head::head(ui, cx));
+    Panel::bottom("status").exact_size(tokens().shape.status).resizable(false).frame(bar).show(ui, |ui| status::status(ui, cx));
+    notices::show(ui, cx);
+    if cx.state.shown_paper().is_some() {
+        paper::show(ui, cx);
+    } else {
+        enter(cx, screens);
+        match cx.navigation.screen {
+            Screen::Services => services::show(ui, cx, &mut screens.services),
+            Screen::Request => request::show(ui, cx, &mut screens.request),
+            Screen::Outbox => outbox::show(ui, cx, &mut screens.outbox),
+            Screen::Journal => journal::show(ui, cx, &mut screens.journal),
+            Screen::Shift => shift::show(ui, cx, &mut screens.shift),
+            Screen::Day => day::show(ui, cx, &mut screens.day),
+            Screen::Complaints => complaints::show(ui, cx, &mut screens.complaints),
+            Screen::Courier => courier::show(ui, cx, &mut screens.courier),
+        }
+    }
+    questions::show(ui, cx, &mut screens.questions);
+    command_palette::show(ui, cx);
+    tour::show(ui, cx, &mut screens.tour, &screens.request);
+}
+
+/// Asks the desk for what the screen shows that was gone to.
+fn enter(cx: &mut Context<'_>, screens: &mut Screens) {
+    let screen = match cx.navigation.entering.take() {
+        None => return,
+        Some(Entering::Screen(screen)) => screen,
+        Some(Entering::JournalOf(text)) => {
+            screens.journal.look_for(text);
+            Screen::Journal
+        }
+    };
+    match screen {
+        Screen::Journal => journal::enter(cx, &screens.journal),
+        Screen::Day => day::enter(cx, &screens.day),
+        Screen::Shift => cx.send.push(Command::Shift(ShiftCommand::Look)),
+        Screen::Complaints => cx.send.push(Command::Complaints(ComplaintsCommand::Look)),
+        Screen::Courier => cx.send.push(Command::Waybills(WaybillsCommand::Look)),
+        Screen::Services | Screen::Request | Screen::Outbox => {}
+    }
+}
+
 /// Keys that mean the same on every screen of a session.
-fn everywhere(ui: &Ui, on: &mut Screenful<'_>, list_open: bool) {
-    language_and_look(ui, on);
+fn everywhere(ui: &Ui, cx: &mut Context<'_>, screens: &mut Screens, list_open: bool) {
+    language_and_theme(ui, cx);
     let context = ui.ctx();
     if Action::Lock.pressed(context) {
-        on.act(Command::Lock);
+        cx.act(Command::Session(SessionCommand::Lock));
     }
     if Action::ApplicantScreen.pressed(context) {
-        super::applicant_screen::toggle(on);
+        cx.navigation.toggle_applicant_window(cx.state);
     }
     if Action::ApplicantLanguage.pressed(context) {
-        super::applicant_screen::next_language(on);
+        screens.applicant.next_language();
     }
-    if on.view.question.is_some() || on.view.palette.is_some() {
+    if cx.navigation.is_covered() {
         return;
     }
     if Action::LogOut.pressed(context) {
-        on.act(Command::LogOut);
+        cx.act(Command::Session(SessionCommand::LogOut));
     }
-    let screens = [
-        (Action::Services, Screen::Services),
-        (Action::Outbox, Screen::Outbox),
-        (Action::Journal, Screen::Journal),
-        (Action::Shift, Screen::Shift),
-        (Action::Day, Screen::Day),
-        (Action::Complaints, Screen::Complaints),
-        (Action::Courier, Screen::Courier),
-    ];
-    for (action, screen) in screens {
+    for (action, screen) in SCREENS {
         if action.pressed(context) {
-            go(on, screen);
+            cx.go(screen);
         }
     }
     if Action::Complain.pressed(context) {
-        screens::complaints::begin(on);
+        cx.complain();
     }
     if Action::IssuedResults.pressed(context) {
-        screens::day::ask_issued(on);
+        day::ask_issued(cx, &screens.day);
     }
-    if !list_open && !screens::tour::escape(ui, on) && Action::Back.pressed(context) {
-        back(on);
+    if !list_open && !tour::escape(ui, cx, &mut screens.tour) && Action::Back.pressed(context) {
+        back(cx, screens);
     }
-}
-
-/// Shows another screen; what was being typed is committed first, and a shown paper is put away.
-pub(crate) fn go(on: &mut Screenful<'_>, screen: Screen) {
-    on.view.commit(on.send);
-    if on.state.shown_paper.is_some() {
-        on.send.push(Command::ClosePaper);
-    }
-    if screen == Screen::Journal {
-        // The list is asked for anew: requests were begun and signed since it was last shown.
-        on.send.push(Command::Search(on.view.journal_text.clone()));
-    }
-    if screen == Screen::Shift {
-        on.send.push(Command::LookAtShift);
-    }
-    if screen == Screen::Day {
-        screens::day::ask(on);
-    }
-    if screen == Screen::Complaints {
-        on.send.push(Command::LookAtComplaints);
-    }
-    if screen == Screen::Courier {
-        on.send.push(Command::LookAtCourier);
-    }
-    on.view.screen = screen;
 }
 
 /// One step back: close the paper or the comparison, return to the open request, or put the request away.
-pub(crate) fn back(on: &mut Screenful<'_>) {
-    if on.state.shown_paper.is_some() {
-        on.act(Command::ClosePaper);
-    } else if on.view.screen == Screen::Request && on.view.request.comparing.take().is_some() {
+fn back(cx: &mut Context<'_>, screens: &mut Screens) {
+    if cx.state.shown_paper().is_some() {
+        cx.act(Command::Printing(PrintingCommand::Close));
+    } else if cx.navigation.screen == Screen::Request && screens.request.comparing.take().is_some() {
         // The request stands behind the comparison.
-    } else if on.view.screen == Screen::Request {
-        on.act(Command::PutAway);
-        on.view.screen = Screen::Services;
-    } else if on.state.open.is_some() {
-        go(on, Screen::Request);
+    } else if cx.navigation.screen == Screen::Request {
+        cx.act(Command::Request(RequestCommand::PutAway));
+        cx.navigation.screen = Screen::Services;
+    } else if cx.state.open().is_some() {
+        cx.go(Screen::Request);
     } else {
-        go(on, Screen::Services);
+        cx.go(Screen::Services);
     }
 }
 
-fn language_and_look(ui: &Ui, on: &mut Screenful<'_>) {
+fn language_and_theme(ui: &Ui, cx: &mut Context<'_>) {
     if Action::Language.pressed(ui.ctx()) {
-        next_language(on);
+        cx.next_language();
     }
-    if Action::Look.pressed(ui.ctx()) {
-        next_look(ui, on);
+    if Action::Theme.pressed(ui.ctx()) {
+        cx.next_theme(ui);
     }
-}
-
-/// Speaks the language after this one.
-pub(crate) fn next_language(on: &mut Screenful<'_>) {
-    let place = Language::ALL.iter().position(|language| *language == on.language()).unwrap_or(0);
-    on.act(Command::ChooseLanguage(Language::ALL[(place + 1) % Language::ALL.len()]));
-}
-
-/// Shows the look after this one.
-pub(crate) fn next_look(ui: &Ui, on: &mut Screenful<'_>) {
-    on.view.look = on.view.look.next();
-    super::kit::theme::set_look(ui.ctx(), on.view.look);
-}
-
-/// Shows this look from now on.
-pub fn set_look(context: &egui::Context, view: &mut View, look: Look) {
-    view.look = look;
-    super::kit::theme::set_look(context, look);
 }
 
 /// Files dropped on the window go to the chosen paper.
-fn dropped_files(ui: &Ui, on: &mut Screenful<'_>) {
+fn dropped_files(ui: &Ui, cx: &mut Context<'_>, screens: &Screens) {
     let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    let Some(open) = &on.state.open else { return };
+    let Some(open) = &cx.state.open() else { return };
     if dropped.is_empty() || open.step != RequestStep::Papers || !open.is_editable() {
         return;
     }
-    let Some(paper) = screens::request::papers::chosen(on.view, open) else { return };
+    let Some(paper) = screens.request.paper(open) else { return };
     let files: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
-    on.act(Command::AddFiles { paper, files });
-}
-
-/// Asks whether acceptance is to be refused.
-pub(crate) fn ask_refusal(on: &mut Screenful<'_>) {
-    on.view.commit(on.send);
-    on.view.question = Some(Question::RefuseAcceptance);
-}
-
-/// Asks why the request is taken back.
-pub(crate) fn ask_withdrawal(on: &mut Screenful<'_>) {
-    on.view.commit(on.send);
-    on.view.question = Some(Question::Withdraw { reason: String::new() });
-}
-
-/// Asks who takes the result: the representative, where the request has one.
-pub(crate) fn ask_hand_over(on: &mut Screenful<'_>, open: &OpenRequest) {
-    on.view.commit(on.send);
-    let to = match &open.request.representative {
-        Some(Representative::Notarised { power, .. }) => power.attorney_name.in_order(),
-        Some(Representative::OtherwiseCertified) | None => String::new(),
-    };
-    on.view.question = Some(Question::HandOver { to });
-}
-
-/// Asks whether the shift is to be closed.
-pub(crate) fn ask_close_shift(on: &mut Screenful<'_>) {
-    on.view.commit(on.send);
-    on.view.question = Some(Question::CloseShift);
-}
-
-/// Makes a paper of the open request and shows it.
-pub(crate) fn print(on: &mut Screenful<'_>, paper: PaperKey) {
-    on.act(Command::Print(paper));
+    cx.act(Command::Papers(PapersCommand::AddFiles { paper, files }));
 }

@@ -1,18 +1,20 @@
 //! The window as eframe runs it: takes in events, shows the state, sends what was asked for.
 
-use super::kit::Look;
+use super::file_dialog::FileWish;
+use super::kit::Theme;
 use super::port::DeskPort;
 use super::typeahead::Typeahead;
-use super::view::{FileWish, View};
+use super::view::View;
 use super::wedge::Wedge;
 use super::workspace;
-use crate::desk::Command;
 use eframe::Frame;
 use egui::{Context, Ui};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
+use tereze_desk::Command;
+use tereze_desk::command::{PapersCommand, PrintingCommand};
 
 /// What came back from a dialog of the desktop.
 type Chosen = (FileWish, Vec<PathBuf>, Duration);
@@ -31,11 +33,11 @@ pub struct Workstation<D> {
 }
 
 impl<D: DeskPort> Workstation<D> {
-    /// A window over this desk. `context` gets the fonts and the look, and is woken when the desk has something to say.
-    pub fn new(mut desk: D, context: &Context, look: Look) -> Self {
+    /// A window over this desk. `context` gets the fonts and the theme, and is woken when the desk has something to say.
+    pub fn new(mut desk: D, context: &Context, theme: Theme) -> Self {
         super::kit::theme::install(context);
         let mut view = View::default();
-        workspace::set_look(context, &mut view, look);
+        workspace::set_theme(context, &mut view, theme);
         let waker = context.clone();
         desk.on_wake(move || waker.request_repaint());
         Self { desk, view, ahead: Typeahead::default(), wedge: Wedge::default(), opened: Instant::now(), chosen: channel() }
@@ -60,12 +62,12 @@ impl<D: DeskPort> Workstation<D> {
     fn take_in(&mut self, context: &Context) {
         while let Ok((wish, files, took)) = self.chosen.1.try_recv() {
             if files.is_empty() && took < NOBODY_IS_SO_QUICK {
-                self.desk.send(Command::TellNoDialog);
+                self.desk.send(Command::Printing(PrintingCommand::TellNoDialog));
             }
             match wish {
                 FileWish::AddFiles { paper } => {
                     if !files.is_empty() {
-                        self.desk.send(Command::AddFiles { paper, files });
+                        self.desk.send(Command::Papers(PapersCommand::AddFiles { paper, files }));
                     }
                 }
                 FileWish::KeyFile => {
@@ -75,7 +77,7 @@ impl<D: DeskPort> Workstation<D> {
                 }
                 FileWish::SavePaper { .. } => {
                     if let Some(to) = files.into_iter().next() {
-                        self.desk.send(Command::SavePaper { to });
+                        self.desk.send(Command::Printing(PrintingCommand::Save { to }));
                     }
                 }
             }
@@ -90,17 +92,10 @@ impl<D: DeskPort> Workstation<D> {
         for wish in std::mem::take(&mut self.view.wishes) {
             let sender = self.chosen.0.clone();
             let context = context.clone();
-            let words = dialog_title(&wish, self.desk.state().language);
+            let language = self.desk.state().language;
             let ask = move || {
                 let asked = Instant::now();
-                let dialog = rfd::FileDialog::new().set_title(words);
-                let files = match &wish {
-                    FileWish::AddFiles { .. } => {
-                        dialog.add_filter("PDF, PNG, JPEG, TIFF", &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]).pick_files().unwrap_or_default()
-                    }
-                    FileWish::KeyFile => dialog.add_filter("PKCS#12", &["p12", "pfx"]).pick_file().into_iter().collect(),
-                    FileWish::SavePaper { name } => dialog.set_file_name(name).add_filter("PDF", &["pdf"]).save_file().into_iter().collect(),
-                };
+                let files = wish.ask(language);
                 // The window may be closed by now; then nobody wants the answer.
                 sender.send((wish, files, asked.elapsed())).ok();
                 context.request_repaint();
@@ -110,15 +105,6 @@ impl<D: DeskPort> Workstation<D> {
             }
         }
     }
-}
-
-fn dialog_title(wish: &FileWish, language: crate::domain::language::Language) -> String {
-    let key = match wish {
-        FileWish::AddFiles { .. } => "dialog-add-files",
-        FileWish::KeyFile => "dialog-key-file",
-        FileWish::SavePaper { .. } => "dialog-save-paper",
-    };
-    crate::texts::tr(key, language)
 }
 
 impl<D: DeskPort> eframe::App for Workstation<D> {
@@ -144,10 +130,10 @@ impl<D: DeskPort> eframe::App for Workstation<D> {
         input.events = self.ahead.let_through(std::mem::take(&mut input.events));
         let state = self.desk.state();
         // At the door and on a locked screen signs are a password.
-        if state.session.as_ref().is_some_and(|session| session.lock.is_none()) {
+        if state.session().is_some_and(|session| session.lock.is_none()) {
             let now = self.opened.elapsed().as_secs_f64();
             let view = &self.view;
-            let heard = self.wedge.hear(&mut input.events, now, |code| view.is_home_of(code, state));
+            let heard = self.wedge.hear(&mut input.events, now, |code| view.is_home_of(code));
             if heard.began {
                 self.view.burst_began();
             }

@@ -2,43 +2,39 @@
 //! folders, and the program is not built anew. The example is the one of `docs/catalogue.md`.
 
 use crate::real_desk::{RealDesk, check_sentence, new_desk};
+use crate::support::copy_folder;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tereze::catalogue::package::{self, PackageError, Signers};
-use tereze::cli::demo::PASSWORD;
-use tereze::desk::settings::{CatalogueSettings, Settings};
-use tereze::desk::{Command, Desk, catalogues};
-use tereze::domain::form::{Place, Value};
-use tereze::domain::message::Explain as _;
-use tereze::domain::number::IdentityNumber;
-use tereze::domain::request::RequestId;
-use tereze::trust::pkcs12::{self, KeyFile};
-use tereze::trust::status::TrustStore;
+use tereze_catalogue::package::{self, PackageError, Signers};
+use tereze_cli::demo::PASSWORD;
+use tereze_desk::Command;
+use tereze_desk::Desk;
+use tereze_desk::catalogues;
+use tereze_desk::command::{FormCommand, RequestCommand, SessionCommand};
+use tereze_desk::settings::CatalogueSettings;
+use tereze_desk::settings::Settings;
+use tereze_domain::form::{Place, Value};
+use tereze_domain::message::Explain as _;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::request::RequestId;
+use tereze_trust::pkcs12::{self, KeyFile};
+use tereze_trust::status::TrustStore;
 
 const SERVICE: &str = "library-card";
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &to) } else { _ = fs::copy(entry.path(), to).unwrap() }
-    }
-}
 
 fn key(desk: &RealDesk) -> KeyFile {
     pkcs12::open(&fs::read(desk.demo.key_file()).unwrap(), &PASSWORD.into()).unwrap()
 }
 
 fn signer(desk: &RealDesk) -> IdentityNumber {
-    use tereze::trust::Signer as _;
+    use tereze_trust::Signer as _;
     IdentityNumber::Iin(key(desk).certificate().iin().unwrap())
 }
 
 /// The example as a package of this version in the desk's folder of packages, changed before it is signed.
 fn publish(desk: &RealDesk, version: u32, change: impl Fn(&Path)) -> PathBuf {
     let folder = desk.folder().join("catalogues").join(format!("version-{version}"));
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/catalogue"), &folder);
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/catalogue"), &folder);
     change(&folder.join(SERVICE));
     package::sign(&folder, version, jiff::Timestamp::now(), &key(desk)).unwrap();
     folder
@@ -62,8 +58,8 @@ fn check(desk: &RealDesk, version: Option<u32>, sixteenth: bool, said: usize) {
     let chosen = catalogues::choose(&desk.folder()).unwrap();
     assert_eq!(chosen.version, version);
     assert_eq!(chosen.catalogue.service(&SERVICE.into()).is_some(), sixteenth);
-    assert_eq!(chosen.troubles.len(), said, "{:?}", chosen.troubles);
-    chosen.troubles.iter().for_each(check_sentence);
+    assert_eq!(chosen.warnings.len(), said, "{:?}", chosen.warnings);
+    chosen.warnings.iter().for_each(check_sentence);
     // The fifteen are there in any case.
     assert!(chosen.catalogue.service(&"foreign-periodicals".into()).is_some());
 }
@@ -114,7 +110,7 @@ fn what_was_tampered_with_is_refused() {
 fn a_wrong_folder_is_not_signed() {
     let desk = new_desk();
     let folder = desk.folder().join("wrong");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/catalogue"), &folder);
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/catalogue"), &folder);
     replace(&folder.join(SERVICE).join("application.toml"), "label.ru = \"ИИН\"\n", "");
     let error = package::sign(&folder, 1, jiff::Timestamp::now(), &key(&desk)).expect_err("refused");
     assert!(matches!(&error, PackageError::Wrong(problems) if problems.len() == 1), "{error:?}");
@@ -125,14 +121,14 @@ fn a_wrong_folder_is_not_signed() {
 fn enter(desk: &RealDesk) -> Desk {
     let chosen = catalogues::choose(&desk.folder()).unwrap();
     let mut entered = Desk::open(&desk.folder(), &chosen.catalogue).unwrap();
-    entered.send(Command::LogIn { user: tereze::cli::demo::USER.into(), password: PASSWORD.into() });
-    assert!(entered.wait_until(std::time::Duration::from_secs(60), |state| state.session.is_some()));
+    entered.send(Command::Session(SessionCommand::LogIn { user: tereze_cli::demo::USER.into(), password: PASSWORD.into() }));
+    assert!(entered.wait_until(std::time::Duration::from_secs(60), |state| state.session().is_some()));
     entered
 }
 
 fn open(desk: &mut Desk, request: RequestId) {
-    desk.send(Command::Open(request));
-    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open.as_ref().is_some_and(|open| open.request.id == request)));
+    desk.send(Command::Request(RequestCommand::Open(request)));
+    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open().is_some_and(|open| open.request.id == request)));
 }
 
 #[test]
@@ -141,11 +137,11 @@ fn a_request_keeps_its_form_for_life() {
     believes(&centre, vec![signer(&centre)]);
     publish(&centre, 1, |_| {});
     let mut desk = enter(&centre);
-    desk.send(Command::Begin(SERVICE.into()));
-    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open.is_some()));
-    desk.send(Command::CommitField { place: Place::Field("hall".into()), value: Value::Text("common".into()) });
-    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open.as_ref().is_some_and(|open| open.unsaved.is_empty())));
-    let request = desk.state().open.as_ref().unwrap().request.id;
+    desk.send(Command::Request(RequestCommand::Begin(SERVICE.into())));
+    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open().is_some()));
+    desk.send(Command::Form(FormCommand::Commit { place: Place::Field("hall".into()), value: Value::Text("common".into()) }));
+    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open().is_some_and(|open| open.unsaved.is_empty())));
+    let request = desk.state().open().unwrap().request.id;
     drop(desk);
 
     // The next version of the service has another label and one room less.
@@ -156,14 +152,14 @@ fn a_request_keeps_its_form_for_life() {
     let mut desk = enter(&centre);
     open(&mut desk, request);
     let label = |desk: &Desk| {
-        let open = desk.state().open.as_ref().unwrap();
+        let open = desk.state().open().unwrap();
         (open.service.form.version, open.service.form.field(&"hall".into()).unwrap().label.ru.clone())
     };
     assert_eq!(label(&desk), (1, "Читальный зал".to_owned()));
-    assert_eq!(desk.state().open.as_ref().unwrap().form().text(&"hall".into()), "common");
+    assert_eq!(desk.state().open().unwrap().form().text(&"hall".into()), "common");
     // A new one has the new form.
-    desk.send(Command::Begin(SERVICE.into()));
-    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open.as_ref().is_some_and(|open| open.request.id != request)));
+    desk.send(Command::Request(RequestCommand::Begin(SERVICE.into())));
+    assert!(desk.wait_until(std::time::Duration::from_secs(60), |state| state.open().is_some_and(|open| open.request.id != request)));
     assert_eq!(label(&desk), (2, "Зал".to_owned()));
     drop(desk);
 

@@ -6,29 +6,30 @@ use crate::real_desk::{RealDesk, new_desk};
 use crate::real_window::AtWork;
 use crate::support::catalogue;
 use egui::{Key, Modifiers};
-use tereze::desk::Command;
-use tereze::desk::state::OpenComplaint;
-use tereze::domain::calendar::{Hours, deadline};
-use tereze::domain::form::{FieldKind, Place, Severity, Source, Value};
-use tereze::domain::language::Language;
-use tereze::domain::local_time::{day_on_paper, wall_clock};
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::template::PaperKey;
-use tereze::journal::{Act, What};
+use tereze_desk::Command;
+use tereze_desk::command::ComplaintsCommand;
+use tereze_desk::complaints::state::OpenComplaint;
+use tereze_domain::calendar::{Hours, deadline};
+use tereze_domain::form::{FieldKind, Place, Severity, Source, Value};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::{day_on_paper, wall_clock};
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_domain::template::PaperKey;
+use tereze_store::{Act, What};
 
 #[track_caller]
 fn complaint(desk: &RealDesk) -> &OpenComplaint {
-    desk.state().complaint.as_ref().expect("a complaint is being filled")
+    desk.state().complaint().expect("a complaint is being filled")
 }
 
 #[track_caller]
 fn begin(desk: &mut RealDesk, about: Option<RequestId>) {
-    desk.send(Command::BeginComplaint { about });
-    desk.wait(|state| state.complaint.is_some());
+    desk.send(Command::Complaints(ComplaintsCommand::Begin { about }));
+    desk.wait(|state| state.complaint().is_some());
 }
 
 fn put(desk: &mut RealDesk, key: &str, text: &str) {
-    desk.send(Command::CommitComplaint { place: Place::Field(key.into()), value: Value::Text(text.into()) });
+    desk.send(Command::Complaints(ComplaintsCommand::Commit { place: Place::Field(key.into()), value: Value::Text(text.into()) }));
 }
 
 /// What the person says, apart from who they are.
@@ -42,16 +43,16 @@ fn say_the_rest(desk: &mut RealDesk) {
 
 #[track_caller]
 fn take(desk: &mut RealDesk) -> String {
-    desk.send(Command::TakeComplaint);
-    desk.wait(|state| state.complaint.is_none() && !state.complaints.is_empty());
-    desk.state().complaints[0].number.clone()
+    desk.send(Command::Complaints(ComplaintsCommand::Take));
+    desk.wait(|state| state.complaint().is_none() && !state.complaints().is_empty());
+    desk.state().complaints()[0].number.clone()
 }
 
 /// The last day of an answer that is due after the term of the service's card.
 fn answer_day(desk: &RealDesk, oversight: bool) -> String {
     let terms = &desk.open().service.complaint;
     let term = if oversight { terms.oversight } else { terms.provider };
-    day_on_paper(deadline(&catalogue().calendar, wall_clock(desk.state().complaints[0].taken), term, Hours::Centre).date)
+    day_on_paper(deadline(&catalogue().calendar, wall_clock(desk.state().complaints()[0].taken), term, Hours::Centre).date)
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn a_complaint_about_a_request_is_filled_from_it_and_taken() {
     assert_eq!(complaint(&desk).about.as_ref().and_then(|about| about.number.as_ref()), Some(&registered));
 
     // Not before everything is there; what was said stays.
-    desk.send(Command::TakeComplaint);
+    desk.send(Command::Complaints(ComplaintsCommand::Take));
     check_told(&mut desk, "error-desk-complaint-errors");
     put(&mut desk, "outgoing-number", "01-12/345");
     put(&mut desk, "outgoing-date", "2099-01-01");
@@ -88,7 +89,7 @@ fn a_complaint_about_a_request_is_filled_from_it_and_taken() {
 
     let due = answer_day(&desk, false);
     let slip = shown(&mut desk, &PaperKey::COMPLAINT, 1, 2);
-    let operator = desk.state().session.as_ref().unwrap().full_name.clone();
+    let operator = desk.state().session().unwrap().full_name.clone();
     let service = desk.open().service.name.kk.clone();
     for words in [
         "Шағымның қабылданғаны туралы талон",
@@ -112,10 +113,10 @@ fn a_complaint_about_a_request_is_filled_from_it_and_taken() {
     }
 
     // Again: the same words, the next copy.
-    desk.send(Command::PrintComplaint { number: number.clone() });
+    desk.send(Command::Complaints(ComplaintsCommand::Print { number: number.clone() }));
     let again = shown(&mut desk, &PaperKey::COMPLAINT, 2, 2);
     assert!(again.contains("Құжаттарым қабылданбады, қолхат берілмеді.") && again.contains(&due), "{again}");
-    desk.send(Command::PrintComplaint { number: "Ш-0".into() });
+    desk.send(Command::Complaints(ComplaintsCommand::Print { number: "Ш-0".into() }));
     check_told(&mut desk, "error-journal-no-such-complaint");
 
     let (journal, _kept) = left_journal(desk);
@@ -135,7 +136,7 @@ fn a_complaint_needs_no_request() {
     put(&mut desk, "complainant-name", "Сынақов Сынақ");
     // One is finished before the next is begun.
     let request = desk.begin();
-    desk.send(Command::BeginComplaint { about: Some(request) });
+    desk.send(Command::Complaints(ComplaintsCommand::Begin { about: Some(request) }));
     check_told(&mut desk, "notice-complaint-unfinished");
     assert_eq!(complaint(&desk).about, None);
     put(&mut desk, "postal-address", "100000, Қарағанды қаласы, Бұқар жырау даңғылы, 10");
@@ -157,22 +158,22 @@ fn a_complaint_needs_no_request() {
     // Thrown away: nothing of it comes back, and it has no number.
     begin(&mut desk, Some(request));
     put(&mut desk, "words", "өзгерді");
-    desk.send(Command::DiscardComplaint);
-    assert!(desk.state().complaint.is_none());
+    desk.send(Command::Complaints(ComplaintsCommand::Discard));
+    assert!(desk.state().complaint().is_none());
     desk.come_back(request);
-    assert!(desk.state().complaint.is_none());
+    assert!(desk.state().complaint().is_none());
     begin(&mut desk, None);
     put(&mut desk, "complainant-name", "Екінші Сынақ");
     put(&mut desk, "postal-address", "Қарағанды");
     say_the_rest(&mut desk);
     let second = take(&mut desk);
-    assert_eq!(desk.state().complaints.iter().map(|line| line.number.clone()).collect::<Vec<_>>(), [second.clone(), first.clone()]);
+    assert_eq!(desk.state().complaints().iter().map(|line| line.number.clone()).collect::<Vec<_>>(), [second.clone(), first.clone()]);
     assert!(first.ends_with("00001") && second.ends_with("00002") && first.starts_with("Ш-"), "{first} {second}");
 }
 
 /// The label of the first thing that is wrong, and its kind.
 fn wrong(at: &AtWork, label: &str) -> Option<(String, FieldKind)> {
-    let open = at.state().complaint.as_ref()?;
+    let open = at.state().complaint()?;
     let errors = open.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let fields = errors.filter_map(|finding| match &finding.place {
         Place::Field(key) => open.form.field(key),
@@ -188,13 +189,13 @@ fn a_complaint_is_taken_by_the_keyboard_alone() {
         let mut at = AtWork::open(language);
         at.log_in();
         at.press_with(Modifiers::SHIFT, Key::F7);
-        at.until("a complaint", |state| state.complaint.is_some());
+        at.until("a complaint", |state| state.complaint().is_some());
         at.says("complaint-about-none");
         at.shot(&format!("complaint-begun-{}", language.code()));
         let mut steps = 0;
-        while at.state().complaint.as_ref().is_some_and(|open| open.errors() > 0) {
+        while at.state().complaint().is_some_and(|open| open.errors() > 0) {
             steps += 1;
-            assert!(steps < 40, "the form is not filled: {:?}", at.state().complaint.as_ref().map(|open| &open.findings));
+            assert!(steps < 40, "the form is not filled: {:?}", at.state().complaint().map(|open| &open.findings));
             match wrong(&at, &at.focused()) {
                 Some((_, FieldKind::Choice { options, .. })) => {
                     // The last of each list: the answer by hand needs no address.
@@ -215,20 +216,20 @@ fn a_complaint_is_taken_by_the_keyboard_alone() {
         at.says("question-discard-complaint");
         at.press(Key::Escape);
         at.press_ctrl(Key::Enter);
-        at.until("the slip", |state| state.shown_paper.is_some());
-        assert_eq!(at.state().complaints.len(), 1);
+        at.until("the slip", |state| state.shown_paper().is_some());
+        assert_eq!(at.state().complaints().len(), 1);
         at.shot(&format!("complaint-slip-{}", language.code()));
         at.press(Key::Escape);
         at.says("complaints-title");
-        at.reads(&at.state().complaints[0].number.clone());
+        at.reads(&at.state().complaints()[0].number.clone());
         at.press(Key::Enter);
-        at.until("the slip again", |state| state.shown_paper.as_ref().is_some_and(|paper| paper.copy == 2));
+        at.until("the slip again", |state| state.shown_paper().is_some_and(|paper| paper.copy == 2));
         at.press(Key::Escape);
         // A new one by its key, and out of it by its own.
         at.press(Key::Insert);
-        at.until("another complaint", |state| state.complaint.is_some());
+        at.until("another complaint", |state| state.complaint().is_some());
         at.press_ctrl(Key::W);
         at.press_ctrl(Key::Enter);
-        at.until("none", |state| state.complaint.is_none());
+        at.until("none", |state| state.complaint().is_none());
     }
 }

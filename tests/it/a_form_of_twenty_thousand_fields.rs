@@ -7,11 +7,13 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use std::fmt::Write as _;
 use std::path::Path;
-use tereze::catalogue::Catalogue;
-use tereze::desk::Command;
-use tereze::desk::state::{Look, OpenRequest};
-use tereze::domain::form::{FieldKey, FieldKind, Place, Severity, Source, Value};
-use tereze::domain::language::Language;
+use tereze_catalogue::Catalogue;
+use tereze_desk::Command;
+use tereze_desk::command::SigningCommand;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::form::{FieldKey, FieldKind, Place, Severity, Source, Value};
+use tereze_domain::language::Language;
 
 const FIELDS: usize = 20_000;
 /// Fields of a section.
@@ -73,7 +75,7 @@ fn catalogue() -> Catalogue {
 }
 
 fn open(at: &AtWork) -> &OpenRequest {
-    at.state().open.as_ref().expect("a request is open")
+    at.state().open().expect("a request is open")
 }
 
 /// The places that are wrong, in the order of the form.
@@ -103,16 +105,16 @@ fn is_read_drawn_filled_and_judged() {
     let catalogue = catalogue();
     let service = catalogue.service(&"library-card".into()).expect("the sixteenth service");
     assert_eq!(service.form.fields().count(), FIELDS);
-    let mut at = AtWork::open_of(&catalogue, Language::Kk, tereze::ui::kit::Look::Light, 1.0);
+    let mut at = AtWork::open_of(&catalogue, Language::Kk, tereze_ui::kit::Theme::Light, 1.0);
     at.log_in();
     at.type_text("16");
     at.press(Key::Enter);
-    at.until("a request", |state| state.open.is_some());
+    at.until("a request", |state| state.open().is_some());
     let world = at.demo.sandbox().world();
     let person = world.people().iter().map(|resident| &resident.person).find(|person| person.death_date.is_none()).expect("somebody");
     let number = person.iin.to_string();
     at.type_text(&number);
-    at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Look::Found(_))));
+    at.until("the registry", |state| state.open().is_some_and(|open| matches!(open.registry, Lookup::Found(_))));
     at.press_ctrl(Key::Enter);
     at.says("step-form");
     let first_errors = ["f1", "f12345", "region", "hall", "f20000"];
@@ -143,11 +145,11 @@ fn is_read_drawn_filled_and_judged() {
 
     // Signing finds it, wherever the operator is.
     at.press_ctrl(Key::Num1);
-    at.window.state_mut().desk_mut().send(Command::SignAndQueue);
+    at.window.state_mut().desk_mut().send(Command::Signing(SigningCommand::Sign));
     at.settle();
-    let told = &at.state().notices.last().expect("a reason").message;
+    let told = &at.state().notices().last().expect("a reason").message;
     assert_eq!(told.key, "error-desk-form-errors");
-    let said = tereze::texts::say(told, Language::Kk);
+    let said = tereze_texts::say(told, Language::Kk);
     assert!(said.contains("12345-өріс"), "{said}");
     assert_eq!(open(&at).request.signed, None);
     next_error(&mut at, "12345-өріс");
@@ -157,5 +159,5 @@ fn is_read_drawn_filled_and_judged() {
     assert_eq!(wrong(&at), Vec::<String>::new());
 
     // What was typed is on disk.
-    at.until("the disk", |state| state.open.as_ref().is_some_and(|open| open.unsaved.is_empty()));
+    at.until("the disk", |state| state.open().is_some_and(|open| open.unsaved.is_empty()));
 }

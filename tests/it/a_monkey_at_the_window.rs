@@ -8,14 +8,21 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::command::{PageChange, RepresentativeEntry};
-use tereze::desk::{Command, RequestStep, State};
-use tereze::domain::form::{FieldKey, FieldKind, Filled, Place, Source, Value};
-use tereze::domain::language::Language;
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::template::PaperKey;
-use tereze::journal::{Filter, Journal, Page};
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::State;
+use tereze_desk::command::{
+    DeliveryCommand, FormCommand, HandingOverCommand, JournalCommand, PapersCommand, PrintingCommand, RegistriesCommand, RequestCommand, SessionCommand,
+    SigningCommand,
+};
+use tereze_desk::papers::command::PageChange;
+use tereze_desk::registries::command::RepresentativeEntry;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{FieldKey, FieldKind, Filled, Place, Source, Value};
+use tereze_domain::language::Language;
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_domain::template::PaperKey;
+use tereze_store::{Filter, Journal, Page};
 
 const ACTS: usize = 10_000;
 
@@ -118,57 +125,59 @@ impl Monkey {
     fn random_command(&mut self) -> Command {
         let state = self.at.window.state().desk().state();
         let services: Vec<_> = state.services.iter().map(|service| service.id.clone()).collect();
-        let requests: Vec<RequestId> = state.journal.iter().map(|line| line.request).collect();
+        let requests: Vec<RequestId> = state.journal().lines().iter().map(|line| line.request).collect();
         let fields: Vec<(FieldKey, FieldKind)> =
-            state.open.iter().flat_map(|open| open.service.form.fields().map(|field| (field.key.clone(), field.kind.clone()))).collect();
-        let papers: Vec<String> = state.open.iter().flat_map(|open| open.papers.iter().map(|paper| paper.key.clone())).collect();
+            state.open().iter().flat_map(|open| open.service.form.fields().map(|field| (field.key.clone(), field.kind.clone()))).collect();
+        let papers: Vec<String> = state.open().iter().flat_map(|open| open.papers.iter().map(|paper| paper.key.clone())).collect();
         let number = self.at.demo.sandbox().world().distributor().organisation.number.to_string();
         let random = &mut self.random;
         let text = (*TEXTS.choose(random).expect("texts")).to_owned();
         let paper = papers.choose(random).cloned().unwrap_or_else(|| "none".into());
         match random.random_range(0..34) {
-            0 => Command::ChooseLanguage(*Language::ALL.choose(random).expect("languages")),
-            1 => Command::ToggleFavourite(services.choose(random).cloned().expect("services")),
-            2 | 3 => Command::Begin(services.choose(random).cloned().expect("services")),
-            4 => requests.choose(random).map_or(Command::PutAway, |request| Command::Open(*request)),
-            5 => Command::PutAway,
-            6 | 7 => Command::GoTo(*RequestStep::ALL.choose(random).expect("steps")),
-            8 => Command::EnterApplicant { number },
-            9 => Command::EnterApplicant { number: text },
-            10 => Command::AskAgain,
-            11 => Command::EnterRepresentative(RepresentativeEntry::OtherwiseCertified),
-            12 => Command::EnterRepresentative(RepresentativeEntry::None),
+            0 => Command::Session(SessionCommand::ChooseLanguage(*Language::ALL.choose(random).expect("languages"))),
+            1 => Command::Session(SessionCommand::ToggleFavourite(services.choose(random).cloned().expect("services"))),
+            2 | 3 => Command::Request(RequestCommand::Begin(services.choose(random).cloned().expect("services"))),
+            4 => requests.choose(random).map_or(Command::Request(RequestCommand::PutAway), |request| Command::Request(RequestCommand::Open(*request))),
+            5 => Command::Request(RequestCommand::PutAway),
+            6 | 7 => Command::Request(RequestCommand::GoTo(*RequestStep::ALL.choose(random).expect("steps"))),
+            8 => Command::Registries(RegistriesCommand::EnterApplicant { number }),
+            9 => Command::Registries(RegistriesCommand::EnterApplicant { number: text }),
+            10 => Command::Registries(RegistriesCommand::AskAgain),
+            11 => Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::OtherwiseCertified)),
+            12 => Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::None)),
             13..19 => match fields.choose(random) {
-                Some((key, FieldKind::Table { .. })) if random.random_bool(0.5) => Command::AddRow { table: key.clone() },
-                Some((key, FieldKind::Table { .. })) => Command::RemoveRow { table: key.clone(), row: 0 },
-                Some((key, FieldKind::Tick)) => Command::CommitField { place: Place::Field(key.clone()), value: Value::Tick(random.random_bool(0.5)) },
-                Some((key, _)) => Command::CommitField { place: Place::Field(key.clone()), value: Value::Text(text) },
-                None => Command::FindScanners,
+                Some((key, FieldKind::Table { .. })) if random.random_bool(0.5) => Command::Form(FormCommand::AddRow { table: key.clone() }),
+                Some((key, FieldKind::Table { .. })) => Command::Form(FormCommand::RemoveRow { table: key.clone(), row: 0 }),
+                Some((key, FieldKind::Tick)) => {
+                    Command::Form(FormCommand::Commit { place: Place::Field(key.clone()), value: Value::Tick(random.random_bool(0.5)) })
+                }
+                Some((key, _)) => Command::Form(FormCommand::Commit { place: Place::Field(key.clone()), value: Value::Text(text) }),
+                None => Command::Papers(PapersCommand::FindScanners),
             },
-            19 | 20 => Command::UndoForm,
-            21 => Command::MarkPaper { paper, present: random.random_bool(0.7) },
-            22 => Command::AddWatched { paper },
-            23 => Command::Pages {
+            19 | 20 => Command::Form(FormCommand::Undo),
+            21 => Command::Papers(PapersCommand::Mark { paper, present: random.random_bool(0.7) }),
+            22 => Command::Papers(PapersCommand::AddWatched { paper }),
+            23 => Command::Papers(PapersCommand::Pages {
                 paper,
                 change: *[PageChange::Undo, PageChange::RotateLeft(0), PageChange::Delete(0), PageChange::Redo].choose(random).expect("changes"),
-            },
-            24 => Command::SignAndQueue,
-            25 => Command::Withdraw { reason: text },
-            26 => Command::HandOver { to: Some(text) },
-            27 => Command::Print(PAPERS.choose(random).expect("papers").clone()),
-            28 => Command::ClosePaper,
-            29 => Command::SendNow,
-            30 => requests.choose(random).map_or(Command::SendNow, |request| Command::TryAgain(*request)),
-            31 => Command::Search(text),
-            32 => Command::Find(text),
-            _ => Command::RefuseAcceptance,
+            }),
+            24 => Command::Signing(SigningCommand::Sign),
+            25 => Command::Request(RequestCommand::Withdraw { reason: text }),
+            26 => Command::HandingOver(HandingOverCommand::HandOver { to: Some(text) }),
+            27 => Command::Printing(PrintingCommand::Print(PAPERS.choose(random).expect("papers").clone())),
+            28 => Command::Printing(PrintingCommand::Close),
+            29 => Command::Delivery(DeliveryCommand::SendNow),
+            30 => requests.choose(random).map_or(Command::Delivery(DeliveryCommand::SendNow), |request| Command::Delivery(DeliveryCommand::TryAgain(*request))),
+            31 => Command::Journal(JournalCommand::Search(text)),
+            32 => Command::Journal(JournalCommand::Find(text)),
+            _ => Command::Request(RequestCommand::RefuseAcceptance),
         }
     }
 
     /// Remembers what stands in the open draft by hand: it is on its way to the disk and must arrive there.
     fn remember(&mut self) {
         let state: &State = self.at.window.state().desk().state();
-        let Some(open) = state.open.as_ref().filter(|open| open.request.state == RequestState::Draft) else { return };
+        let Some(open) = state.open().filter(|open| open.request.state == RequestState::Draft) else { return };
         // A field emptied by hand is filled again when the registry answers anew: there is nothing in it to lose.
         let empty = Value::Text(String::new());
         let by_hand = open.form().values.iter().filter(|(_, filled)| filled.source == Source::Operator && filled.value != empty);
@@ -178,13 +187,13 @@ impl Monkey {
     /// Whatever happened to the session, somebody sits here again.
     fn sit_down(&mut self) {
         let state = self.at.state();
-        let at_the_door = state.session.is_none() && !state.log_in.checking;
-        let locked = state.session.as_ref().is_some_and(|session| session.lock.as_ref().is_some_and(|lock| !lock.checking));
+        let at_the_door = state.session().is_none() && !state.door().is_some_and(|door| door.checking);
+        let locked = state.session().is_some_and(|session| session.lock.as_ref().is_some_and(|lock| !lock.checking));
         let desk = self.at.window.state_mut().desk_mut();
         if at_the_door {
-            desk.send(Command::LogIn { user: USER.into(), password: PASSWORD.to_owned().into() });
+            desk.send(Command::Session(SessionCommand::LogIn { user: USER.into(), password: PASSWORD.to_owned().into() }));
         } else if locked {
-            desk.send(Command::Unlock { password: PASSWORD.to_owned().into() });
+            desk.send(Command::Session(SessionCommand::Unlock { password: PASSWORD.to_owned().into() }));
         }
     }
 }
@@ -193,9 +202,9 @@ impl Monkey {
 fn loses_nothing_and_goes_no_forbidden_way() {
     let mut monkey = Monkey { at: AtWork::open(Language::Kk), random: ChaCha8Rng::seed_from_u64(20_261_122), committed: Committed::new() };
     monkey.sit_down();
-    monkey.at.until("the session", |state| state.session.is_some());
+    monkey.at.until("the session", |state| state.session().is_some());
     let key = monkey.at.demo.key_file();
-    monkey.at.window.state_mut().desk_mut().send(Command::UseKey { file: key, password: PASSWORD.to_owned().into() });
+    monkey.at.window.state_mut().desk_mut().send(Command::Signing(SigningCommand::UseKey { file: key, password: PASSWORD.to_owned().into() }));
     for act in 0..ACTS {
         match monkey.random.random_range(0..10) {
             0..4 => monkey.key(),
@@ -210,7 +219,7 @@ fn loses_nothing_and_goes_no_forbidden_way() {
         }
         monkey.remember();
     }
-    monkey.at.until("values on disk", |state| state.open.as_ref().is_none_or(|open| open.unsaved.is_empty()));
+    monkey.at.until("values on disk", |state| state.open().is_none_or(|open| open.unsaved.is_empty()));
     monkey.remember();
     let Monkey { at, committed, .. } = monkey;
     assert!(committed.len() > 20, "the monkey filled {} drafts: too few to prove anything", committed.len());

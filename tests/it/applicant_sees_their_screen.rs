@@ -6,12 +6,13 @@ use crate::window_support::window::{Seat, enter, press, press_ctrl, press_with, 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use tereze::desk::Command;
-use tereze::desk::command::RequestStep;
-use tereze::domain::language::Language;
-use tereze::domain::message::Message;
-use tereze::domain::request::State as RequestState;
-use tereze::texts::{say, tr};
+use tereze_desk::Command;
+use tereze_desk::command::{SigningCommand, VisitCommand};
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_domain::request::State as RequestState;
+use tereze_texts::{say, tr};
 
 fn at_the_desk(language: Language) -> Harness<'static, Seat> {
     let mut harness = seat(FixtureDesk::at_the_door(language));
@@ -28,12 +29,13 @@ fn begin(harness: &mut Harness<'static, Seat>) {
 fn signed(harness: &mut Harness<'static, Seat>) {
     begin(harness);
     let desk = &mut harness.state_mut().desk;
-    desk.take(Command::SignAndQueue);
+    desk.take(Command::Signing(SigningCommand::Sign));
     harness.run();
 }
 
 fn surveyed(harness: &Harness<'_, Seat>) -> Vec<(usize, usize)> {
-    let answer = |command: &Command| if let Command::AnswerSurvey { question, answer } = command { Some((*question, *answer)) } else { None };
+    let answer =
+        |command: &Command| if let Command::Visit(VisitCommand::AnswerSurvey { question, answer }) = command { Some((*question, *answer)) } else { None };
     harness.state().desk.sent.iter().filter_map(answer).collect()
 }
 
@@ -65,7 +67,7 @@ fn consent_by_the_applicants_hand_and_by_the_operators_key() {
     harness.get_by_label(&tr("applicant-screen-agree", Language::Kk)).click();
     harness.run();
     let consents = |harness: &Harness<'_, Seat>| -> Vec<bool> {
-        let consent = |command: &Command| if let Command::Consent(given) = command { Some(*given) } else { None };
+        let consent = |command: &Command| if let Command::Visit(VisitCommand::Consent(given)) = command { Some(*given) } else { None };
         harness.state().desk.sent.iter().filter_map(consent).collect()
     };
     assert_eq!(consents(&harness), [true]);
@@ -86,7 +88,7 @@ fn consent_is_missed_at_the_signature_and_marked_on_every_step() {
     for (step, given) in [(Key::Num4, true), (Key::Num3, false), (Key::Num2, true), (Key::Num1, false), (Key::Num5, true)] {
         press_ctrl(&mut harness, step);
         press_ctrl(&mut harness, Key::I);
-        let open = harness.state().desk.state.open.as_ref().expect("a request");
+        let open = harness.state().desk.state.open().expect("a request");
         assert_eq!(open.visit.consent.is_some(), given, "{:?}", open.step);
         shot(&mut harness, &format!("walk-consent-{step:?}"));
     }
@@ -122,7 +124,7 @@ fn nothing_of_anybody_when_locked_or_put_away() {
     press(&mut harness, Key::Enter);
     assert!(read_aloud(&harness).contains("Дала баспасөзі"));
     press(&mut harness, Key::Escape);
-    assert!(harness.state().desk.state.open.is_none());
+    assert!(harness.state().desk.state.open().is_none());
     let words = read_aloud(&harness);
     assert!(!words.contains("Дала") && !words.contains(&bin().to_string()), "{words}");
     assert!(words.contains(&tr("applicant-screen-welcome", Language::Kk)), "the next applicant finds another's language");
@@ -150,7 +152,7 @@ fn the_survey_is_answered_by_touch() {
 fn the_survey_is_answered_by_digits_and_never_by_enter() {
     let mut harness = at_the_desk(Language::En);
     signed(&mut harness);
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| (open.step, open.request.state)), Some((RequestStep::Receipt, RequestState::Queued)));
+    assert_eq!(harness.state().desk.state.open().map(|open| (open.step, open.request.state)), Some((RequestStep::Receipt, RequestState::Queued)));
     // Enter presses the receipt's own button and nothing of the survey.
     for _ in 0..10 {
         press(&mut harness, Key::Enter);
@@ -164,7 +166,7 @@ fn the_survey_is_answered_by_digits_and_never_by_enter() {
         type_text(&mut harness, "3");
     }
     assert_eq!(surveyed(&harness), [(0, 2), (1, 2)]);
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.visit.survey.clone()), Some(vec![Some(2), Some(2)]));
+    assert_eq!(harness.state().desk.state.open().map(|open| open.visit.survey.clone()), Some(vec![Some(2), Some(2)]));
 }
 
 #[test]
@@ -172,7 +174,7 @@ fn the_time_on_the_ticket_gives_the_waiting_time() {
     let mut harness = at_the_desk(Language::En);
     begin(&mut harness);
     let tickets = |harness: &Harness<'_, Seat>| -> Vec<Option<jiff::civil::Time>> {
-        let ticket = |command: &Command| if let Command::EnterTicket { joined } = command { Some(*joined) } else { None };
+        let ticket = |command: &Command| if let Command::Visit(VisitCommand::EnterTicket { joined }) = command { Some(*joined) } else { None };
         harness.state().desk.sent.iter().filter_map(ticket).collect()
     };
     press_ctrl(&mut harness, Key::T);

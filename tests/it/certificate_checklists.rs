@@ -1,10 +1,10 @@
 //! Service 11: the checklist of each category is the list of point 9 of the standard, alternatives included.
 
-use tereze::domain::checklist::{missing_papers, papers_asked};
-use tereze::domain::form::{Place, Source, Value};
-use tereze::domain::party::Representative;
-use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId};
-use tereze::domain::service::{Channel, PaperAsked, Service};
+use tereze_domain::checklist::{missing_papers, papers_asked};
+use tereze_domain::form::{Place, Source, Value};
+use tereze_domain::party::Representative;
+use tereze_domain::request::{Attachment, Digest, PaperMark, Request, RequestId};
+use tereze_domain::service::{Channel, PaperAsked, Service};
 
 fn service(kind: &str) -> Service {
     let catalogue = crate::support::catalogue();
@@ -89,7 +89,7 @@ fn every_category_is_here() {
 
 fn scanned(alternative: Option<&str>) -> PaperMark {
     let scan = Attachment { digest: Digest::of(b"scan"), media_type: "application/pdf".into(), size: 4, pages: 1 };
-    PaperMark { present: true, attachments: vec![scan], alternative: alternative.map(str::to_owned), within: None }
+    PaperMark { present: true, attachments: vec![scan], alternative: alternative.map(str::to_owned), ..PaperMark::default() }
 }
 
 #[test]
@@ -113,7 +113,13 @@ fn one_scan_may_hold_two_papers() {
     let service = service("issue-domain-person");
     let mut request = request(&service);
     request.papers.insert("identity-person".into(), scanned(None));
-    let shared = PaperMark { present: true, attachments: Vec::new(), alternative: Some("public-offer".into()), within: Some("identity-person".into()) };
+    let shared = PaperMark {
+        present: true,
+        attachments: Vec::new(),
+        alternative: Some("public-offer".into()),
+        within: Some("identity-person".into()),
+        ..PaperMark::default()
+    };
     request.papers.insert("domain-right".into(), shared);
     assert_eq!(missing_papers(&service, &request), Vec::new());
     // Without that scan neither is there.

@@ -2,9 +2,11 @@
 
 use crate::real_desk::new_desk;
 use std::time::Duration;
-use tereze::desk::{Command, RequestStep};
-use tereze::domain::local_time::{day_of, wall_clock};
-use tereze::domain::request::State;
+use tereze_desk::Command;
+use tereze_desk::command::{DayCommand, RequestCommand, VisitCommand};
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::local_time::{day_of, wall_clock};
+use tereze_domain::request::State;
 
 #[test]
 fn one_application_and_one_refusal() {
@@ -12,27 +14,27 @@ fn one_application_and_one_refusal() {
     desk.log_in();
     desk.begin();
     let joined = wall_clock(desk.open().request.begun).time();
-    desk.send(Command::EnterTicket { joined: Some(joined) });
+    desk.send(Command::Visit(VisitCommand::EnterTicket { joined: Some(joined) }));
     desk.wait_request(|open| open.visit.joined_queue.is_some());
-    desk.send(Command::GoTo(RequestStep::Form));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
     desk.type_form();
-    desk.send(Command::GoTo(RequestStep::Papers));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Papers)));
     desk.scan_papers();
-    desk.send(Command::GoTo(RequestStep::Sign));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Sign)));
     desk.sign();
     let signed = desk.open().request.signed.unwrap();
 
     desk.begin();
     let missing: Vec<_> = desk.open().missing_papers().map(|paper| paper.name.clone()).collect();
     assert!(!missing.is_empty());
-    desk.send(Command::RefuseAcceptance);
+    desk.send(Command::Request(RequestCommand::RefuseAcceptance));
     desk.wait_state(State::NotAccepted);
-    desk.send(Command::PutAway);
+    desk.send(Command::Request(RequestCommand::PutAway));
 
     let date = day_of(signed);
-    desk.send(Command::LookAtDay(date));
-    desk.wait(|state| state.day.is_some());
-    let day = desk.state().day.clone().unwrap();
+    desk.send(Command::Day(DayCommand::Look(date)));
+    desk.wait(|state| state.day().is_some());
+    let day = desk.state().day().cloned().unwrap();
     let hour = usize::try_from(wall_clock(signed).hour()).unwrap();
     assert_eq!((day.date, day.begun_by_hour.iter().sum(), day.signed_by_hour[hour], day.signed_by_hour.iter().sum()), (date, 2_u32, 1, 1_u32));
     let refused: Vec<_> = day.refusals.iter().map(|(text, count)| (text.kk.clone(), *count)).collect();
@@ -49,7 +51,7 @@ fn one_application_and_one_refusal() {
     assert_eq!(norms, [Some(120), Some(60), Some(60), Some(60), Some(60)]);
 
     // Another day is another day.
-    desk.send(Command::LookAtDay(date.yesterday().unwrap()));
-    desk.wait(|state| state.day.as_ref().is_some_and(|day| day.date != date));
-    assert_eq!(desk.state().day.as_ref().unwrap().begun_by_hour, [0; 24]);
+    desk.send(Command::Day(DayCommand::Look(date.yesterday().unwrap())));
+    desk.wait(|state| state.day().is_some_and(|day| day.date != date));
+    assert_eq!(desk.state().day().unwrap().begun_by_hour, [0; 24]);
 }

@@ -1,15 +1,13 @@
 //! The day a term ends, over the holidays and moved days of the law, for the hours of provider and centre.
 
 use jiff::civil::{Date, DateTime};
-use tereze::catalogue;
-use tereze::domain::calendar::{Acceptance, DayKind, Deadline, Hours, deadline};
-use tereze::domain::language::Language;
-use tereze::domain::term::Term;
-use tereze::texts;
+use tereze_domain::calendar::{Acceptance, DayKind, Deadline, Hours, deadline};
+use tereze_domain::language::Language;
+use tereze_domain::term::Term;
 
 fn reckon(from: &str, term: &str, hours: Hours) -> Deadline {
     let from: DateTime = from.parse().expect("a moment");
-    deadline(catalogue::calendar(), from, Term::parse(term).expect("a term"), hours)
+    deadline(tereze_catalogue::calendar(), from, Term::parse(term).expect("a term"), hours)
 }
 
 #[track_caller]
@@ -159,7 +157,7 @@ fn the_reckoning_reads_in_every_language() {
         let found = reckon(from, "10 working days", Hours::Centre);
         for language in Language::ALL {
             let written: Vec<String> =
-                found.lines().iter().map(|line| line.iter().map(|message| texts::say(message, language)).collect::<Vec<_>>().join(" ")).collect();
+                found.lines().iter().map(|line| line.iter().map(|message| tereze_texts::say(message, language)).collect::<Vec<_>>().join(" ")).collect();
             for line in &written {
                 assert!(!line.contains('{') && !line.contains('$') && !line.contains("deadline-") && !line.contains("day-"), "{line}");
             }
@@ -168,7 +166,7 @@ fn the_reckoning_reads_in_every_language() {
         }
     }
     let found = reckon("2012-12-14T10:00", "10 working days", Hours::Provider);
-    let said = |language| found.lines().iter().flatten().map(|message| texts::say(message, language)).collect::<Vec<_>>().join("\n");
+    let said = |language| found.lines().iter().flatten().map(|message| tereze_texts::say(message, language)).collect::<Vec<_>>().join("\n");
     assert!(said(Language::Kk).contains("Тәуелсіздік күні"));
     assert!(said(Language::Ru).contains("постановление Правительства Республики Казахстан 2012 года № 1538"));
     assert!(said(Language::En).contains("Saturday") || said(Language::En).contains("Sat"));

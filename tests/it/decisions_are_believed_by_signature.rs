@@ -3,17 +3,17 @@
 use crate::real_desk::{RealDesk, check_sentence, new_desk, password};
 use jiff::Timestamp;
 use jiff::civil::date;
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::domain::decision::{Decision, Verdict};
-use tereze::domain::form::{FilledForm, Place, Source, Value};
-use tereze::domain::request::{Happening, RequestId, State};
-use tereze::gateway::application::DecisionDocument;
-use tereze::journal::Journal;
-use tereze::sandbox::Decision as Said;
-use tereze::sandbox::Issued;
-use tereze::sandbox::authority::{Authority, Firm, Person, Post};
-use tereze::trust::pkcs12::KeyFile;
-use tereze::trust::xml::sign_enveloped;
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_domain::decision::{Decision, Verdict};
+use tereze_domain::form::{FilledForm, Place, Source, Value};
+use tereze_domain::request::{Happening, RequestId, State};
+use tereze_gateway::application::DecisionDocument;
+use tereze_sandbox::Decision as Said;
+use tereze_sandbox::Issued;
+use tereze_sandbox::authority::{Authority, Firm, Person, Post};
+use tereze_store::Journal;
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::xml::sign_enveloped;
 
 const SERVICE: &str = "foreign-periodicals";
 
@@ -50,10 +50,10 @@ fn registered() -> (RealDesk, RequestId) {
 /// The document comes, is refused with the gateway, told of once, and the request stays.
 #[track_caller]
 fn check_refused(desk: &mut RealDesk, request: RequestId, document: String, expected: &str) {
-    let (refused, told) = (desk.provider().refused().len(), desk.state().notices.last().map(|notice| notice.id));
+    let (refused, told) = (desk.provider().refused().len(), desk.state().notices().last().map(|notice| notice.id));
     desk.provider().decide(&request.to_string(), &Said::Forward { granted: true, document }).unwrap();
-    desk.wait(|state| state.notices.last().map(|notice| notice.id) > told);
-    let notice = desk.state().notices.last().unwrap().message.clone();
+    desk.wait(|state| state.notices().last().map(|notice| notice.id) > told);
+    let notice = desk.state().notices().last().unwrap().message.clone();
     assert_eq!(notice.key, expected);
     check_sentence(&notice);
     let number = desk.open().request.number.clone().unwrap();
@@ -133,7 +133,7 @@ fn a_grant_is_kept_with_its_values_beside_the_event() {
     let read = DecisionDocument::read(sent.as_bytes()).unwrap();
     assert_eq!((read.request, read.service.0.as_str(), read.decision.number.as_str()), (request, SERVICE, "KZ-1"));
     assert_eq!(read.decision.outcome, Verdict::Granted(values));
-    let digest = tereze::domain::request::Digest::of(sent.as_bytes()).0;
+    let digest = tereze_domain::request::Digest::of(sent.as_bytes()).0;
     assert!(happened.contains(&Happening::Granted { digest: Some(digest) }), "{happened:?}");
 }
 

@@ -1,12 +1,14 @@
 //! A gateway that is down, cuts its answers, says things twice or in the wrong order: one application, one number.
 
 use crate::real_desk::{RealDesk, check_sentence, new_desk, password};
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::Command;
-use tereze::desk::state::{Connection, Look};
-use tereze::domain::request::{RequestId, State};
-use tereze::journal::Journal;
-use tereze::sandbox::{Decision, Fault, Order, Received};
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::command::DeliveryCommand;
+use tereze_desk::delivery::state::Connection;
+use tereze_desk::registries::state::Lookup;
+use tereze_domain::request::{RequestId, State};
+use tereze_sandbox::{Decision, Fault, Order, Received};
+use tereze_store::Journal;
 
 /// The application is at the provider once, under the number that the desk shows.
 #[track_caller]
@@ -41,16 +43,16 @@ fn applied_without_gateway() -> (RealDesk, RequestId) {
     desk.log_in();
     let request = desk.begin();
     match &desk.open().registry {
-        Look::Unreachable(why) => check_sentence(why),
+        Lookup::Unreachable(why) => check_sentence(why),
         other => panic!("{other:?}"),
     }
     assert!(matches!(desk.state().connection, Connection::Offline { .. }));
     desk.type_form();
     desk.scan_papers();
     desk.sign();
-    desk.wait(|state| state.outbox.iter().any(|line| line.last_answer.is_some()));
-    check_sentence(desk.state().outbox[0].last_answer.as_ref().unwrap());
-    assert!(desk.state().outbox[0].next_try.is_some());
+    desk.wait(|state| state.outbox().iter().any(|line| line.last_answer.is_some()));
+    check_sentence(desk.state().outbox()[0].last_answer.as_ref().unwrap());
+    assert!(desk.state().outbox()[0].next_try.is_some());
     assert!(desk.provider().received().is_empty());
     (desk, request)
 }
@@ -60,7 +62,7 @@ fn check_delivered_after_outage(again: fn(&mut RealDesk)) {
     desk.sandbox().gateway_down(false);
     again(&mut desk);
     desk.wait_state(State::Registered);
-    desk.wait(|state| state.outbox.is_empty() && state.connection == Connection::Online);
+    desk.wait(|state| state.outbox().is_empty() && state.connection == Connection::Online);
     assert_eq!(received_once(&desk, request).deliveries, 1);
     let happened = happenings(desk, request);
     assert_eq!((count(&happened, "signed"), count(&happened, "registered")), (1, 1), "{happened:?}");
@@ -68,7 +70,7 @@ fn check_delivered_after_outage(again: fn(&mut RealDesk)) {
 
 #[test]
 fn when_the_operator_sends_it_now() {
-    check_delivered_after_outage(|desk| desk.send(Command::SendNow));
+    check_delivered_after_outage(|desk| desk.send(Command::Delivery(DeliveryCommand::SendNow)));
 }
 
 #[test]
@@ -81,7 +83,7 @@ fn when_the_desk_was_closed_meanwhile() {
     check_delivered_after_outage(|desk| {
         let request = desk.open().request.id;
         desk.come_back(request);
-        desk.send(Command::SendNow);
+        desk.send(Command::Delivery(DeliveryCommand::SendNow));
     });
 }
 
@@ -93,9 +95,9 @@ fn when_the_answer_breaks_off_after_the_provider_took_it() {
     desk.sandbox().faults().set(Order::times(Fault::Cut, 1).of_operation("sendMessage"));
     desk.log_in();
     let request = desk.apply();
-    desk.wait(|state| state.outbox.iter().any(|line| line.last_answer.is_some()));
+    desk.wait(|state| state.outbox().iter().any(|line| line.last_answer.is_some()));
     assert_eq!(desk.provider().received().len(), 1, "the provider has it, and the desk does not know");
-    desk.send(Command::SendNow);
+    desk.send(Command::Delivery(DeliveryCommand::SendNow));
     desk.wait_state(State::Delivered);
     desk.sandbox().faults().clear();
     desk.wait_state(State::Registered);

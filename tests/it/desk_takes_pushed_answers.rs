@@ -2,9 +2,9 @@
 
 use crate::real_desk::{desk_of, new_desk};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use tereze::desk::settings::Settings;
-use tereze::domain::request::State;
-use tereze::sandbox::Decision;
+use tereze_desk::settings::Settings;
+use tereze_domain::request::State;
+use tereze_sandbox::Decision;
 
 /// An address of this machine that was free a moment ago.
 fn free_address() -> SocketAddr {

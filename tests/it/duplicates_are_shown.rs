@@ -1,13 +1,15 @@
 //! Another request of the same applicant for the same service comes to light when the applicant is entered, made offline or not.
 
 use crate::real_desk::{RealDesk, desk_of, new_desk, password};
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::{Command, RequestStep};
-use tereze::domain::duplicate::{ComparedValue, compare};
-use tereze::domain::form::{Place, Value};
-use tereze::domain::party::FullName;
-use tereze::domain::request::{RequestId, State};
-use tereze::journal::{Journal, NewUser, Role};
+use tereze_cli::demo::{ADMINISTRATOR, PASSWORD};
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, JournalCommand, RegistriesCommand, RequestCommand, SessionCommand};
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::duplicate::{ComparedValue, compare};
+use tereze_domain::form::{Place, Value};
+use tereze_domain::party::FullName;
+use tereze_domain::request::{RequestId, State};
+use tereze_store::{Journal, NewUser, Role};
 
 fn known(desk: &RealDesk) -> Vec<(RequestId, State, bool)> {
     desk.open().duplicates.iter().map(|found| (found.request, found.state, found.form.is_some())).collect()
@@ -20,7 +22,7 @@ fn among_requests_made_without_a_connection() {
     desk.log_in();
     let first = desk.apply();
     assert!(desk.open().duplicates.is_empty(), "a request is no duplicate of itself");
-    desk.wait(|state| state.outbox.iter().any(|line| line.last_answer.is_some()));
+    desk.wait(|state| state.outbox().iter().any(|line| line.last_answer.is_some()));
 
     let second = desk.begin();
     desk.wait_request(|open| open.duplicates.len() == 1);
@@ -28,9 +30,9 @@ fn among_requests_made_without_a_connection() {
     assert!(request == first && shown && matches!(state, State::Queued | State::Sent), "{state:?}");
 
     // Side by side: the telephone differs, the address does not.
-    desk.send(Command::CommitField { place: Place::Field("phone".into()), value: Value::Text("77212999999".into()) });
+    desk.send(Command::Form(FormCommand::Commit { place: Place::Field("phone".into()), value: Value::Text("77212999999".into()) }));
     let address = desk.open().duplicates[0].form.as_ref().unwrap().text(&"actual-address".into()).to_owned();
-    desk.send(Command::CommitField { place: Place::Field("actual-address".into()), value: Value::Text(address) });
+    desk.send(Command::Form(FormCommand::Commit { place: Place::Field("actual-address".into()), value: Value::Text(address) }));
     desk.wait_request(|open| open.unsaved.is_empty());
     let open = desk.open();
     let compared = compare(&open.service.form, open.form(), open.duplicates[0].form.as_ref().unwrap());
@@ -43,10 +45,10 @@ fn among_requests_made_without_a_connection() {
     assert!(of("publications").differs && of("publications").left == ComparedValue::Nothing);
 
     // Who looked and goes on is not stopped again by the same requests.
-    desk.send(Command::GoOnDespiteDuplicates);
-    desk.send(Command::AskAgain);
-    desk.send(Command::GoTo(RequestStep::Form));
-    desk.wait_request(|open| !matches!(open.registry, tereze::desk::state::Look::Asking));
+    desk.send(Command::Request(RequestCommand::GoOnDespiteDuplicates));
+    desk.send(Command::Registries(RegistriesCommand::AskAgain));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
+    desk.wait_request(|open| !matches!(open.registry, tereze_desk::registries::state::Lookup::Asking(_)));
     assert!(desk.open().duplicates_seen && desk.open().duplicates.len() == 1);
 
     desk.begin();
@@ -57,7 +59,7 @@ fn among_requests_made_without_a_connection() {
 
     // Another applicant has none.
     let other = desk.demo.hint().numbers[1].0.clone();
-    desk.send(Command::EnterApplicant { number: other });
+    desk.send(Command::Registries(RegistriesCommand::EnterApplicant { number: other }));
     desk.wait_request(|open| open.duplicates.is_empty());
 }
 
@@ -65,7 +67,7 @@ fn among_requests_made_without_a_connection() {
 fn another_operator_s_draft_without_what_is_in_it() {
     let folder = tempfile::tempdir().unwrap();
     drop(desk_of(folder.path()));
-    let mut journal = Journal::open(folder.path(), USER, &password(PASSWORD)).unwrap();
+    let mut journal = Journal::open(folder.path(), ADMINISTRATOR, &password(PASSWORD)).unwrap();
     let name = FullName { surname: "Сынақов".into(), name: "Ерлан".into(), patronymic: None };
     journal.add_user(NewUser { login: "erlan".into(), name, iin: None, role: Role::Operator }, &password(PASSWORD)).unwrap();
     drop(journal);
@@ -74,24 +76,24 @@ fn another_operator_s_draft_without_what_is_in_it() {
     desk.log_in();
     let signed = desk.apply();
     let draft = desk.begin();
-    desk.send(Command::LogOut);
-    desk.wait(|state| state.session.is_none());
-    desk.send(Command::LogIn { user: "erlan".into(), password: password(PASSWORD) });
-    desk.wait(|state| state.session.is_some());
+    desk.send(Command::Session(SessionCommand::LogOut));
+    desk.wait(|state| state.session().is_none());
+    desk.send(Command::Session(SessionCommand::LogIn { user: "erlan".into(), password: password(PASSWORD) }));
+    desk.wait(|state| state.session().is_some());
     desk.begin();
     desk.wait_request(|open| open.duplicates.len() == 2);
     let found = known(&desk);
     assert_eq!((found[0], found[1].0, found[1].2), ((draft, State::Draft, false), signed, true));
 
     // It is not in the other's lists either.
-    desk.send(Command::Search(String::new()));
-    desk.wait(|state| state.journal_total == 2);
-    assert!(desk.state().journal.iter().all(|line| line.request != draft));
+    desk.send(Command::Journal(JournalCommand::Search(String::new())));
+    desk.wait(|state| state.journal().total() == 2);
+    assert!(desk.state().journal().lines().iter().all(|line| line.request != draft));
     let number = desk.sandbox().world().distributor().organisation.number.to_string();
-    desk.send(Command::Search(number.clone()));
-    desk.wait(|state| state.journal_query == number && state.journal_total == 2);
-    assert!(desk.state().journal.iter().all(|line| line.request != draft));
-    desk.send(Command::Find(number));
-    desk.wait(|state| state.found.lines.len() == 2);
-    assert!(desk.state().found.lines.iter().all(|line| line.request != draft));
+    desk.send(Command::Journal(JournalCommand::Search(number.clone())));
+    desk.wait(|state| state.journal().query == number && state.journal().total() == 2);
+    assert!(desk.state().journal().lines().iter().all(|line| line.request != draft));
+    desk.send(Command::Journal(JournalCommand::Find(number)));
+    desk.wait(|state| state.found().lines().len() == 2);
+    assert!(desk.state().found().lines().iter().all(|line| line.request != draft));
 }

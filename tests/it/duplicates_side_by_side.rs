@@ -6,12 +6,13 @@ use crate::window_support::fixture_figures::duplicate;
 use crate::window_support::window::{Seat, enter, press, press_ctrl, read_aloud, seat, shot, type_text};
 use egui::Key;
 use egui_kittest::Harness;
-use tereze::desk::Command;
-use tereze::desk::command::RequestStep;
-use tereze::desk::state::Duplicate;
-use tereze::domain::language::Language;
-use tereze::domain::message::Message;
-use tereze::texts::{say, tr};
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, RequestCommand};
+use tereze_desk::request::state::Duplicate;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_texts::{say, tr};
 
 fn with_duplicates(language: Language, duplicates: Vec<Duplicate>) -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_door(language);
@@ -37,11 +38,11 @@ fn told_and_never_in_the_way() {
     let mut harness = with_duplicates(Language::Kk, vec![duplicate()]);
     assert!(read_aloud(&harness).contains(&notice(Language::Kk)));
     press_ctrl(&mut harness, Key::Enter);
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.step), Some(RequestStep::Form), "the duplicate stood in the way");
+    assert_eq!(harness.state().desk.state.open().map(|open| open.step), Some(RequestStep::Form), "the duplicate stood in the way");
     assert!(read_aloud(&harness).contains(&notice(Language::Kk)), "it was forgotten on the next step");
     type_text(&mut harness, "Бұқар");
     press(&mut harness, Key::Enter);
-    assert!(sent(&harness, |command| matches!(command, Command::CommitField { .. })));
+    assert!(sent(&harness, |command| matches!(command, Command::Form(FormCommand::Commit { .. }))));
 }
 
 #[test]
@@ -54,17 +55,20 @@ fn side_by_side_and_on_with_this_one() {
         assert!(words.contains(told), "the comparison does not say {told:?}: {words}");
     }
     press(&mut harness, Key::Escape);
-    assert!(harness.state().desk.state.open.is_some(), "Escape put the request away");
+    assert!(harness.state().desk.state.open().is_some(), "Escape put the request away");
     assert!(read_aloud(&harness).contains(&notice(Language::En)));
     press_ctrl(&mut harness, Key::E);
     for _ in 0..5 {
         press(&mut harness, Key::Enter);
     }
-    assert!(!sent(&harness, |command| matches!(command, Command::GoOnDespiteDuplicates | Command::Open(_))), "Enter chose");
+    assert!(
+        !sent(&harness, |command| matches!(command, Command::Request(RequestCommand::GoOnDespiteDuplicates) | Command::Request(RequestCommand::Open(_)))),
+        "Enter chose"
+    );
     press_ctrl(&mut harness, Key::Enter);
-    assert!(sent(&harness, |command| matches!(command, Command::GoOnDespiteDuplicates)));
+    assert!(sent(&harness, |command| matches!(command, Command::Request(RequestCommand::GoOnDespiteDuplicates))));
     assert!(!read_aloud(&harness).contains(&notice(Language::En)));
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.step), Some(RequestStep::Applicant), "the answer also went to the next step");
+    assert_eq!(harness.state().desk.state.open().map(|open| open.step), Some(RequestStep::Applicant), "the answer also went to the next step");
 }
 
 #[test]
@@ -72,7 +76,7 @@ fn the_other_one_is_opened() {
     let mut harness = with_duplicates(Language::Ru, vec![duplicate()]);
     press_ctrl(&mut harness, Key::E);
     press_ctrl(&mut harness, Key::J);
-    assert!(sent(&harness, |command| matches!(command, Command::Open(request) if *request == duplicate().request)));
+    assert!(sent(&harness, |command| matches!(command, Command::Request(RequestCommand::Open(request)) if *request == duplicate().request)));
 }
 
 #[test]
@@ -82,7 +86,7 @@ fn another_operators_draft_is_told_of_and_not_shown() {
     let words = read_aloud(&harness);
     assert!(words.contains(&tr("duplicates-hidden", Language::En)) && !words.contains("77012223344"), "{words}");
     press_ctrl(&mut harness, Key::J);
-    assert!(!sent(&harness, |command| matches!(command, Command::Open(_))));
+    assert!(!sent(&harness, |command| matches!(command, Command::Request(RequestCommand::Open(_)))));
 }
 
 #[test]

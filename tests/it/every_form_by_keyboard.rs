@@ -6,13 +6,14 @@ use egui::{Event, Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tereze::cli::walkthrough::{applicant, sample};
-use tereze::desk::state::{Look, OpenRequest};
-use tereze::domain::form::{Field, FieldKind, FilledForm, Finding, Place, Severity, Value, visible_fields};
-use tereze::domain::language::Language;
-use tereze::domain::local_time::day_of;
-use tereze::domain::service::Service;
-use tereze::texts::tr;
+use tereze_cli::walkthrough::{applicant, sample};
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::form::{Field, FieldKind, FilledForm, Finding, Place, Severity, Value, visible_fields};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::day_of;
+use tereze_domain::service::Service;
+use tereze_texts::tr;
 
 /// Presses of F8 that a form may take at most for each of its fields.
 const PATIENCE: usize = 4;
@@ -25,10 +26,10 @@ fn typed(services: &[Arc<Service>], service: &Service) -> String {
 }
 
 fn open(at: &AtWork) -> &OpenRequest {
-    at.state().open.as_ref().expect("a request is open")
+    at.state().open().expect("a request is open")
 }
 
-fn field_at<'a>(form: &'a tereze::domain::form::Form, place: &Place) -> &'a Field {
+fn field_at<'a>(form: &'a tereze_domain::form::Form, place: &Place) -> &'a Field {
     match place {
         Place::Field(key) => form.field(key).expect("a field of the form"),
         Place::Cell { table, column, .. } => match &form.field(table).expect("a table of the form").kind {
@@ -149,7 +150,7 @@ fn fill(at: &mut AtWork) {
         at.press(Key::F8);
         // What a number brings from a registry stands there before the next field is typed.
         at.until("what the registries say of others", |state| {
-            state.open.as_ref().is_some_and(|open| open.unsaved.is_empty() && !matches!(open.other_at(&place), Some(Look::Asking)))
+            state.open().is_some_and(|open| open.unsaved.is_empty() && !matches!(open.other_at(&place), Some(Lookup::Asking(_))))
         });
     }
     assert_eq!(errors(at), Vec::new(), "{}", open(at).service.id);
@@ -208,10 +209,10 @@ fn walk(language: Language, parts: usize, part: usize) {
     for (_, service) in services.iter().enumerate().filter(|(place, _)| place % parts == part) {
         at.type_text(&typed(&services, service));
         at.press(Key::Enter);
-        at.until("a request", |state| state.open.as_ref().is_some_and(|open| open.service.id == service.id));
+        at.until("a request", |state| state.open().is_some_and(|open| open.service.id == service.id));
         let number = applicant(at.demo.sandbox().world(), today, service).expect("somebody may apply").to_string();
         at.type_text(&number);
-        at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Look::Found(_))));
+        at.until("the registry", |state| state.open().is_some_and(|open| matches!(open.registry, Lookup::Found(_))));
         at.press_ctrl(Key::Enter);
         at.says("step-form");
         if !errors(&at).is_empty() {
@@ -221,7 +222,7 @@ fn walk(language: Language, parts: usize, part: usize) {
         at.shot(&format!("form-{}-{}", service.id.0.replace('/', "-"), language.code()));
         go_through(&mut at);
         at.press(Key::Escape);
-        at.until("the list of services", |state| state.open.is_none());
+        at.until("the list of services", |state| state.open().is_none());
     }
 }
 

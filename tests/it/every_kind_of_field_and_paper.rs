@@ -5,23 +5,23 @@ use crate::window_support::fixture_desk::FixtureDesk;
 use crate::window_support::window::{Seat, press, press_ctrl, read_aloud, seat, shot, type_text};
 use egui::Key;
 use egui_kittest::Harness;
-use tereze::desk::Command;
-use tereze::desk::State;
-use tereze::desk::state::OpenRequest;
-use tereze::domain::form::Source;
-use tereze::domain::language::Language;
-use tereze::domain::service::ServiceId;
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, RequestCommand};
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::form::Source;
+use tereze_domain::language::Language;
+use tereze_domain::service::ServiceId;
 
 fn over(open: OpenRequest) -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_desk(Language::Kk);
-    desk.state.open = Some(open);
+    desk.state.session_mut().unwrap().request = Some(open);
     let mut harness = seat(desk);
     harness.run();
     harness
 }
 
 fn open<'a>(harness: &'a Harness<'_, Seat>) -> &'a OpenRequest {
-    harness.state().desk.state.open.as_ref().expect("a request is open")
+    harness.state().desk.state.open().expect("a request is open")
 }
 
 fn standing(harness: &Harness<'_, Seat>, field: &str) -> String {
@@ -119,7 +119,7 @@ fn data_of_an_earlier_request_is_offered_and_taken() {
     let mut harness = over(with_earlier());
     assert!(read_aloud(&harness).contains("2026-000777"));
     press_ctrl(&mut harness, Key::G);
-    assert!(matches!(harness.state().desk.sent.last(), Some(Command::CopyFrom(_))));
+    assert!(matches!(harness.state().desk.sent.last(), Some(Command::Form(FormCommand::CopyFrom(_)))));
     assert_eq!(open(&harness).form().values[&key("actual-address")].source, Source::Earlier);
     let aloud = read_aloud(&harness);
     assert!(!aloud.contains("2026-000777") && aloud.contains("алдыңғы өтініштен алынды"), "{aloud}");
@@ -127,7 +127,8 @@ fn data_of_an_earlier_request_is_offered_and_taken() {
 
 fn kinds(typed: &str) -> Harness<'static, Seat> {
     let desk = FixtureDesk::at_the_desk(Language::Kk);
-    let state = State { services: with_kinds(), ..desk.state };
+    let mut state = desk.state;
+    state.services = with_kinds();
     let mut harness = seat(FixtureDesk::with(state));
     harness.run();
     type_text(&mut harness, typed);
@@ -142,7 +143,7 @@ fn begins(typed: &str, arrows: usize, expected: &str) {
     }
     press(&mut harness, Key::Enter);
     let begun = harness.state().desk.sent.iter().rev().find_map(|command| match command {
-        Command::Begin(service) => Some(service.clone()),
+        Command::Request(RequestCommand::Begin(service)) => Some(service.clone()),
         _ => None,
     });
     assert_eq!(begun, Some(ServiceId::from(expected)), "{typed} and {arrows} arrows");

@@ -3,11 +3,11 @@
 use crate::support::words_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use tereze::domain::form::{Field, FieldKind, Filled, FilledForm, Form, Row, Source, Value, View};
-use tereze::domain::language::Language;
-use tereze::domain::service::Service;
-use tereze::domain::template::{Codes, Content, PaperText, Subject, Template, facts_of, lists_of, placeholders};
-use tereze::paper::{CopyMark, FactRow, Facts, Signed, print};
+use tereze_domain::form::{Field, FieldKind, Filled, FilledForm, Form, Row, Source, Value, View};
+use tereze_domain::language::Language;
+use tereze_domain::service::Service;
+use tereze_domain::template::{Codes, Content, PaperText, Subject, Template, facts_of, lists_of, placeholders};
+use tereze_paper::{CopyMark, FactRow, Facts, Signed, print};
 
 /// What a fact says in a language: short, so that no line is broken inside it.
 fn said(name: &str, language: &str) -> String {

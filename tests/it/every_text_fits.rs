@@ -8,9 +8,9 @@ use crate::window_support::window::{screen_of, still};
 use egui::epaint::TextShape;
 use egui::{FullOutput, Pos2, Rect, Shape, Vec2, vec2};
 use std::collections::HashSet;
-use tereze::domain::language::Language;
-use tereze::texts::keys;
-use tereze::ui::kit::Look;
+use tereze_domain::language::Language;
+use tereze_texts::keys;
+use tereze_ui::kit::Theme;
 
 /// Points that rounding to pixels may add.
 const ROUNDING: f32 = 1.5;
@@ -97,7 +97,7 @@ fn check(language: Language, zoom: f32) {
     for size in [vec2(1366.0, 768.0), vec2(1366.0, 3600.0)] {
         // The applicant's screen is a window of its own; where it lies over this one nothing else can be read.
         for (name, state) in every_screen(language).into_iter().filter(|(name, _)| !name.starts_with("beside-")) {
-            let mut harness = still(state, Look::Light, size, zoom, screen_of(name));
+            let mut harness = still(state, Theme::Light, size, zoom, screen_of(name));
             harness.run();
             told.extend(faults(harness.output(), size / zoom, &keys).into_iter().map(|fault| format!("{name}: {fault}")));
         }
@@ -111,7 +111,7 @@ fn check(language: Language, zoom: f32) {
 fn what_does_not_fit_is_told() {
     let keys = HashSet::from(["nav-services".to_owned()]);
     let context = egui::Context::default();
-    tereze::ui::kit::theme::install(&context);
+    tereze_ui::kit::theme::install(&context);
     let size = vec2(300.0, 200.0);
     let input = || egui::RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)), ..Default::default() };
     let long = "Кәмелетке толмаған балалардың мүлкіне иелік ету";

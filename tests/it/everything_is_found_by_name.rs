@@ -3,9 +3,11 @@
 use crate::real_window::{AtWork, stroke};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tereze::desk::state::Look as Answer;
-use tereze::domain::language::Language;
-use tereze::ui::view::Screen;
+use tereze_desk::Command;
+use tereze_desk::command::RequestCommand;
+use tereze_desk::registries::state::Lookup as Answer;
+use tereze_domain::language::Language;
+use tereze_ui::Screen;
 
 fn at_work() -> AtWork {
     let mut at = AtWork::open(Language::Kk);
@@ -33,11 +35,11 @@ fn one_draft(at: &mut AtWork) -> String {
     let (number, name) = distributor(at);
     at.type_text("10");
     at.press(Key::Enter);
-    at.until("a request", |state| state.open.is_some());
+    at.until("a request", |state| state.open().is_some());
     at.type_text(&number);
-    at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
+    at.until("the registry", |state| state.open().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
     at.press(Key::Escape);
-    at.until("nothing open", |state| state.open.is_none());
+    at.until("nothing open", |state| state.open().is_none());
     name
 }
 
@@ -50,7 +52,7 @@ fn a_service_is_begun_from_the_journal() {
     at.type_text("шетелдик");
     at.shot("palette-service");
     at.press(Key::Enter);
-    at.until("a request", |state| state.open.is_some());
+    at.until("a request", |state| state.open().is_some());
 }
 
 #[test]
@@ -59,13 +61,13 @@ fn an_action_is_found_by_its_name() {
     at.press_ctrl(Key::K);
     at.type_text("журнал");
     at.press(Key::Enter);
-    assert_eq!(at.window.state().view().screen, Screen::Journal);
+    assert_eq!(at.window.state().view().screen(), Screen::Journal);
     at.press_ctrl(Key::K);
     at.press(Key::Escape);
     at.press_ctrl(Key::K);
     at.type_text("жіберілетін");
     at.press(Key::Enter);
-    assert_eq!(at.window.state().view().screen, Screen::Outbox);
+    assert_eq!(at.window.state().view().screen(), Screen::Outbox);
 }
 
 #[test]
@@ -75,13 +77,13 @@ fn a_request_is_found_by_the_name_of_its_applicant() {
     let word: String = name.chars().filter(|sign| sign.is_alphabetic() || *sign == ' ').collect::<String>().split(' ').next().unwrap_or_default().to_owned();
     at.press_ctrl(Key::K);
     at.type_text(&word);
-    at.until("the found request", |state| !state.found.lines.is_empty());
+    at.until("the found request", |state| !state.found().lines().is_empty());
     at.reads(&name);
     let (number, _) = distributor(&at);
     at.reads(&number);
     at.shot("palette-request");
     at.press(Key::Enter);
-    at.until("the request", |state| state.open.is_some());
+    at.until("the request", |state| state.open().is_some());
 }
 
 #[test]
@@ -90,11 +92,11 @@ fn a_scanned_number_fills_the_request_that_waits_for_it() {
     let (number, _) = distributor(&at);
     at.type_text("10");
     at.press(Key::Enter);
-    at.until("a request", |state| state.open.is_some());
+    at.until("a request", |state| state.open().is_some());
     // The focus has gone astray: into the choice of the representative.
     at.press(Key::Tab);
     scan(&mut at, &number);
-    at.until("the registry", |state| state.open.as_ref().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
+    at.until("the registry", |state| state.open().is_some_and(|open| matches!(open.registry, Answer::Found(_))));
 }
 
 #[test]
@@ -104,12 +106,12 @@ fn a_scanned_number_leaves_nothing_in_the_field_that_had_the_focus() {
     let (number, _) = distributor(&at);
     at.type_text("мура");
     scan(&mut at, &number);
-    at.until("what was found", |state| !state.found.lines.is_empty());
+    at.until("what was found", |state| !state.found().lines().is_empty());
     at.reads(&name);
     at.press(Key::Escape);
     let typed = at.window.query_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().value());
     assert_eq!(typed.as_deref(), Some("мура"), "what the hand typed before the scan stands as it was");
-    assert!(at.state().open.is_none(), "the scanner's Enter began a request");
+    assert!(at.state().open().is_none(), "the scanner's Enter began a request");
 }
 
 #[test]
@@ -118,17 +120,17 @@ fn the_code_of_a_receipt_opens_its_request() {
     one_draft(&mut at);
     // The receipt's number is known to the journal once a receipt was made: here by refusing acceptance.
     at.press(Key::F4);
-    at.until("the journal", |state| !state.journal.is_empty());
+    at.until("the journal", |state| !state.journal().lines().is_empty());
     at.press(Key::Enter);
-    at.until("the request", |state| state.open.is_some());
-    let request = at.state().open.as_ref().map(|open| open.request.id);
-    at.window.state_mut().desk_mut().send(tereze::desk::Command::RefuseAcceptance);
-    at.until("the receipt of refusal", |state| state.shown_paper.is_some());
+    at.until("the request", |state| state.open().is_some());
+    let request = at.state().open().map(|open| open.request.id);
+    at.window.state_mut().desk_mut().send(Command::Request(RequestCommand::RefuseAcceptance));
+    at.until("the receipt of refusal", |state| state.shown_paper().is_some());
     at.press(Key::Escape);
     at.press(Key::Escape);
-    at.until("nothing open", |state| state.open.is_none());
-    let number = format!("007{}00001", tereze::domain::local_time::day_of(jiff::Timestamp::now()).strftime("%Y%m%d"));
+    at.until("nothing open", |state| state.open().is_none());
+    let number = format!("007{}00001", tereze_domain::local_time::day_of(jiff::Timestamp::now()).strftime("%Y%m%d"));
     scan(&mut at, &format!("<BarcodeElement><FavorID>{number}</FavorID></BarcodeElement>"));
-    at.until("the request", |state| state.open.is_some());
-    assert_eq!(at.state().open.as_ref().map(|open| open.request.id), request);
+    at.until("the request", |state| state.open().is_some());
+    assert_eq!(at.state().open().map(|open| open.request.id), request);
 }

@@ -6,18 +6,19 @@ use crate::window_support::window::{Seat, press, press_alt, seat, shot, type_tex
 use egui::{Key, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tereze::desk::Command;
-use tereze::desk::command::RequestStep;
-use tereze::domain::form::{FieldKind, Place, Value};
-use tereze::domain::language::Language;
+use tereze_desk::Command;
+use tereze_desk::command::FormCommand;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{FieldKind, Place, Value};
+use tereze_domain::language::Language;
 
 /// The form of every kind, with the focus on the field of this key.
 fn at(field: &str, language: Language) -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_desk(language);
-    desk.state.open = Some(every_kind());
+    desk.state.session_mut().unwrap().request = Some(every_kind());
     let mut harness = seat(desk);
     harness.run();
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.step), Some(RequestStep::Form));
+    assert_eq!(harness.state().desk.state.open().map(|open| open.step), Some(RequestStep::Form));
     // The fields stand in the order of their keys below: Enter walks to the wanted one.
     let place = ["number", "phone", "sum", "day", "option"].iter().position(|one| *one == field).expect("a field");
     for _ in 0..place {
@@ -27,7 +28,7 @@ fn at(field: &str, language: Language) -> Harness<'static, Seat> {
 }
 
 fn standing(harness: &Harness<'_, Seat>, field: &str) -> String {
-    harness.state().desk.state.open.as_ref().map(|open| open.form().text(&key(field)).to_owned()).unwrap_or_default()
+    harness.state().desk.state.open().map(|open| open.form().text(&key(field)).to_owned()).unwrap_or_default()
 }
 
 fn paste(harness: &mut Harness<'_, Seat>, text: &str) {
@@ -152,7 +153,7 @@ fn escape_closes_the_calendar_and_nothing_else() {
     press_alt(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Escape);
     assert!(harness.query_by_role(egui::accesskit::Role::Grid).is_none());
-    assert!(harness.state().desk.state.open.is_some(), "the request was put away");
+    assert!(harness.state().desk.state.open().is_some(), "the request was put away");
     type_text(&mut harness, "22112026");
     press(&mut harness, Key::Enter);
     assert_eq!(standing(&harness, "day"), "2026-11-22", "the focus was lost");
@@ -161,12 +162,12 @@ fn escape_closes_the_calendar_and_nothing_else() {
 #[test]
 fn a_day_out_of_bounds_is_not_taken() {
     let mut harness = at("day", Language::En);
-    assert_eq!(tereze::domain::local_time::day_of(now()).to_string(), "2026-11-23");
-    let mut open = harness.state().desk.state.open.clone().expect("open");
+    assert_eq!(tereze_domain::local_time::day_of(now()).to_string(), "2026-11-23");
+    let mut open = harness.state().desk.state.open().cloned().expect("open");
     let mut service = (*open.service).clone();
     service.form.controls.push(crate::window_support::fixture::not_after_today("day"));
     open.service = std::sync::Arc::new(service);
-    harness.state_mut().desk.state.open = Some(open);
+    harness.state_mut().desk.state.session_mut().unwrap().request = Some(open);
     press_alt(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::Enter);
@@ -183,7 +184,7 @@ fn one_of_a_hundred_thousand_is_found_as_it_is_typed() {
     let options = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption).count();
     assert_eq!(options, 1, "of those with five nines");
     press(&mut harness, Key::Escape);
-    assert!(harness.state().desk.state.open.is_some());
+    assert!(harness.state().desk.state.open().is_some());
     for _ in 0..5 {
         press(&mut harness, Key::Backspace);
     }
@@ -195,7 +196,7 @@ fn one_of_a_hundred_thousand_is_found_as_it_is_typed() {
     assert_eq!(standing(&harness, "option"), "o4", "what begins with the text is first");
     let committed =
         harness.state().desk.sent.iter().any(
-            |command| matches!(command, Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key("option") && text == "o4"),
+            |command| matches!(command, Command::Form(FormCommand::Commit { place: Place::Field(at), value: Value::Text(text) }) if *at == key("option") && text == "o4"),
         );
     assert!(committed);
 }

@@ -1,12 +1,11 @@
 //! Service 10 as the act has it: fifteen rows of control, steps with their norms, grounds, papers, survey.
 
 use jiff::civil::date;
-use tereze::domain::form::{Circumstances, FilledForm, Place, Severity, Source, Value, validate};
-use tereze::domain::language::Language;
-use tereze::domain::message::Said;
-use tereze::domain::service::{Channel, Norm, Service, StepKind};
-use tereze::domain::term::Term;
-use tereze::texts;
+use tereze_domain::form::{Circumstances, FilledForm, Place, Severity, Source, Value, validate};
+use tereze_domain::language::Language;
+use tereze_domain::message::Said;
+use tereze_domain::service::{Channel, Norm, Service, StepKind};
+use tereze_domain::term::Term;
 
 const NUMBER: &str = "940140000385";
 
@@ -60,7 +59,7 @@ fn check(at: &str, value: &str, expected: Option<(Severity, &str, &str)>) {
     filled.put(&place(at), Value::Text(value.into()), Source::Operator);
     let circumstances = Circumstances { today: date(2012, 12, 14), applicant: NUMBER.parse().ok() };
     let found = validate(&service.form, &filled, circumstances);
-    let words = |message: &Said| texts::said(message, Language::Kk);
+    let words = |message: &Said| tereze_texts::said(message, Language::Kk);
     match expected {
         None => assert!(found.is_empty(), "{at} = {value}: {found:#?}"),
         Some((severity, article, part)) => {

@@ -3,14 +3,14 @@
 use crate::support::{gateway, run, sandbox, settings};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tereze::domain::form::FilledForm;
-use tereze::domain::request::{Digest, RequestId};
-use tereze::domain::service::ServiceId;
-use tereze::gateway::application::{Dispatch, News, ProviderWord, SentFile};
-use tereze::gateway::push::{Pushed, serve};
-use tereze::gateway::soap::async_channel::MessageState;
-use tereze::gateway::{ApplicationChannel as _, FileId, FileStore as _, Gateway, GatewayError, Outcome, Trouble, Upload};
-use tereze::sandbox::{Decision, Fault, Habits, Issued, Keys, Order, Sandbox, Settings, start};
+use tereze_domain::form::FilledForm;
+use tereze_domain::request::{Digest, RequestId};
+use tereze_domain::service::ServiceId;
+use tereze_gateway::application::{Dispatch, InboundMessage, ProviderAnswer, SentFile};
+use tereze_gateway::push::{PushLimits, Pushed, serve};
+use tereze_gateway::soap::async_channel::MessageState;
+use tereze_gateway::{ApplicationChannel as _, FileId, FileStore as _, Gateway, GatewayError, Outcome, Trouble, Upload};
+use tereze_sandbox::{Behaviour, Decision, Fault, Issued, Keys, Order, Sandbox, Settings, Structure, start};
 
 const SERVICE: &str = "TEREZE_APPLICATIONS";
 /// Line ends, letters and spaces that a careless way would change.
@@ -28,31 +28,38 @@ impl Draft {
     }
 
     fn dispatch(&self) -> Dispatch<'_> {
-        Dispatch { request: self.request, service: &self.service, signed: jiff::Timestamp::now(), application: APPLICATION, attachments: &self.attachments }
+        Dispatch {
+            request: self.request,
+            service: &self.service,
+            signed: jiff::Timestamp::now(),
+            application: APPLICATION,
+            attachments: &self.attachments,
+            anchor: "1-2-3-4-5",
+        }
     }
 }
 
 /// Pulls until somebody's word is there.
-async fn next_words(gateway: &Gateway, count: usize) -> Vec<ProviderWord> {
+async fn next_words(gateway: &Gateway, count: usize) -> Vec<InboundMessage> {
     for _ in 0..400 {
         let pulled = gateway.pull(SERVICE).await.expect("an answer").outcome.found().expect("messages");
         assert_eq!(pulled.unreadable, []);
-        if pulled.words.len() >= count {
-            return pulled.words;
+        if pulled.messages.len() >= count {
+            return pulled.messages;
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
     panic!("the provider said nothing");
 }
 
-async fn confirm(gateway: &Gateway, words: &[ProviderWord]) {
+async fn confirm(gateway: &Gateway, words: &[InboundMessage]) {
     for word in words {
         gateway.confirm(SERVICE, &word.message_id, None).await.expect("taken");
     }
 }
 
-fn news(words: &[ProviderWord]) -> Vec<News> {
-    words.iter().map(|word| word.news.clone()).collect()
+fn news(words: &[InboundMessage]) -> Vec<ProviderAnswer> {
+    words.iter().map(|word| word.answer.clone()).collect()
 }
 
 fn number(sandbox: &Sandbox) -> String {
@@ -75,7 +82,7 @@ fn from_sending_to_a_decision() {
         assert_eq!(state.state, MessageState::Delivered);
 
         let words = next_words(&gateway, 1).await;
-        assert_eq!(news(&words), [News::Registered { number: number(&sandbox) }]);
+        assert_eq!(news(&words), [ProviderAnswer::Registered { number: number(&sandbox) }]);
         assert_eq!((words[0].request, &words[0].chain_id), (draft.request, &delivery.chain_id));
         assert_eq!(next_words(&gateway, 1).await, words, "a word waits until it is confirmed");
         confirm(&gateway, &words).await;
@@ -91,12 +98,12 @@ fn from_sending_to_a_decision() {
             )
             .expect("known by its number too");
         let words = next_words(&gateway, 2).await;
-        assert_eq!(words[0].news, News::UnderReview { stage: 2 });
-        let News::Granted { result: Some(result), document: None } = &words[1].news else { panic!("{:?}", words[1].news) };
+        assert_eq!(words[0].answer, ProviderAnswer::UnderReview { stage: 2 });
+        let ProviderAnswer::Granted { result: Some(result), document: None } = &words[1].answer else { panic!("{:?}", words[1].answer) };
         let file = gateway.download(&result.file).await.expect("an answer").outcome.found().expect("there");
         assert_eq!((file.content.as_slice(), result.media_type.as_str()), (b"result".as_slice(), "application/pdf"));
         confirm(&gateway, &words).await;
-        assert_eq!(gateway.pull(SERVICE).await.expect("an answer").outcome.found().expect("messages").words, []);
+        assert_eq!(gateway.pull(SERVICE).await.expect("an answer").outcome.found().expect("messages").messages, []);
         assert!(sandbox.provider().decide("unknown", &Decision::Register).is_err());
     });
 }
@@ -104,14 +111,16 @@ fn from_sending_to_a_decision() {
 #[test]
 fn refused_with_grounds() {
     let grounds = vec!["бірінші".to_owned(), "второе".to_owned()];
-    let habits =
-        Habits { registers_after: Duration::ZERO, decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone(), issued: Issued::default() })) };
-    let sandbox = start(Settings { habits, ..settings() }).expect("loopback is free");
+    let behaviour = Behaviour {
+        registers_after: Duration::ZERO,
+        decides: Some((Duration::ZERO, Decision::Refuse { grounds: grounds.clone(), issued: Issued::default() })),
+    };
+    let sandbox = start(Settings { behaviour, ..settings() }).expect("loopback is free");
     let gateway = gateway(&sandbox);
     run(async {
         gateway.send(&Draft::new().dispatch()).await.expect("sent");
         let words = next_words(&gateway, 2).await;
-        assert_eq!(news(&words), [News::Registered { number: number(&sandbox) }, News::Refused { grounds, document: None }]);
+        assert_eq!(news(&words), [ProviderAnswer::Registered { number: number(&sandbox) }, ProviderAnswer::Refused { grounds, document: None }]);
     });
 }
 
@@ -167,8 +176,8 @@ fn many_desks_at_once_get_numbers_of_their_own() {
 
 #[test]
 fn messages_that_come_twice_or_backwards_are_set_right() {
-    let habits = Habits { registers_after: Duration::ZERO, decides: Some((Duration::from_millis(5), Decision::grant())) };
-    let sandbox = start(Settings { habits, ..settings() }).expect("loopback is free");
+    let behaviour = Behaviour { registers_after: Duration::ZERO, decides: Some((Duration::from_millis(5), Decision::grant())) };
+    let sandbox = start(Settings { behaviour, ..settings() }).expect("loopback is free");
     let gateway = gateway(&sandbox);
     run(async {
         gateway.send(&Draft::new().dispatch()).await.expect("sent");
@@ -216,7 +225,8 @@ fn down_and_up_again() {
 #[test]
 fn the_provider_remembers_over_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
-    let remembering = || Settings { data: Some(folder.path().to_owned()), habits: Habits { registers_after: Duration::ZERO, decides: None }, ..settings() };
+    let remembering =
+        || Settings { data: Some(folder.path().to_owned()), behaviour: Behaviour { registers_after: Duration::ZERO, decides: None }, ..settings() };
     let draft = Draft::new();
     let first = start(remembering()).expect("loopback is free");
     let delivery = run(gateway(&first).send(&draft.dispatch())).expect("sent").outcome;
@@ -231,7 +241,7 @@ fn the_provider_remembers_over_a_restart() {
     run(async {
         let gateway = gateway(&second);
         let words = next_words(&gateway, 1).await;
-        assert_eq!(news(&words), [News::Registered { number: number.clone() }]);
+        assert_eq!(news(&words), [ProviderAnswer::Registered { number: number.clone() }]);
         confirm(&gateway, &words).await;
         assert_eq!(gateway.send(&draft.dispatch()).await.expect("sent").outcome, delivery);
     });
@@ -239,7 +249,7 @@ fn the_provider_remembers_over_a_restart() {
     let third = start(remembering()).expect("loopback is free");
     assert_eq!(third.provider().received().iter().map(|case| (&case.number, case.deliveries)).collect::<Vec<_>>(), [(&number, 2)]);
     let nothing = run(gateway(&third).pull(SERVICE)).expect("an answer").outcome.found().expect("messages");
-    assert_eq!(nothing.words, [], "what was confirmed stays confirmed");
+    assert_eq!(nothing.messages, [], "what was confirmed stays confirmed");
 }
 
 #[test]
@@ -261,7 +271,7 @@ fn pushed_words_are_taken_once_they_are_kept() {
             }
         };
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let server = tokio::spawn(serve(listener, None, 1 << 20, take, async { drop(stopped.await) }));
+        let server = tokio::spawn(serve(listener, None, PushLimits::of_bytes(1 << 20), take, async { drop(stopped.await) }));
         let draft = Draft::new();
         gateway.send(&draft.dispatch()).await.expect("sent");
         for _ in 0..400 {
@@ -274,20 +284,69 @@ fn pushed_words_are_taken_once_they_are_kept() {
         let words: Vec<Pushed> = pushed.lock().expect("not poisoned").clone();
         assert_eq!(words.len(), 3, "again until it was kept, and then no more");
         assert!(words.iter().all(|word| *word == words[0]));
-        let Pushed::Word(word) = &words[0] else { panic!("{:?}", words[0]) };
-        assert_eq!((word.request, &word.news), (draft.request, &News::Registered { number: number(&sandbox) }));
+        let Pushed::Message(word) = &words[0] else { panic!("{:?}", words[0]) };
+        assert_eq!((word.request, &word.answer), (draft.request, &ProviderAnswer::Registered { number: number(&sandbox) }));
         let left = gateway.pull(SERVICE).await.expect("an answer").outcome;
-        assert!(matches!(left, Outcome::Found(pulled) if pulled.words.is_empty()), "what was pushed is not pulled");
+        assert!(matches!(left, Outcome::Found(pulled) if pulled.messages.is_empty()), "what was pushed is not pulled");
         stop.send(()).expect("still serving");
         sandbox.push_to(None);
-        server.await.expect("ended").expect("well");
+        server.await.expect("ended");
+    });
+}
+
+/// Pushes the first message under a fault: it must not be taken, and must be once it comes as it should.
+#[track_caller]
+fn check_push(fault: &Fault) {
+    let sandbox = sandbox();
+    let gateway = gateway(&sandbox);
+    sandbox.faults().set(Order::times(fault.clone(), 1).of_operation(Order::PUSH));
+    run(async {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        sandbox.push_to(Some(format!("http://{}/push", listener.local_addr().expect("bound"))));
+        let (sender, mut pushed) = tokio::sync::mpsc::channel(4);
+        let take = move |pushed| {
+            let sender = sender.clone();
+            async move { sender.send(pushed).await.map_err(Into::into) }
+        };
+        tokio::spawn(serve(listener, None, tereze_gateway::push::PushLimits::of_bytes(1 << 20), take, std::future::pending()));
+        let draft = Draft::new();
+        gateway.send(&draft.dispatch()).await.expect("sent");
+        let taken =
+            tokio::time::timeout(Duration::from_secs(10), pushed.recv()).await.unwrap_or_else(|_| panic!("{fault:?} stands in the way of the next push"));
+        let Some(Pushed::Message(word)) = taken else { panic!("{taken:?}") };
+        assert_eq!((word.request, &word.answer), (draft.request, &ProviderAnswer::Registered { number: number(&sandbox) }), "{fault:?}");
+        assert_eq!(sandbox.faults().pending(), [], "{fault:?} came first");
     });
 }
 
 #[test]
+fn a_spoilt_push_is_refused_and_the_next_one_taken() {
+    check_push(&Fault::Structure { of: Structure::Levels, count: 10_000 });
+    check_push(&Fault::Huge { bytes: 2 << 20 });
+    check_push(&Fault::Garbage);
+    check_push(&Fault::Cut);
+    check_push(&Fault::Endless { every_ms: 0 });
+}
+
+#[test]
+fn a_connection_closed_after_the_work_leaves_one_effect() {
+    let sandbox = sandbox();
+    let gateway = gateway(&sandbox);
+    let draft = Draft::new();
+    run(async {
+        sandbox.faults().set(Order::times(Fault::NoAnswer, 1).of_operation("sendMessage"));
+        let error = gateway.send(&draft.dispatch()).await.expect_err("no answer");
+        assert!(error.is_temporary() && error.may_have_arrived());
+        assert_eq!(sandbox.provider().received().len(), 1, "it arrived");
+        gateway.send(&draft.dispatch()).await.expect("sent again");
+    });
+    assert_eq!(sandbox.provider().received().iter().map(|case| case.deliveries).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
 fn a_status_change_is_pushed_and_nonsense_is_refused() {
-    use tereze::gateway::soap::async_channel::{StatusChange, write_status_change};
-    use tereze::gateway::soap::common::Guid;
+    use tereze_gateway::soap::async_channel::{StatusChange, write_status_change};
+    use tereze_gateway::soap::common::Guid;
     run(async {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}/", listener.local_addr().expect("bound"));
@@ -296,7 +355,7 @@ fn a_status_change_is_pushed_and_nonsense_is_refused() {
             let sender = sender.clone();
             async move { sender.send(word).await.map_err(Into::into) }
         };
-        tokio::spawn(serve(listener, None, 10_000, take, std::future::pending()));
+        tokio::spawn(serve(listener, None, PushLimits::of_bytes(10_000), take, std::future::pending()));
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
         let post = async |body: String| {
             let response = client.post(&url).body(body).send().await.expect("an answer");

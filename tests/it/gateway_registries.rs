@@ -2,9 +2,9 @@
 
 use crate::support::{gateway, run, sandbox};
 use std::time::Duration;
-use tereze::domain::number::{Iin, check_digit};
-use tereze::domain::party::OrganisationStatus;
-use tereze::gateway::{FileId, FileStore as _, NotaryRegistry as _, OrganisationRegistry as _, Outcome, PersonRegistry as _, Trouble, Upload};
+use tereze_domain::number::{Iin, check_digit};
+use tereze_domain::party::OrganisationStatus;
+use tereze_gateway::{FileId, FileStore as _, NotaryRegistry as _, OrganisationRegistry as _, Outcome, PersonRegistry as _, Trouble, Upload};
 
 /// A number that nobody has: its owner would have been born in 1801.
 fn nobody() -> Iin {
@@ -46,7 +46,7 @@ fn nobody_is_not_found_and_the_registry_says_so_itself() {
     let code = |outcome: Result<&str, String>| outcome.map(str::to_owned);
     run(async {
         let person = gateway.person(&nobody()).await.expect("an answer");
-        let organisation = gateway.organisation(&tereze::domain::number::IdentityNumber::Iin(nobody())).await.expect("an answer");
+        let organisation = gateway.organisation(&tereze_domain::number::IdentityNumber::Iin(nobody())).await.expect("an answer");
         let power = gateway.power_of_attorney("1900-000000").await.expect("an answer");
         let codes = [not_found(&person.outcome), not_found(&organisation.outcome), not_found(&power.outcome)].map(code);
         assert_eq!(codes, [Ok("00001".into()), Ok("031".into()), Ok("NOT_FOUND".into())]);
@@ -99,7 +99,7 @@ fn a_file_over_the_limit_does_not_leave_the_desk() {
     let sandbox = sandbox();
     let mut addresses = sandbox.addresses();
     addresses.limits.file_bytes = 1_000;
-    let gateway = tereze::gateway::Gateway::new(addresses, None);
+    let gateway = tereze_gateway::Gateway::new(addresses, None);
     let upload = Upload { process: "p", name: "n", media_type: "m", content: &[0; 1_001], life: Duration::from_secs(1) };
     let error = run(gateway.upload(upload)).expect_err("too large");
     assert!(matches!(error.trouble, Trouble::Unsendable(_)) && !error.is_temporary() && !error.may_have_arrived());
@@ -108,14 +108,14 @@ fn a_file_over_the_limit_does_not_leave_the_desk() {
 
 #[test]
 fn an_organisation_is_asked_about_with_a_signed_string() {
-    let settings = tereze::sandbox::Settings {
-        keys: tereze::sandbox::Keys {
+    let settings = tereze_sandbox::Settings {
+        keys: tereze_sandbox::Keys {
             business_check: Some(std::sync::Arc::new(|xml: &str| if xml.starts_with("<signed>") { Ok(()) } else { Err("not signed".into()) })),
-            ..tereze::sandbox::Keys::default()
+            ..tereze_sandbox::Keys::default()
         },
         ..crate::support::settings()
     };
-    let sandbox = tereze::sandbox::start(settings).expect("loopback is free");
+    let sandbox = tereze_sandbox::start(settings).expect("loopback is free");
     let number = sandbox.world().distributor().organisation.number;
     run(async {
         let error = gateway(&sandbox).organisation(&number).await.expect_err("not signed");

@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use tereze::gateway::soap::async_channel::{
+use tereze_gateway::soap::async_channel::{
     self, Accepted, DeliveryNotification, MessageInfo, MessageState, MessageType, OutgoingMessage, Pull, StateAnswer, StateQuestion, StatusChange,
 };
-use tereze::gateway::soap::common::{Guid, Password, Property, Sender};
-use tereze::gateway::soap::envelope::{Body, body};
-use tereze::gateway::soap::fault::{ErrorInfo, Fault, SYNC_FAULT};
-use tereze::gateway::soap::payload::Payload;
-use tereze::gateway::soap::sync_channel::{self, RequestInfo, ResponseInfo};
-use tereze::gateway::soap::xml::{Element, read};
+use tereze_gateway::soap::common::{Guid, Password, Property, Sender};
+use tereze_gateway::soap::envelope::{Body, body};
+use tereze_gateway::soap::fault::{ErrorInfo, Fault, SYNC_FAULT};
+use tereze_gateway::soap::payload::Payload;
+use tereze_gateway::soap::sync_channel::{self, RequestInfo, ResponseInfo};
+use tereze_gateway::soap::xml::{Element, read};
 
 /// Types and elements of every schema, by name; names are unique among them apart from the two `sendMessage`, which are alike.
 struct Schemas {

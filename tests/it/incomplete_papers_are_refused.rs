@@ -3,13 +3,15 @@
 
 use crate::real_desk::{RealDesk, new_desk};
 use crate::support::words_of;
-use tereze::desk::state::Look;
-use tereze::desk::{Command, RepresentativeEntry};
-use tereze::domain::language::Language;
-use tereze::domain::number::IdentityNumber;
-use tereze::domain::request::State as RequestState;
-use tereze::domain::service::{Service, ServiceId};
-use tereze::domain::template::PaperKey;
+use tereze_desk::Command;
+use tereze_desk::command::{PapersCommand, RegistriesCommand, RequestCommand};
+use tereze_desk::registries::command::RepresentativeEntry;
+use tereze_desk::registries::state::Lookup;
+use tereze_domain::language::Language;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::request::State as RequestState;
+use tereze_domain::service::{Service, ServiceId};
+use tereze_domain::template::PaperKey;
 
 /// Who applies.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,28 +24,28 @@ fn begun(kind: &str, applicant: Applicant) -> RealDesk {
     let mut desk = new_desk();
     desk.log_in();
     let service = ServiceId(format!("nca-certificate/{kind}"));
-    desk.send(Command::Begin(service.clone()));
+    desk.send(Command::Request(RequestCommand::Begin(service.clone())));
     desk.wait_request(|open| open.service.id == service);
     let world = desk.sandbox().world();
     let number = match applicant {
         Applicant::Person => IdentityNumber::Iin(world.people()[0].person.iin),
         Applicant::Organisation => world.distributor().organisation.number,
     };
-    desk.send(Command::EnterApplicant { number: number.to_string() });
-    desk.wait_request(|open| matches!(open.registry, Look::Found(_)));
+    desk.send(Command::Registries(RegistriesCommand::EnterApplicant { number: number.to_string() }));
+    desk.wait_request(|open| matches!(open.registry, Lookup::Found(_)));
     desk
 }
 
 /// Lays a paper on the desk: scanned, and said which of several it is.
 fn bring(desk: &mut RealDesk, paper: &str, alternative: Option<&str>) {
     if let Some(alternative) = alternative {
-        desk.send(Command::ChooseAlternative { paper: paper.into(), alternative: Some(alternative.into()) });
+        desk.send(Command::Papers(PapersCommand::ChooseAlternative { paper: paper.into(), alternative: Some(alternative.into()) }));
     }
     let page = image::GrayImage::from_pixel(210, 297, image::Luma([120]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     page.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    desk.send(Command::AddBytes { paper: paper.into(), bytes: bytes.into_inner().into() });
-    desk.wait_request(|open| open.request.papers.get(paper).is_some_and(|mark| !mark.attachments.is_empty()));
+    desk.send(Command::Papers(PapersCommand::AddBytes { paper: paper.into(), bytes: bytes.into_inner().into() }));
+    desk.wait_request(|open| open.request.papers.get(paper).is_some_and(tereze_domain::request::PaperMark::is_scanned));
 }
 
 fn closed_up(words: &str) -> String {
@@ -64,10 +66,10 @@ fn check_refused(mut desk: RealDesk, missing: &[&str]) -> String {
     let service = std::sync::Arc::clone(&desk.open().service);
     assert_eq!(desk.open().missing_papers().map(|paper| paper.key.as_str()).collect::<Vec<_>>(), missing);
     let others: Vec<String> = service.papers.iter().map(|paper| paper.key.clone()).filter(|key| !missing.contains(&key.as_str())).collect();
-    desk.send(Command::RefuseAcceptance);
+    desk.send(Command::Request(RequestCommand::RefuseAcceptance));
     desk.wait_state(RequestState::NotAccepted);
-    desk.wait(|state| state.shown_paper.as_ref().is_some_and(|shown| shown.paper == PaperKey::REFUSAL_OF_ACCEPTANCE));
-    let text = words_of(&desk.state().shown_paper.as_ref().unwrap().pdf);
+    desk.wait(|state| state.shown_paper().is_some_and(|shown| shown.paper == PaperKey::REFUSAL_OF_ACCEPTANCE));
+    let text = words_of(&desk.state().shown_paper().unwrap().pdf);
     // On each copy one item a paper, Kazakh above Russian.
     let both = |key: &str| [Language::Kk, Language::Ru].map(|language| in_words(&service, key, language)).concat();
     let list: String = missing.iter().enumerate().map(|(at, key)| format!("{}){}", at + 1, both(key))).collect();
@@ -118,7 +120,7 @@ fn a_scan_of_which_nobody_said_what_it_is_counts_for_nothing() {
 #[test]
 fn a_domain_name_and_a_representative_with_nothing_in_hand() {
     let mut desk = begun("issue-domain-person", Applicant::Person);
-    desk.send(Command::EnterRepresentative(RepresentativeEntry::OtherwiseCertified));
+    desk.send(Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::OtherwiseCertified)));
     desk.wait_request(|open| open.request.representative.is_some());
     let text = check_refused(desk, &["identity-person", "power-of-attorney-person", "domain-right"]);
     for words in ["Домендік атауын иелену туралы сертификат", "Домендік атауын тіркеу туралы жария офертасы", "Басқа да растайтын құжат"]

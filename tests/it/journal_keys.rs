@@ -2,11 +2,11 @@
 
 use crate::journal_people::{desk, draft, event, new_user, opened, password, person};
 use secrecy::SecretString;
-use tereze::domain::language::Language;
-use tereze::domain::message::Explain as _;
-use tereze::domain::request::Happening;
-use tereze::journal::{Act, Journal, JournalError, Role, Stretching, What};
-use tereze::texts::say;
+use tereze_domain::language::Language;
+use tereze_domain::message::Explain as _;
+use tereze_domain::request::Happening;
+use tereze_store::{Act, Journal, JournalError, Role, Stretching, What};
+use tereze_texts::say;
 
 fn secret(text: &str) -> SecretString {
     text.into()
@@ -75,6 +75,8 @@ fn every_user_has_a_key_of_their_own() {
     let mut journal = opened(&path).unwrap();
     journal.reset_password("erlan", &theirs).unwrap();
     assert_eq!(journal.log_in("erlan", &theirs).unwrap().login, "erlan");
+    assert!(matches!(journal.remove_user("erlan"), Err(JournalError::NotAdministrator)), "an operator is no administrator");
+    journal.log_in("aigul", &password()).unwrap();
     journal.remove_user("erlan").unwrap();
     drop(journal);
     assert!(matches!(Journal::open(&path, "erlan", &theirs), Err(JournalError::NoSuchUser)));

@@ -2,10 +2,11 @@
 
 use crate::journal_people::{Desk, desk, draft, event, queued};
 use jiff::{SignedDuration, Timestamp};
-use tereze::domain::form::{Place, Source, Value};
-use tereze::domain::message::Message;
-use tereze::domain::request::{Happening, PaperMark, RequestId, State};
-use tereze::journal::{Delivery, Filter, JournalError, OutboxLine, Page};
+use tereze_domain::form::{Place, Source, Value};
+use tereze_domain::message::Message;
+use tereze_domain::messaging::MessageEvent;
+use tereze_domain::request::{Happening, PaperMark, RequestId, State};
+use tereze_store::{Delivery, Filter, JournalError, OutboxLine, Page};
 
 fn delivered() -> Happening {
     Happening::Delivered { message: "m-1".into(), chain: "c-1".into() }
@@ -107,6 +108,10 @@ fn an_event_of_another_thing_is_refused() {
     assert!(matches!(desk.journal.enqueue(nobody, &event(Happening::Queued)), Err(JournalError::NoSuchRequest)));
 }
 
+fn put_off(until: Timestamp) -> MessageEvent {
+    MessageEvent::Postponed { until, why: Message::new("error-gateway-down") }
+}
+
 #[test]
 fn one_stuck_request_holds_nobody_up() {
     let mut desk = desk();
@@ -116,7 +121,7 @@ fn one_stuck_request_holds_nobody_up() {
     record(&mut desk, ids[0], Happening::AttentionNeeded { cause: cause.clone() }).unwrap();
     let later = now + SignedDuration::from_secs(60);
     record(&mut desk, ids[1], Happening::SendingBegun { attempt: 1 }).unwrap();
-    desk.journal.postpone(ids[1], later, &Message::new("error-gateway-down")).unwrap();
+    desk.journal.postpone(ids[1], &put_off(later)).unwrap();
     assert_eq!(due(&desk, now), [(ids[2], 1), (ids[3], 1), (ids[4], 1)]);
     assert_eq!(due(&desk, later), [(ids[1], 2), (ids[2], 1), (ids[3], 1), (ids[4], 1)]);
     assert_eq!(desk.journal.next_due().unwrap(), Some(Timestamp::UNIX_EPOCH), "some can be sent at once");
@@ -141,9 +146,10 @@ fn a_clock_turned_back_does_not_stop_the_outbox() {
     let mut desk = desk();
     let id = queued(&mut desk.journal);
     let now = Timestamp::now();
-    desk.journal.postpone(id, now + SignedDuration::from_hours(1), &Message::new("error-gateway-down")).unwrap();
+    record(&mut desk, id, Happening::SendingBegun { attempt: 1 }).unwrap();
+    desk.journal.postpone(id, &put_off(now + SignedDuration::from_hours(1))).unwrap();
     assert_eq!(due(&desk, now), []);
-    assert_eq!(due(&desk, now - SignedDuration::from_hours(24 * 365)), [(id, 1)]);
+    assert_eq!(due(&desk, now - SignedDuration::from_hours(24 * 365)), [(id, 2)]);
 }
 
 #[track_caller]
@@ -153,7 +159,7 @@ fn check_leaves_outbox(happening: Happening) {
     assert_eq!(desk.journal.outbox().unwrap().len(), 1);
     record(&mut desk, id, happening).unwrap();
     assert_eq!(desk.journal.outbox().unwrap(), []);
-    assert!(desk.journal.postpone(id, Timestamp::now(), &Message::new("x")).is_err());
+    assert!(desk.journal.postpone(id, &put_off(Timestamp::now())).is_err());
 }
 
 #[test]

@@ -5,11 +5,11 @@ use jiff::civil::date;
 use secrecy::SecretString;
 use std::path::PathBuf;
 use tempfile::TempDir;
-use tereze::domain::number::{Iin, check_digit};
-use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus, Person};
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
-use tereze::domain::service::Channel;
-use tereze::journal::{Journal, JournalError, NewUser, Role, Stretching};
+use tereze_domain::number::{Iin, check_digit};
+use tereze_domain::party::{Applicant, FullName, Organisation, OrganisationStatus, Person};
+use tereze_domain::request::{Happening, Request, RequestEvent, RequestId};
+use tereze_domain::service::Channel;
+use tereze_store::{Journal, JournalError, NewUser, Role, Stretching};
 
 pub struct Desk {
     pub journal: Journal,

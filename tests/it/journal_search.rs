@@ -1,8 +1,8 @@
 //! Requests are found in three languages and from any keyboard, drafts and the outbox included.
 
 use crate::journal_people::{Desk, desk, draft, event, organisation, person, queued};
-use tereze::domain::request::{Happening, RequestId};
-use tereze::domain::service::ServiceId;
+use tereze_domain::request::{Happening, RequestId};
+use tereze_domain::service::ServiceId;
 
 fn stocked() -> (Desk, Vec<RequestId>) {
     let mut desk = desk();

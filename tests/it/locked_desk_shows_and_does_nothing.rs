@@ -2,30 +2,32 @@
 
 use crate::real_desk::{RealDesk, check_sentence, desk_of, new_desk, password};
 use jiff::Timestamp;
-use tereze::cli::demo::{PASSWORD, SECOND_USER, SENIOR, USER};
-use tereze::desk::state::Lock;
-use tereze::desk::{Command, RequestStep};
-use tereze::domain::form::{Place, Value};
-use tereze::domain::message::Message;
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::journal::{Act, Filter, Journal, Page, What};
+use tereze_cli::demo::{PASSWORD, SECOND_USER, SENIOR, USER};
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, PrintingCommand, RequestCommand, SessionCommand, ShiftCommand};
+use tereze_desk::request::step::RequestStep;
+use tereze_desk::session::state::Lock;
+use tereze_domain::form::{Place, Value};
+use tereze_domain::message::Message;
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_store::{Act, Filter, Journal, Page, What};
 
 const EVERYTHING: Page = Page { before: None, size: u32::MAX };
 
 fn lock(desk: &mut RealDesk) {
-    desk.send(Command::Lock);
+    desk.send(Command::Session(SessionCommand::Lock));
     assert!(locked(desk).is_some(), "at once");
 }
 
 fn locked(desk: &RealDesk) -> Option<&Lock> {
-    desk.state().session.as_ref().and_then(|session| session.lock.as_ref())
+    desk.state().session().and_then(|session| session.lock.as_ref())
 }
 
 /// Tries a password at the locked screen; gives the sentence when it stays locked.
 #[track_caller]
 fn try_unlock(desk: &mut RealDesk, text: &str) -> Option<Message> {
-    desk.send(Command::Unlock { password: password(text) });
-    desk.wait(|state| state.session.as_ref().is_some_and(|session| session.lock.as_ref().is_none_or(|lock| !lock.checking)));
+    desk.send(Command::Session(SessionCommand::Unlock { password: password(text) }));
+    desk.wait(|state| state.session().is_some_and(|session| session.lock.as_ref().is_none_or(|lock| !lock.checking)));
     locked(desk).map(|lock| lock.failed.clone().expect("a reason"))
 }
 
@@ -37,7 +39,7 @@ fn check_told(why: Option<&Message>, expected: &str) {
 }
 
 fn phone(text: &str) -> Command {
-    Command::CommitField { place: Place::Field("phone".into()), value: Value::Text(text.into()) }
+    Command::Form(FormCommand::Commit { place: Place::Field("phone".into()), value: Value::Text(text.into()) })
 }
 
 /// A draft with a telephone number in it.
@@ -64,18 +66,18 @@ fn the_same_request_is_open_under_the_lock_and_nobody_touches_it() {
     let mut desk = new_desk();
     desk.log_in();
     let request = with_draft(&mut desk);
-    desk.send(Command::GoTo(RequestStep::Form));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
     lock(&mut desk);
     let commands = [
         phone("77019999999"),
-        Command::GoTo(RequestStep::Sign),
-        Command::Withdraw { reason: "x".into() },
-        Command::RefuseAcceptance,
-        Command::Print(tereze::domain::template::PaperKey::APPLICATION),
-        Command::PutAway,
-        Command::Begin("foreign-periodicals".into()),
-        Command::CloseShift,
-        Command::LogIn { user: SECOND_USER.into(), password: password(PASSWORD) },
+        Command::Request(RequestCommand::GoTo(RequestStep::Sign)),
+        Command::Request(RequestCommand::Withdraw { reason: "x".into() }),
+        Command::Request(RequestCommand::RefuseAcceptance),
+        Command::Printing(PrintingCommand::Print(tereze_domain::template::PaperKey::APPLICATION)),
+        Command::Request(RequestCommand::PutAway),
+        Command::Request(RequestCommand::Begin("foreign-periodicals".into())),
+        Command::Shift(ShiftCommand::Close),
+        Command::Session(SessionCommand::LogIn { user: SECOND_USER.into(), password: password(PASSWORD) }),
     ];
     for command in commands {
         desk.send(command);
@@ -86,7 +88,7 @@ fn the_same_request_is_open_under_the_lock_and_nobody_touches_it() {
     assert_eq!(try_unlock(&mut desk, PASSWORD), None);
     assert_eq!((desk.open().request.id, desk.open().step), (request, RequestStep::Form));
     assert_eq!(desk.open().form().text(&"phone".into()), "77010000001");
-    assert!(desk.state().shift.is_some());
+    assert!(desk.state().shift().is_some());
     // Unlocked, it works on.
     desk.send(phone("77010000002"));
     desk.wait_request(|open| open.unsaved.is_empty());
@@ -106,11 +108,11 @@ fn sending_and_answers_go_on_behind_the_lock() {
     desk.sandbox().gateway_down(true);
     desk.log_in();
     desk.apply();
-    desk.wait(|state| state.outbox.iter().any(|line| line.last_answer.is_some()));
+    desk.wait(|state| state.outbox().iter().any(|line| line.last_answer.is_some()));
     lock(&mut desk);
     desk.sandbox().gateway_down(false);
     desk.wait_state(RequestState::Registered);
-    desk.wait(|state| state.outbox.is_empty());
+    desk.wait(|state| state.outbox().is_empty());
     assert!(locked(&desk).is_some());
 }
 
@@ -130,7 +132,7 @@ fn wrong_passwords_at_the_lock_and_at_the_door_count_together() {
     let _kept = desk.close();
     let mut desk = desk_of(&folder);
     check_told(desk.try_password(PASSWORD).as_ref(), "error-journal-too-many-tries");
-    assert!(desk.state().log_in.not_before.is_some_and(|moment| moment > Timestamp::now()));
+    assert!(desk.state().door().and_then(|door| door.not_before).is_some_and(|moment| moment > Timestamp::now()));
     // Nobody else waits for it, and the draft is where it was.
     desk.log_in_as(SECOND_USER);
     drop(desk);
@@ -157,18 +159,18 @@ fn wrong_passwords_at_the_door_count_at_the_lock() {
 /// Tries to open a request; says whether it opened.
 #[track_caller]
 fn opens(desk: &mut RealDesk, request: RequestId) -> bool {
-    let count = |state: &tereze::desk::State| state.notices.iter().filter(|notice| notice.message.key == "error-desk-draft-of-another").count();
+    let count = |state: &tereze_desk::State| state.notices().iter().filter(|notice| notice.message.key == "refusal-draft-of-another").count();
     let before = count(desk.state());
-    desk.send(Command::Open(request));
-    desk.wait(|state| count(state) > before || state.open.as_ref().is_some_and(|open| open.request.id == request));
-    desk.state().open.is_some()
+    desk.send(Command::Request(RequestCommand::Open(request)));
+    desk.wait(|state| count(state) > before || state.open().is_some_and(|open| open.request.id == request));
+    desk.state().open().is_some()
 }
 
 #[track_caller]
 fn switch_to(desk: &mut RealDesk, user: &str) {
-    desk.send(Command::SwitchUser);
-    desk.wait(|state| state.session.is_none());
-    assert!(desk.state().open.is_none() && desk.state().journal.is_empty());
+    desk.send(Command::Session(SessionCommand::SwitchUser));
+    desk.wait(|state| state.session().is_none());
+    assert!(desk.state().open().is_none() && desk.state().journal().lines().is_empty());
     desk.log_in_as(user);
 }
 
@@ -182,7 +184,7 @@ fn a_draft_is_its_operator_s_alone() {
     lock(&mut desk);
     switch_to(&mut desk, SECOND_USER);
     assert!(!opens(&mut desk, draft));
-    let refused = desk.state().notices.iter().find(|notice| notice.message.key == "error-desk-draft-of-another");
+    let refused = desk.state().notices().iter().find(|notice| notice.message.key == "refusal-draft-of-another");
     check_sentence(&refused.expect("told").message);
     assert!(opens(&mut desk, signed), "what is signed is everybody's work");
     switch_to(&mut desk, SENIOR);
@@ -209,16 +211,16 @@ fn who_switches_comes_back_to_the_request_and_who_logs_out_does_not() {
         desk.log_in();
         let request = with_draft(&mut desk);
         leave(&mut desk);
-        desk.wait(|state| state.session.is_none());
+        desk.wait(|state| state.session().is_none());
         let (journal, _kept) = left_journal(desk, USER);
         assert_eq!(journal.request(request).unwrap().state, RequestState::Draft);
         journal.last_open(USER).unwrap().is_some_and(|last| last.request == request)
     };
-    assert!(left_open(|desk| desk.send(Command::SwitchUser)));
-    assert!(!left_open(|desk| desk.send(Command::LogOut)));
+    assert!(left_open(|desk| desk.send(Command::Session(SessionCommand::SwitchUser))));
+    assert!(!left_open(|desk| desk.send(Command::Session(SessionCommand::LogOut))));
     // At a locked desk it may be somebody else who logs out: what was open waits for its operator.
     assert!(left_open(|desk| {
         lock(desk);
-        desk.send(Command::LogOut);
+        desk.send(Command::Session(SessionCommand::LogOut));
     }));
 }

@@ -2,11 +2,12 @@
 
 use crate::real_desk::{RealDesk, desk_of, password};
 use jiff::Timestamp;
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::Command;
-use tereze::domain::request::{Happening, Request, RequestEvent, RequestId};
-use tereze::domain::service::Channel;
-use tereze::journal::{Exported, Journal};
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::command::JournalCommand;
+use tereze_domain::request::{Happening, Request, RequestEvent, RequestId};
+use tereze_domain::service::Channel;
+use tereze_store::{Exported, Journal};
 
 /// Requests of the journal; every tenth is another operator's draft.
 const REQUESTS: u64 = 450;
@@ -28,8 +29,8 @@ fn id(number: u64) -> RequestId {
 fn check(desk: &mut RealDesk, command: &Command, expected: (usize, usize, &[u64])) {
     let (total, from, shown) = expected;
     desk.send(command.clone());
-    desk.wait(|state| (state.journal_total, state.journal_from) == (total, from));
-    let lines: Vec<RequestId> = desk.state().journal.iter().map(|line| line.request).collect();
+    desk.wait(|state| (state.journal().total(), state.journal().from()) == (total, from));
+    let lines: Vec<RequestId> = desk.state().journal().lines().iter().map(|line| line.request).collect();
     assert_eq!(lines, shown.iter().map(|number| id(*number)).collect::<Vec<_>>(), "{command:?}");
 }
 
@@ -44,15 +45,15 @@ fn without_the_drafts_of_others() {
 
     let mut desk = desk_of(folder.path());
     desk.log_in();
-    desk.wait(|state| !state.journal.is_empty());
-    check(&mut desk, &Command::Search(String::new()), (405, 0, &mine[..200]));
-    check(&mut desk, &Command::ShowLines { from: 150 }, (405, 150, &mine[150..350]));
-    check(&mut desk, &Command::ShowLines { from: 404 }, (405, 205, &mine[205..]));
-    check(&mut desk, &Command::ShowLines { from: 99_999 }, (405, 205, &mine[205..]));
+    desk.wait(|state| !state.journal().lines().is_empty());
+    check(&mut desk, &Command::Journal(JournalCommand::Search(String::new())), (405, 0, &mine[..200]));
+    check(&mut desk, &Command::Journal(JournalCommand::ShowLines { from: 150 }), (405, 150, &mine[150..350]));
+    check(&mut desk, &Command::Journal(JournalCommand::ShowLines { from: 404 }), (405, 205, &mine[205..]));
+    check(&mut desk, &Command::Journal(JournalCommand::ShowLines { from: 99_999 }), (405, 205, &mine[205..]));
     // `44` begins 44 and 440 to 449, of which 440 is another's.
-    check(&mut desk, &Command::Search("44".into()), (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
-    check(&mut desk, &Command::ShowLines { from: 5 }, (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
-    desk.send(Command::Find("44".into()));
-    desk.wait(|state| !state.found.lines.is_empty());
-    assert_eq!(desk.state().found.lines.iter().map(|line| line.request).collect::<Vec<_>>(), (442..450).rev().map(id).collect::<Vec<_>>());
+    check(&mut desk, &Command::Journal(JournalCommand::Search("44".into())), (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
+    check(&mut desk, &Command::Journal(JournalCommand::ShowLines { from: 5 }), (10, 0, &[449, 448, 447, 446, 445, 444, 443, 442, 441, 44]));
+    desk.send(Command::Journal(JournalCommand::Find("44".into())));
+    desk.wait(|state| !state.found().lines().is_empty());
+    assert_eq!(desk.state().found().lines().iter().map(|line| line.request).collect::<Vec<_>>(), (442..450).rev().map(id).collect::<Vec<_>>());
 }

@@ -1,20 +1,21 @@
 //! Long forms and long lists: only what is in sight is laid out, and nothing of them is out of reach.
 
-use crate::window_support::fixture::{journal_line, key, long_form, now};
+use crate::window_support::fixture::{journal_line, key, long_form, now, part};
 use crate::window_support::fixture_desk::FixtureDesk;
 use crate::window_support::window::{Seat, press, press_ctrl, seat, type_text};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tereze::desk::Command;
-use tereze::domain::form::{Place, Value};
-use tereze::domain::language::Language;
-use tereze::ui::view::Screen;
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, JournalCommand, RequestCommand};
+use tereze_domain::form::{Place, Value};
+use tereze_domain::language::Language;
+use tereze_ui::Screen;
 
 fn form(fields: usize) -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_desk(Language::Kk);
-    desk.state.open = Some(long_form(fields));
+    desk.state.session_mut().unwrap().request = Some(long_form(fields));
     let mut harness = seat(desk);
     harness.run();
     harness
@@ -51,7 +52,7 @@ fn the_next_error_is_reached_however_far_it_is() {
     assert!(is_in_sight(&harness, "Соңғы өріс"), "the field is not in sight");
     type_text(&mut harness, "толтырылды");
     press(&mut harness, Key::Enter);
-    let text = harness.state().desk.state.open.as_ref().map(|open| open.form().text(&key("last")).to_owned());
+    let text = harness.state().desk.state.open().map(|open| open.form().text(&key("last")).to_owned());
     assert_eq!(text.as_deref(), Some("толтырылды"));
 }
 
@@ -77,7 +78,7 @@ fn what_is_typed_is_not_lost_when_the_form_scrolls_away() {
         .desk
         .sent
         .iter()
-        .any(|command| matches!(command, Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key("f1") && text == "басы"));
+        .any(|command| matches!(command, Command::Form(FormCommand::Commit { place: Place::Field(at), value: Value::Text(text) }) if *at == key("f1") && text == "басы"));
     assert!(committed);
 }
 
@@ -85,16 +86,15 @@ const TOTAL: usize = 1_200_000;
 
 fn journal() -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_desk(Language::Kk);
-    desk.state.journal = (0..200).map(journal_line).collect();
-    desk.state.journal_total = TOTAL;
+    desk.state.session_mut().unwrap().journal = part(0, TOTAL, (0..200).map(journal_line).collect());
     let mut harness = seat(desk);
-    harness.state_mut().view.screen = Screen::Journal;
+    harness.state_mut().view.show_screen(Screen::Journal);
     harness.run();
     harness
 }
 
 fn asked(harness: &Harness<'_, Seat>) -> Vec<usize> {
-    let asked = |command: &Command| if let Command::ShowLines { from } = command { Some(*from) } else { None };
+    let asked = |command: &Command| if let Command::Journal(JournalCommand::ShowLines { from }) = command { Some(*from) } else { None };
     harness.state().desk.sent.iter().filter_map(asked).collect()
 }
 
@@ -108,8 +108,7 @@ fn a_journal_of_a_million_lines_is_read_where_it_is_looked_at() {
     harness.run();
     assert_eq!(asked(&harness), [1_199_900], "the end is asked for once");
     // The lines come.
-    harness.state_mut().desk.state.journal_from = 1_199_900;
-    harness.state_mut().desk.state.journal = (1_199_900..TOTAL).map(journal_line).collect();
+    harness.state_mut().desk.state.session_mut().unwrap().journal = part(1_199_900, TOTAL, (1_199_900..TOTAL).map(journal_line).collect());
     harness.run();
     let table = harness.get_by_role(Role::Table);
     assert_eq!(table.accesskit_node().data().row_count(), Some(TOTAL + 1));
@@ -117,7 +116,8 @@ fn a_journal_of_a_million_lines_is_read_where_it_is_looked_at() {
     assert!(last.rect().bottom() < 768.0 - 32.0, "the last row is under the edge: {:?}", last.rect());
     assert_eq!(last.accesskit_node().is_selected(), Some(true));
     press(&mut harness, Key::Enter);
-    let opened = harness.state().desk.sent.iter().find_map(|command| if let Command::Open(request) = command { Some(*request) } else { None });
+    let opened =
+        harness.state().desk.sent.iter().find_map(|command| if let Command::Request(RequestCommand::Open(request)) = command { Some(*request) } else { None });
     assert_eq!(opened, Some(journal_line(TOTAL - 1).request));
     press_ctrl(&mut harness, Key::Home);
     assert_eq!(asked(&harness), [1_199_900, 0]);

@@ -1,19 +1,20 @@
 //! Notices have a place of their own: they cover nothing, go by themselves when they are only for information, and are
 //! not shown while the screen is locked.
 
-use crate::window_support::fixture::{at_the_desk, half_filled, new_request, now, with_applicant};
+use crate::window_support::fixture::{at_the_desk, half_filled, new_request, now, with, with_applicant};
 use crate::window_support::fixture_desk::FixtureDesk;
 use crate::window_support::window::{Seat, press_ctrl, seat, still};
 use egui::{Key, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tereze::desk::State;
-use tereze::desk::state::{Lock, Notice};
-use tereze::domain::form::Severity;
-use tereze::domain::language::Language;
-use tereze::domain::message::Message;
-use tereze::ui::kit::Look;
-use tereze::ui::view::Screen;
+use tereze_desk::State;
+use tereze_desk::notices::Notice;
+use tereze_desk::session::state::Lock;
+use tereze_domain::form::Severity;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_ui::Screen;
+use tereze_ui::kit::Theme;
 
 const GOOD: &str = "Көрсетілетін қызметті беруші өтінішті тіркеді.";
 const BAD: &str = "Өтініш жіберілмей тұр: төмендегі жауапты оқып, көрсетілгенді орындаңыз.";
@@ -24,7 +25,7 @@ fn notices() -> Vec<Notice> {
 }
 
 fn with_notices(state: State) -> Harness<'static, Seat> {
-    let mut harness = seat(FixtureDesk::with(State { notices: notices(), ..state }));
+    let mut harness = seat(FixtureDesk::with(with(state, |session| session.notices = notices().into())));
     harness.run();
     harness
 }
@@ -43,7 +44,7 @@ fn information_goes_by_itself_and_errors_stay() {
     harness.run();
     assert!(harness.query_by_label(GOOD).is_none(), "information stays");
     assert!(harness.query_by_label(BAD).is_some(), "an error went by itself");
-    assert_eq!(harness.state().desk.state.notices.len(), 1, "the desk keeps what nobody sees");
+    assert_eq!(harness.state().desk.state.notices().len(), 1, "the desk keeps what nobody sees");
     harness.state_mut().view.now = now() + jiff::SignedDuration::from_mins(8);
     harness.run();
     assert!(harness.query_by_label(BAD).is_some());
@@ -54,7 +55,7 @@ fn information_goes_by_itself_and_errors_stay() {
 #[test]
 fn nothing_is_covered() {
     let open = half_filled(with_applicant(new_request()));
-    let harness = with_notices(State { open: Some(open), ..at_the_desk(Language::Kk) });
+    let harness = with_notices(with(at_the_desk(Language::Kk), |session| session.request = Some(open)));
     for notice in [GOOD, BAD] {
         let notice = rect(&harness, notice);
         let nodes = harness.root().children_recursive().filter(|node| {
@@ -71,11 +72,11 @@ fn nothing_is_covered() {
 #[test]
 fn a_locked_screen_tells_nothing() {
     for screen in [Screen::Services, Screen::Journal] {
-        let mut state = State { notices: notices(), ..at_the_desk(Language::Kk) };
-        if let Some(session) = &mut state.session {
+        let mut state = with(at_the_desk(Language::Kk), |session| session.notices = notices().into());
+        if let Some(session) = &mut state.session_mut() {
             session.lock = Some(Lock { since: now(), checking: false, failed: None, not_before: None });
         }
-        let mut harness = still(state, Look::Light, vec2(1366.0, 768.0), 1.0, screen);
+        let mut harness = still(state, Theme::Light, vec2(1366.0, 768.0), 1.0, screen);
         harness.run();
         assert!(harness.query_by_label(GOOD).is_none() && harness.query_by_label(BAD).is_none());
     }
@@ -83,11 +84,11 @@ fn a_locked_screen_tells_nothing() {
 
 #[test]
 fn a_sentence_told_again_stands_once() {
-    let mut state = State { notices: Vec::new(), ..at_the_desk(Language::Kk) };
+    let mut state = at_the_desk(Language::Kk);
     let (first, second) = (Message::new("notice-draft-kept"), Message::new("error-desk-no-decision"));
     for message in [&first, &second, &first] {
         state.tell(Severity::Info, message.clone(), now());
     }
-    let standing: Vec<_> = state.notices.iter().map(|notice| (notice.id, &notice.message)).collect();
+    let standing: Vec<_> = state.notices().iter().map(|notice| (notice.id, &notice.message)).collect();
     assert_eq!(standing, [(2, &second), (3, &first)]);
 }

@@ -9,13 +9,16 @@ use std::path::Path;
 use std::process::{Command as Process, Stdio};
 use std::sync::mpsc::channel;
 use std::time::Duration;
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::state::OpenRequest;
-use tereze::desk::{Command, RequestStep, State};
-use tereze::domain::form::{Place, Value};
-use tereze::domain::party::FullName;
-use tereze::domain::request::RequestId;
-use tereze::journal::{Journal, NewUser, Role};
+use tereze_cli::demo::{ADMINISTRATOR, PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::State;
+use tereze_desk::command::{FormCommand, RequestCommand, SessionCommand};
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{Place, Value};
+use tereze_domain::party::FullName;
+use tereze_domain::request::RequestId;
+use tereze_store::{Journal, NewUser, Role};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -24,12 +27,12 @@ fn place(field: &str) -> Place {
 }
 
 fn commit(desk: &mut RealDesk, field: &str, text: &str) {
-    desk.send(Command::CommitField { place: place(field), value: Value::Text(text.into()) });
+    desk.send(Command::Form(FormCommand::Commit { place: place(field), value: Value::Text(text.into()) }));
     desk.wait_request(|open| open.unsaved.is_empty());
 }
 
 fn is_told(state: &State) -> bool {
-    state.notices.iter().any(|notice| notice.message.key == "notice-recovered")
+    state.notices().iter().any(|notice| notice.message.key == "notice-recovered")
 }
 
 /// The desk as the operator left it, after a log-in.
@@ -45,7 +48,7 @@ fn half_filled() -> (RealDesk, RequestId) {
     let mut desk = new_desk();
     desk.log_in();
     let request = desk.begin();
-    desk.send(Command::GoTo(RequestStep::Form));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
     commit(&mut desk, "phone", "77212410000");
     (desk, request)
 }
@@ -63,18 +66,18 @@ fn at_the_field_that_was_committed_or_visited() {
     // However often it ends, it begins there again.
     for _ in 0..2 {
         let desk = again(folder.path());
-        check_opens(desk.state().open.as_ref(), request, RequestStep::Form, Some(place("phone")));
+        check_opens(desk.state().open(), request, RequestStep::Form, Some(place("phone")));
         assert_eq!(desk.open().form().text(&"phone".into()), "77212410000");
         assert!(is_told(desk.state()));
     }
     let mut desk = again(folder.path());
-    desk.send(Command::VisitField { place: place("email") });
+    desk.send(Command::Request(RequestCommand::VisitField { place: place("email") }));
     drop(desk);
     let mut desk = again(folder.path());
-    check_opens(desk.state().open.as_ref(), request, RequestStep::Form, Some(place("email")));
-    desk.send(Command::GoTo(RequestStep::Papers));
+    check_opens(desk.state().open(), request, RequestStep::Form, Some(place("email")));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Papers)));
     drop(desk);
-    check_opens(again(folder.path()).state().open.as_ref(), request, RequestStep::Papers, None);
+    check_opens(again(folder.path()).state().open(), request, RequestStep::Papers, None);
 }
 
 #[test]
@@ -84,19 +87,19 @@ fn in_the_first_step_before_anything_was_entered() {
     let request = desk.begin();
     let folder = desk.close().unwrap();
     // The registry filled the form meanwhile; the operator did not go there.
-    check_opens(again(folder.path()).state().open.as_ref(), request, RequestStep::Applicant, None);
+    check_opens(again(folder.path()).state().open(), request, RequestStep::Applicant, None);
 }
 
 #[test]
 fn not_when_it_was_put_away() {
     let (mut desk, request) = half_filled();
-    desk.send(Command::GoTo(RequestStep::Papers));
-    desk.send(Command::PutAway);
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Papers)));
+    desk.send(Command::Request(RequestCommand::PutAway));
     let folder = desk.close().unwrap();
     let mut desk = again(folder.path());
-    assert!(desk.state().open.is_none() && !is_told(desk.state()));
+    assert!(desk.state().open().is_none() && !is_told(desk.state()));
     // Opened by hand it stands where it was left, and nothing is told.
-    desk.send(Command::Open(request));
+    desk.send(Command::Request(RequestCommand::Open(request)));
     desk.wait_request(|open| open.request.id == request);
     assert_eq!(desk.open().step, RequestStep::Papers);
     assert!(!is_told(desk.state()));
@@ -105,39 +108,39 @@ fn not_when_it_was_put_away() {
 #[test]
 fn the_last_one_opened_and_no_other() {
     let (mut desk, first) = half_filled();
-    desk.send(Command::PutAway);
+    desk.send(Command::Request(RequestCommand::PutAway));
     let second = desk.begin();
     assert_ne!(first, second);
-    desk.send(Command::Open(first));
+    desk.send(Command::Request(RequestCommand::Open(first)));
     desk.wait_request(|open| open.request.id == first);
     let folder = desk.close().unwrap();
-    check_opens(again(folder.path()).state().open.as_ref(), first, RequestStep::Form, None);
+    check_opens(again(folder.path()).state().open(), first, RequestStep::Form, None);
 }
 
 #[test]
 fn never_for_another_operator() {
     let folder = tempfile::tempdir().unwrap();
     drop(desk_of(folder.path()));
-    let mut journal = Journal::open(folder.path(), USER, &password(PASSWORD)).unwrap();
+    let mut journal = Journal::open(folder.path(), ADMINISTRATOR, &password(PASSWORD)).unwrap();
     let name = FullName { surname: "Сынақов".into(), name: "Ерлан".into(), patronymic: None };
     journal.add_user(NewUser { login: "erlan".into(), name, iin: None, role: Role::Operator }, &password(PASSWORD)).unwrap();
     drop(journal);
 
     let mut desk = again(folder.path());
     let request = desk.begin();
-    desk.send(Command::GoTo(RequestStep::Form));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
     commit(&mut desk, "phone", "77212410000");
-    desk.send(Command::SwitchUser);
-    desk.wait(|state| state.session.is_none());
-    desk.send(Command::LogIn { user: "erlan".into(), password: password(PASSWORD) });
-    desk.wait(|state| state.session.is_some());
+    desk.send(Command::Session(SessionCommand::SwitchUser));
+    desk.wait(|state| state.session().is_none());
+    desk.send(Command::Session(SessionCommand::LogIn { user: "erlan".into(), password: password(PASSWORD) }));
+    desk.wait(|state| state.session().is_some());
     desk.settle();
-    assert!(desk.state().open.is_none() && !is_told(desk.state()));
-    desk.send(Command::SwitchUser);
-    desk.wait(|state| state.session.is_none());
+    assert!(desk.state().open().is_none() && !is_told(desk.state()));
+    desk.send(Command::Session(SessionCommand::SwitchUser));
+    desk.wait(|state| state.session().is_none());
     desk.log_in();
     desk.settle();
-    check_opens(desk.state().open.as_ref(), request, RequestStep::Form, Some(place("phone")));
+    check_opens(desk.state().open(), request, RequestStep::Form, Some(place("phone")));
 }
 
 #[test]
@@ -147,7 +150,7 @@ fn at_the_receipt_once_it_is_signed() {
     let request = desk.apply();
     let folder = desk.close().unwrap();
     let desk = again(folder.path());
-    check_opens(desk.state().open.as_ref(), request, RequestStep::Receipt, None);
+    check_opens(desk.state().open(), request, RequestStep::Receipt, None);
     assert!(!is_told(desk.state()), "nothing was interrupted");
 }
 
@@ -160,14 +163,14 @@ const FOLDER: &str = "TEREZE_TYPES_IN";
 fn type_rounds(folder: &Path, rounds: usize, mut tell: impl FnMut(String)) -> RequestId {
     let mut desk = again(folder);
     let request = desk.begin();
-    desk.send(Command::GoTo(RequestStep::Form));
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Form)));
     tell(format!("begun {request}"));
     for round in 0..rounds {
         for field in TYPED {
             tell(format!("visits {field}"));
-            desk.send(Command::VisitField { place: place(field) });
+            desk.send(Command::Request(RequestCommand::VisitField { place: place(field) }));
             tell(format!("types {field} {round}"));
-            desk.send(Command::CommitField { place: place(field), value: Value::Text(round.to_string()) });
+            desk.send(Command::Form(FormCommand::Commit { place: place(field), value: Value::Text(round.to_string()) }));
             desk.wait_request(|open| open.unsaved.is_empty());
             tell(format!("saved {field} {round}"));
         }
@@ -262,7 +265,7 @@ fn a_kill_while_typing_loses_at_most_the_uncommitted_field() {
     for (fields, microseconds) in [(1, 0), (2, 700), (3, 1_500), (6, 3_000), (9, 6_000)] {
         let told = typed_and_killed(folder.path(), fields, Duration::from_micros(microseconds));
         let desk = again(folder.path());
-        let open = desk.state().open.as_ref().expect("the request is open again");
+        let open = desk.state().open().expect("the request is open again");
         assert_eq!((Some(open.request.id), open.step), (told.begun, RequestStep::Form), "{told:?}");
         for (field, text) in &told.saved {
             let stands = open.form().text(&field.as_str().into());

@@ -7,11 +7,11 @@ use crate::sample_papers::{
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tereze::domain::form::{Condition, FilledForm};
-use tereze::domain::language::Language;
-use tereze::domain::template::{Block, Content, FieldLine, PaperText, Side, TableColumn};
-use tereze::paper::qr::{QrError, join};
-use tereze::paper::{CopyMark, FactRow, ReadError, print, signed_document_of};
+use tereze_domain::form::{Condition, FilledForm};
+use tereze_domain::language::Language;
+use tereze_domain::template::{Block, Content, FieldLine, PaperText, Side, TableColumn};
+use tereze_paper::qr::{QrError, join};
+use tereze_paper::{CopyMark, FactRow, ReadError, print, signed_document_of};
 
 fn run(program: &str, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
@@ -145,7 +145,7 @@ fn codes_of_rendered_pages_join_with_zbar_and_with_our_own_reader() {
         let rendered = pages.pages();
         let by_zbar: Vec<String> = rendered.iter().flat_map(|page| zbar(page)).collect();
         assert_eq!(join(&by_zbar).unwrap(), xml, "zbar");
-        let by_us: Vec<String> = rendered.iter().flat_map(|page| tereze::paper::read::qr_texts(&image::open(page).unwrap().into_luma8())).collect();
+        let by_us: Vec<String> = rendered.iter().flat_map(|page| tereze_paper::read::qr_texts(&image::open(page).unwrap().into_luma8())).collect();
         assert_eq!(join(&by_us).unwrap(), xml, "rendered by poppler, read by us");
         assert_eq!(signed_document_of(&pdf).unwrap(), xml, "rendered and read by us");
     }
@@ -181,8 +181,8 @@ fn a_page_with_a_part_of_the_codes_tells_which_are_missing() {
     let xml = signed_xml();
     let paper = Paper::new(&sample_receipt(Language::Kk, Some(&xml)).unwrap());
     let pages: Vec<_> = paper.pages().iter().map(|page| image::open(page).unwrap().into_luma8()).collect();
-    let whole = pages.into_iter().find(|page| tereze::paper::read::qr_texts(page).len() > 2).expect("a page of codes");
-    let codes = tereze::paper::read::qr_texts(&whole).len();
+    let whole = pages.into_iter().find(|page| tereze_paper::read::qr_texts(page).len() > 2).expect("a page of codes");
+    let codes = tereze_paper::read::qr_texts(&whole).len();
     // A thumb over the left code of a row.
     let covered = |top: u32| {
         let mut page = whole.clone();
@@ -191,7 +191,7 @@ fn a_page_with_a_part_of_the_codes_tells_which_are_missing() {
         }
         page
     };
-    let fewer = |page: &image::GrayImage| tereze::paper::read::qr_texts(page).len() < codes;
+    let fewer = |page: &image::GrayImage| tereze_paper::read::qr_texts(page).len() < codes;
     let page = (0..whole.height() - 345).step_by(115).map(covered).find(fewer).expect("a code under the thumb");
     let mut file = std::io::Cursor::new(Vec::new());
     page.write_to(&mut file, image::ImageFormat::Png).unwrap();
@@ -345,10 +345,10 @@ fn what_is_not_known_is_left_to_be_written_by_hand() {
 
 #[test]
 fn letters_beyond_the_usual_repertoire_copy_as_they_are() {
-    let words = tereze::paper::words::Bilingual::pair("Бағасы 5 000 ₸ — Café Größe", "и\u{306}ёлка Αθήνα");
-    let sheet = tereze::paper::layout::Sheet { blocks: vec![tereze::paper::layout::Block::Paragraph(words)], mark: Default::default() };
-    let properties = tereze::paper::write::Properties { title: "Сынақ".into(), made: jiff::Timestamp::UNIX_EPOCH };
-    let pdf = tereze::paper::write::write(&[sheet], tereze::paper::words::Order::of(Language::Kk), &properties).unwrap();
+    let words = tereze_paper::words::Bilingual::pair("Бағасы 5 000 ₸ — Café Größe", "и\u{306}ёлка Αθήνα");
+    let sheet = tereze_paper::layout::Sheet { blocks: vec![tereze_paper::layout::Block::Paragraph(words)], mark: Default::default() };
+    let properties = tereze_paper::write::Properties { title: "Сынақ".into(), made: jiff::Timestamp::UNIX_EPOCH };
+    let pdf = tereze_paper::write::write(&[sheet], tereze_paper::words::Order::of(Language::Kk), &properties).unwrap();
     check_fonts(&pdf);
     let text = Paper::new(&pdf).raw_text();
     assert!(text.contains("Бағасы 5 000 ₸ — Café Größe") && text.contains("йёлка Αθήνα"), "{text}");

@@ -4,11 +4,41 @@ use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage};
 use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
-use tereze::scan::intake::{self, Document, Limits};
-use tereze::scan::pages::{Page, PageStack, Turn, assemble, preview};
+use tereze_domain::request::Digest;
+use tereze_scan::IntakeError;
+use tereze_scan::intake::{self, Document, Limits};
+use tereze_scan::pages::{Page, PageStack, PaperPage, Turn, preview};
 
 fn document(bytes: Vec<u8>) -> Document {
     intake::read(bytes, &Limits::default()).unwrap()
+}
+
+/// The pages of files as an operator puts them together.
+#[derive(Default)]
+struct Heap {
+    files: Vec<Document>,
+    stack: PageStack,
+}
+
+impl Heap {
+    fn put(&mut self, at: usize, file: Document) {
+        self.stack.insert(at, PaperPage::all_of(file.digest(), file.attachment().pages).collect());
+        self.files.push(file);
+    }
+
+    fn file(&self, digest: &Digest) -> Result<Document, IntakeError> {
+        self.files.iter().find(|file| file.digest() == digest).cloned().ok_or(IntakeError::NotAFile)
+    }
+
+    fn assemble(&self) -> Vec<u8> {
+        tereze_scan::pages::assemble(&self.stack.list(), |digest| self.file(digest)).unwrap()
+    }
+}
+
+fn heap(file: Document) -> Heap {
+    let mut heap = Heap::default();
+    heap.put(0, file);
+    heap
 }
 
 /// A picture of four quarters, so that each turn looks different.
@@ -72,24 +102,24 @@ fn assert_alike(one: &RgbImage, other: &RgbImage, what: &str) {
 #[test]
 fn another_program_sees_what_the_preview_showed() {
     let picture = DynamicImage::ImageRgb8(quarters(300, 200));
-    let mut stack = PageStack::of(&document(file(&picture, ImageFormat::Jpeg)));
-    stack.insert(1, Page::all_of(&document(file(&picture, ImageFormat::Png))));
-    stack.insert(2, Page::all_of(&document(grey_tiff(3))));
-    stack.insert(9, Page::all_of(&document(file(&picture.grayscale(), ImageFormat::Jpeg))));
+    let mut heap = heap(document(file(&picture, ImageFormat::Jpeg)));
+    heap.put(1, document(file(&picture, ImageFormat::Png)));
+    heap.put(2, document(grey_tiff(3)));
+    heap.put(9, document(file(&picture.grayscale(), ImageFormat::Jpeg)));
     let bilevel = GrayImage::from_fn(203, 101, |x, y| Luma([if (x < 80) ^ (y < 40) { 0 } else { 255 }]));
-    stack.insert(9, Page::all_of(&document(file(&DynamicImage::ImageLuma8(bilevel), ImageFormat::Png))));
+    heap.put(9, document(file(&DynamicImage::ImageLuma8(bilevel), ImageFormat::Png)));
     // A PDF among pictures: the first stack, assembled.
-    let inner = document(assemble(&stack).unwrap());
-    stack.insert(0, Page::all_of(&inner));
+    let inner = document(heap.assemble());
+    heap.put(0, inner);
     let turns = [Turn::Upright, Turn::Right, Turn::Half, Turn::Left];
-    for (placed, turn) in stack.pages().to_vec().into_iter().zip(turns.into_iter().cycle().skip(1)) {
-        stack.rotate(placed.id, turn).unwrap();
+    for (placed, turn) in heap.stack.pages().to_vec().into_iter().zip(turns.into_iter().cycle().skip(1)) {
+        heap.stack.rotate(placed.id, turn).unwrap();
     }
-    stack.move_to(stack.pages()[0].id, 5).unwrap();
-    let pages = drawn(&assemble(&stack).unwrap(), 300);
+    heap.stack.move_to(heap.stack.pages()[0].id, 5).unwrap();
+    let pages = drawn(&heap.assemble(), 300);
     assert_eq!(pages.len(), 14);
-    for (number, (page, placed)) in pages.iter().zip(stack.pages()).enumerate() {
-        let shown = DynamicImage::ImageRgba8(preview(&placed.page, 300).unwrap());
+    for (number, (page, placed)) in pages.iter().zip(heap.stack.pages()).enumerate() {
+        let shown = DynamicImage::ImageRgba8(preview(&Page::of(&heap.file(&placed.page.source).unwrap(), &placed.page).unwrap(), 300).unwrap());
         let shown = shown.resize(300, 300, image::imageops::FilterType::Nearest).into_rgb8();
         assert_alike(page, &shown, &format!("page {number}"));
     }
@@ -102,9 +132,9 @@ fn the_size_on_paper_is_kept() {
     let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
     encoder.set_pixel_density(image::codecs::jpeg::PixelDensity::dpi(100));
     encoder.encode_image(&quarters(500, 300)).unwrap();
-    let mut stack = PageStack::of(&document(bytes));
-    stack.rotate(stack.pages()[0].id, Turn::Right).unwrap();
-    std::fs::write(folder.path().join("paper.pdf"), assemble(&stack).unwrap()).unwrap();
+    let mut heap = heap(document(bytes));
+    heap.stack.rotate(heap.stack.pages()[0].id, Turn::Right).unwrap();
+    std::fs::write(folder.path().join("paper.pdf"), heap.assemble()).unwrap();
     // 300 × 500 pixels at 100 dpi are 3 × 5 inches.
     let info = run("pdfinfo", &["paper.pdf"], folder.path());
     assert!(info.contains("216 x 360 pts"), "{info}");
@@ -112,7 +142,7 @@ fn the_size_on_paper_is_kept() {
 
 #[test]
 fn a_hundred_pages_are_a_hundred_pages() {
-    let mut stack = PageStack::of(&document(grey_tiff(100)));
-    stack.delete(stack.pages()[50].id).unwrap();
-    assert_eq!(drawn(&assemble(&stack).unwrap(), 20).len(), 99);
+    let mut heap = heap(document(grey_tiff(100)));
+    heap.stack.delete(heap.stack.pages()[50].id).unwrap();
+    assert_eq!(drawn(&heap.assemble(), 20).len(), 99);
 }

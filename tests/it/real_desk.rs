@@ -4,17 +4,22 @@ use secrecy::SecretString;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tereze::cli::demo::{Demo, PASSWORD, USER};
-use tereze::desk::state::{KeyState, Look, OpenRequest};
-use tereze::desk::{Command, Desk, State};
-use tereze::domain::form::{Place, Row, Value};
-use tereze::domain::language::Language;
-use tereze::domain::local_time::day_of;
-use tereze::domain::message::Message;
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::service::{Service, ServiceId};
-use tereze::sandbox::{Provider, Sandbox};
-use tereze::texts::say;
+use tereze_cli::demo::{Demo, PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::Desk;
+use tereze_desk::State;
+use tereze_desk::command::{DayCommand, FormCommand, PapersCommand, RegistriesCommand, RequestCommand, SessionCommand, SigningCommand};
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::session::state::KeyState;
+use tereze_domain::form::{Place, Row, Value};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::day_of;
+use tereze_domain::message::Message;
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_domain::service::{Service, ServiceId};
+use tereze_sandbox::{Provider, Sandbox};
+use tereze_texts::say;
 
 /// Long enough for the slowest machine; a test that passes never waits so long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -63,7 +68,7 @@ pub fn new_desk() -> RealDesk {
 /// A new centre whose catalogue has this service changed.
 pub fn desk_with(service: &str, change: impl FnOnce(&mut Service)) -> RealDesk {
     let folder = tempfile::tempdir().unwrap();
-    let demo = Demo::start(folder.path()).unwrap();
+    let demo = crate::support::demo(folder.path());
     let mut catalogue = crate::support::catalogue().clone();
     change(std::sync::Arc::make_mut(catalogue.services.iter_mut().find(|one| one.id.0 == service).unwrap()));
     let desk = Desk::open(folder.path(), &catalogue).unwrap();
@@ -72,7 +77,7 @@ pub fn desk_with(service: &str, change: impl FnOnce(&mut Service)) -> RealDesk {
 
 /// The centre of this folder, new or as it was left.
 pub fn desk_of(folder: &Path) -> RealDesk {
-    let demo = Demo::start(folder).unwrap();
+    let demo = crate::support::demo(folder);
     let desk = open_desk(folder);
     RealDesk { desk, demo, kept: None }
 }
@@ -121,7 +126,18 @@ impl RealDesk {
     }
 
     pub fn open(&self) -> &OpenRequest {
-        self.desk.state().open.as_ref().expect("a request is open")
+        self.desk.state().open().expect("a request is open")
+    }
+
+    /// Ends the network as a fault of the program would.
+    pub fn fail_network(&self) {
+        self.desk.fail_network();
+    }
+
+    /// Fails at the pages of a paper as a fault of the program would.
+    pub fn fail_scanner(&mut self, paper: &str) {
+        let request = self.open().request.id;
+        self.desk.fail_scanner(request, paper);
     }
 
     pub fn send(&mut self, command: Command) {
@@ -131,12 +147,12 @@ impl RealDesk {
     #[track_caller]
     pub fn wait(&mut self, wanted: impl Fn(&State) -> bool) {
         let came = self.desk.wait_until(PATIENCE, wanted);
-        assert!(came, "waited in vain; told: {:?}; outbox: {:?}", self.state().notices, self.state().outbox);
+        assert!(came, "waited in vain; told: {:?}; outbox: {:?}", self.state().notices(), self.state().outbox());
     }
 
     #[track_caller]
     pub fn wait_request(&mut self, wanted: impl Fn(&OpenRequest) -> bool) {
-        self.wait(|state| state.open.as_ref().is_some_and(&wanted));
+        self.wait(|state| state.open().is_some_and(&wanted));
     }
 
     #[track_caller]
@@ -147,9 +163,9 @@ impl RealDesk {
     /// Tries the door; gives the sentence when it stays shut.
     #[track_caller]
     pub fn try_password(&mut self, text: &str) -> Option<Message> {
-        self.send(Command::LogIn { user: USER.into(), password: password(text) });
-        self.wait(|state| !state.log_in.checking);
-        self.state().log_in.failed.clone()
+        self.send(Command::Session(SessionCommand::LogIn { user: USER.into(), password: password(text) }));
+        self.wait(|state| !state.door().is_some_and(|door| door.checking));
+        self.state().door().and_then(|door| door.failed.clone())
     }
 
     #[track_caller]
@@ -160,37 +176,37 @@ impl RealDesk {
     /// Lets somebody else in, after whoever was there.
     #[track_caller]
     pub fn log_in_as(&mut self, user: &str) {
-        self.send(Command::LogIn { user: user.into(), password: password(PASSWORD) });
-        self.wait(|state| !state.log_in.checking);
-        assert_eq!(self.state().log_in.failed, None, "{user}");
+        self.send(Command::Session(SessionCommand::LogIn { user: user.into(), password: password(PASSWORD) }));
+        self.wait(|state| !state.door().is_some_and(|door| door.checking));
+        assert_eq!(self.state().door().and_then(|door| door.failed.clone()), None, "{user}");
     }
 
     /// Waits until everything that comes with a log-in has come: the figures of the day are counted after it.
     #[track_caller]
     pub fn settle(&mut self) {
-        self.send(Command::LookAtDay(day_of(jiff::Timestamp::now())));
-        self.wait(|state| state.day.is_some());
+        self.send(Command::Day(DayCommand::Look(day_of(jiff::Timestamp::now()))));
+        self.wait(|state| state.day().is_some());
     }
 
     /// Goes away from the desk and comes back to it: what is known then was on disk.
     #[track_caller]
     pub fn come_back(&mut self, request: RequestId) {
-        self.send(Command::LogOut);
-        self.wait(|state| state.session.is_none());
+        self.send(Command::Session(SessionCommand::LogOut));
+        self.wait(|state| state.session().is_none());
         self.log_in();
         self.settle();
-        self.send(Command::Open(request));
+        self.send(Command::Request(RequestCommand::Open(request)));
         self.wait_request(|open| open.request.id == request);
     }
 
     /// Begins a request for the distributor of the sandbox's world and waits for the registry.
     #[track_caller]
     pub fn begin(&mut self) -> RequestId {
-        self.send(Command::Begin(ServiceId::from("foreign-periodicals")));
+        self.send(Command::Request(RequestCommand::Begin(ServiceId::from("foreign-periodicals"))));
         self.wait_request(|open| open.request.state == RequestState::Draft && open.request.applicant.is_none());
         let number = self.sandbox().world().distributor().organisation.number.to_string();
-        self.send(Command::EnterApplicant { number });
-        self.wait_request(|open| !matches!(open.registry, Look::NotAsked | Look::Asking));
+        self.send(Command::Registries(RegistriesCommand::EnterApplicant { number }));
+        self.wait_request(|open| !matches!(open.registry, Lookup::NotAsked | Lookup::Asking(_)));
         self.open().request.id
     }
 
@@ -206,11 +222,11 @@ impl RealDesk {
     pub fn type_all_but_errors(&mut self) {
         for (field, text) in TYPED {
             if self.open().form().text(&field.into()).is_empty() {
-                self.send(Command::CommitField { place: Place::Field(field.into()), value: Value::Text(text.into()) });
+                self.send(Command::Form(FormCommand::Commit { place: Place::Field(field.into()), value: Value::Text(text.into()) }));
             }
         }
         let row: Row = PERIODICAL.into_iter().map(|(column, text)| (column.into(), text.to_owned())).collect();
-        self.send(Command::CommitField { place: Place::Field("publications".into()), value: Value::Rows(vec![row]) });
+        self.send(Command::Form(FormCommand::Commit { place: Place::Field("publications".into()), value: Value::Rows(vec![row]) }));
         self.wait_request(|open| open.unsaved.is_empty());
     }
 
@@ -219,7 +235,7 @@ impl RealDesk {
     pub fn scan_papers(&mut self) {
         let papers: Vec<String> = self.open().papers.iter().map(|paper| paper.key.clone()).collect();
         for (shade, paper) in (100..).zip(papers) {
-            self.send(Command::AddBytes { paper, bytes: picture(shade).into() });
+            self.send(Command::Papers(PapersCommand::AddBytes { paper, bytes: picture(shade).into() }));
         }
         self.wait_request(|open| open.missing_papers().next().is_none() && open.pages.values().all(|pages| !pages.busy));
     }
@@ -227,9 +243,9 @@ impl RealDesk {
     /// Tries a key; gives the sentence when it may not sign.
     #[track_caller]
     pub fn try_key(&mut self, file: PathBuf, text: &str) -> Option<Message> {
-        self.send(Command::UseKey { file, password: password(text) });
-        self.wait(|state| state.session.as_ref().is_some_and(|session| matches!(session.key, KeyState::Ready { .. } | KeyState::Failed(_))));
-        match self.state().session.as_ref().map(|session| session.key.clone()) {
+        self.send(Command::Signing(SigningCommand::UseKey { file, password: password(text) }));
+        self.wait(|state| state.session().is_some_and(|session| matches!(session.key, KeyState::Ready { .. } | KeyState::Failed(_))));
+        match self.state().session().map(|session| session.key.clone()) {
             Some(KeyState::Failed(why)) => Some(why),
             _ => None,
         }
@@ -240,7 +256,7 @@ impl RealDesk {
     pub fn sign(&mut self) {
         let key = self.demo.key_file();
         assert_eq!(self.try_key(key, PASSWORD), None);
-        self.send(Command::SignAndQueue);
+        self.send(Command::Signing(SigningCommand::Sign));
         self.wait_request(|open| open.request.signed.is_some());
     }
 

@@ -1,19 +1,22 @@
 //! A centre with the real window over the real desk, driven by keys; every key is counted.
 
-use egui::{Event, Key, Modifiers, Theme, vec2};
+use crate::window_support::software_renderer::SoftwareRenderer;
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use image::{GrayImage, Luma};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
 use std::time::{Duration, Instant};
-use tereze::catalogue::Catalogue;
-use tereze::cli::demo::{Demo, PASSWORD, USER};
-use tereze::desk::{Desk, State};
-use tereze::domain::language::Language;
-use tereze::texts::tr;
-use tereze::ui::Workstation;
-use tereze::ui::kit::Look;
+use tereze_catalogue::Catalogue;
+use tereze_cli::demo::{Demo, PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::Desk;
+use tereze_desk::State;
+use tereze_desk::command::SessionCommand;
+use tereze_domain::language::Language;
+use tereze_texts::tr;
+use tereze_ui::Workstation;
+use tereze_ui::kit::Theme;
 
 /// Longer than any answer of the sandbox; a test that reaches it has failed.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,27 +43,28 @@ pub struct Pressed {
 
 impl AtWork {
     pub fn open(language: Language) -> Self {
-        Self::open_as(language, Look::Light, 1.0)
+        Self::open_as(language, Theme::Light, 1.0)
     }
 
-    /// A window of 1366×768 in this language, look and zoom.
-    pub fn open_as(language: Language, look: Look, zoom: f32) -> Self {
-        Self::open_of(crate::support::catalogue(), language, look, zoom)
+    /// A window of 1366×768 in this language, theme and zoom.
+    pub fn open_as(language: Language, theme: Theme, zoom: f32) -> Self {
+        Self::open_of(crate::support::catalogue(), language, theme, zoom)
     }
 
     /// The same with services of another catalogue.
-    pub fn open_of(catalogue: &Catalogue, language: Language, look: Look, zoom: f32) -> Self {
+    pub fn open_of(catalogue: &Catalogue, language: Language, theme: Theme, zoom: f32) -> Self {
         let kept = tempfile::tempdir().expect("a folder");
         let folder = kept.path().to_owned();
-        let demo = Demo::start(&folder).expect("a demo centre");
+        let demo = crate::support::demo(&folder);
         let mut desk = open_desk(&folder, catalogue);
-        desk.send(tereze::desk::Command::ChooseLanguage(language));
+        desk.send(Command::Session(SessionCommand::ChooseLanguage(language)));
         let window = Harness::<Workstation<Desk>>::builder()
             .with_size(vec2(1366.0, 768.0) / zoom)
             .with_pixels_per_point(zoom)
-            .with_theme(if look == Look::Light { Theme::Light } else { Theme::Dark })
+            .with_theme(if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark })
             .with_max_steps(30)
-            .build_eframe(|creation| Workstation::new(desk, &creation.egui_ctx, look));
+            .renderer(SoftwareRenderer::default())
+            .build_eframe(|creation| Workstation::new(desk, &creation.egui_ctx, theme));
         Self { window, demo, folder, pressed: Pressed::default(), kept }
     }
 
@@ -73,7 +77,7 @@ impl AtWork {
         self.press(Key::Enter);
         self.type_text(PASSWORD);
         self.press(Key::Enter);
-        self.until("the session", |state| state.session.is_some());
+        self.until("the session", |state| state.session().is_some());
         self.says("services-title");
     }
 
@@ -91,9 +95,10 @@ impl AtWork {
     pub fn until(&mut self, what: &str, wanted: impl Fn(&State) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !wanted(self.state()) {
-            let last = self.state().notices.last();
+            let last = self.state().notices().last();
             assert!(Instant::now() < end, "waited in vain for {what}; the window says {last:?}");
-            sleep(Duration::from_millis(10));
+            // What the desk hears wakes it; a frame now and then asks for what the window draws next.
+            self.window.state_mut().desk_mut().wait_until(Duration::from_millis(20), &wanted);
             self.frame(Vec::new());
         }
         self.settle();
@@ -153,7 +158,7 @@ impl AtWork {
 
     #[track_caller]
     pub fn field(&self, key: &str) -> String {
-        self.state().open.as_ref().expect("a request").form().text(&key.into()).to_owned()
+        self.state().open().expect("a request").form().text(&key.into()).to_owned()
     }
 
     pub fn shot(&mut self, name: &str) {

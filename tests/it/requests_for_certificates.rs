@@ -6,10 +6,11 @@ use openssl::nid::Nid;
 use openssl::pkey::{PKey, Private};
 use openssl::rsa::Rsa;
 use openssl::x509::{X509NameBuilder, X509ReqBuilder};
-use tereze::desk::Command;
-use tereze::domain::form::{Field, FieldKind, KeyAlgorithm, Place, Requirement, Severity, Value};
-use tereze::domain::message::Said;
-use tereze::domain::service::Service;
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, SigningCommand};
+use tereze_domain::form::{Field, FieldKind, KeyAlgorithm, Place, Requirement, Severity, Value};
+use tereze_domain::message::Said;
+use tereze_domain::service::Service;
 
 fn with_request(service: &mut Service) {
     let like: Field = service.form.fields().next().unwrap().clone();
@@ -47,7 +48,7 @@ fn request(key: &PKey<Private>, unit: &str) -> String {
 #[track_caller]
 fn typed(desk: &mut RealDesk, field: &str, text: &str) -> Option<String> {
     let place = Place::Field(field.into());
-    desk.send(Command::CommitField { place: place.clone(), value: Value::Text(text.into()) });
+    desk.send(Command::Form(FormCommand::Commit { place: place.clone(), value: Value::Text(text.into()) }));
     desk.wait_request(|open| open.unsaved.is_empty());
     let finding = desk.open().findings.iter().find(|finding| finding.place == place)?;
     assert_eq!(finding.severity, Severity::Error);
@@ -76,8 +77,8 @@ fn of_the_applicant_or_nobody() {
     assert_eq!(typed(&mut desk, "key", "TWFu"), of("error-trust-not-a-key"));
     // Neither is signed: the errors stand in the way.
     desk.type_all_but_errors();
-    desk.send(Command::SignAndQueue);
-    assert_eq!(desk.state().notices.last().map(|notice| notice.message.key.as_str()), Some("error-desk-form-errors"));
+    desk.send(Command::Signing(SigningCommand::Sign));
+    assert_eq!(desk.state().notices().last().map(|notice| notice.message.key.as_str()), Some("error-desk-form-errors"));
     assert!(desk.open().is_editable());
     let pem = String::from_utf8(right.public_key_to_pem().unwrap()).unwrap();
     assert_eq!(typed(&mut desk, "key", &pem), None);

@@ -1,11 +1,11 @@
 //! Facts of papers for tests and benches; people and organisations are made up.
 
 use std::sync::LazyLock;
-use tereze::catalogue::Catalogue;
-use tereze::domain::form::{ChoiceOption, Condition, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Requirement, Section, Source, Value};
-use tereze::domain::language::{Language, Text};
-use tereze::domain::template::{Codes, PaperText, Template};
-use tereze::paper::{CopyMark, FactRow, Facts, PaperError, Signed, print};
+use tereze_catalogue::Catalogue;
+use tereze_domain::form::{ChoiceOption, Condition, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Requirement, Section, Source, Value};
+use tereze_domain::language::{Language, Text};
+use tereze_domain::template::{Codes, PaperText, Template};
+use tereze_paper::{CopyMark, FactRow, Facts, PaperError, Signed, print};
 
 /// Number of the request.
 pub const NUMBER: &str = "10100464053940";
@@ -279,6 +279,6 @@ pub fn sample_application(first: Language, publications: usize, signed: Option<&
 }
 
 /// A template made of these blocks alone.
-pub fn template_of(blocks: Vec<tereze::domain::template::Block>) -> Template {
+pub fn template_of(blocks: Vec<tereze_domain::template::Block>) -> Template {
     Template { blocks, codes: Codes::None, copies: Vec::new(), ..template("receipt").clone() }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use tereze::domain::language::Language;
-use tereze::texts;
+use tereze_domain::language::Language;
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -28,7 +27,7 @@ fn sentences_and_keys_are_the_same() {
     }
     let of_scan = |key: &String| ["error-scan-", "warning-scan-", "doctor-scan-"].iter().any(|start| key.starts_with(start));
     for language in Language::ALL {
-        let written: BTreeSet<String> = texts::keys(language).into_iter().filter(of_scan).collect();
+        let written: BTreeSet<String> = tereze_texts::keys(language).into_iter().filter(of_scan).collect();
         assert_eq!(said, written, "{language:?}");
     }
 }

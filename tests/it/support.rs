@@ -1,15 +1,52 @@
 //! What several behaviours need.
 
 use sha2::{Digest as _, Sha256};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
-use tereze::catalogue::Catalogue;
-use tereze::gateway::{Gateway, MessageSecurity, SecurityError};
-use tereze::sandbox::{Sandbox, Settings, start};
+use tereze_catalogue::Catalogue;
+use tereze_cli::demo::Demo;
+use tereze_gateway::{Gateway, MessageSecurity, SecurityError};
+use tereze_sandbox::{Sandbox, Settings, start};
 
 /// The catalogue the program was built with, read once for all tests.
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in().expect("the built-in catalogue is right"));
     &CATALOGUE
+}
+
+/// The demo centre of this folder. A new one is a copy of one that was made once: its eight keys and its three users take seconds to make.
+#[track_caller]
+pub fn demo(folder: &Path) -> Demo {
+    static MADE: LazyLock<PathBuf> = LazyLock::new(made_centre);
+    if !tereze_store::Journal::exists(folder) {
+        copy_folder(&MADE, folder);
+    }
+    Demo::start(folder).expect("a demo centre")
+}
+
+/// A centre made by this very program on this day; the processes of one run share it, and whoever comes first makes it.
+fn made_centre() -> PathBuf {
+    let program = std::env::current_exe().and_then(|file| file.metadata()?.modified()).expect("the program of the tests");
+    let age = program.duration_since(std::time::UNIX_EPOCH).expect("a program of this century").as_nanos();
+    let shared = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = shared.join(format!("centre-{}-{age}", jiff::Zoned::now().date()));
+    if !folder.exists() {
+        let new = tempfile::tempdir_in(shared).expect("a folder");
+        drop(Demo::start(new.path()).expect("a demo centre"));
+        // Another process may have been faster: then its centre is taken.
+        std::fs::rename(new.path(), &folder).ok();
+    }
+    folder
+}
+
+/// Copies what lies in a folder, with its folders.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_folder(&entry.path(), &to) } else { _ = std::fs::copy(entry.path(), to).expect("a copy") }
+    }
 }
 
 /// A small sandbox with a fixed world.

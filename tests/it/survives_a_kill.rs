@@ -9,10 +9,11 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::domain::request::State;
-use tereze::journal::{Filter, Journal, Page, RequestLine};
-use tereze::sandbox::{Fault, Order};
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_desk::command::DeliveryCommand;
+use tereze_domain::request::State;
+use tereze_sandbox::{Fault, Order};
+use tereze_store::{Filter, Journal, Page, RequestLine};
 
 /// Lines of a walkthrough that are told when the registry has answered, and when the application is signed and queued.
 const REGISTRY_ASKED: usize = 3;
@@ -122,11 +123,11 @@ fn check_after(folder: &Path, moment: Option<Moment>) {
     // Numbers wait until everything was sent again to its end: what is doubled then stands at the provider.
     desk.sandbox().faults().set(Order::always(Fault::NotProcessed).of_operation("getMessages"));
     desk.log_in();
-    desk.send(tereze::desk::Command::SendNow);
-    let none = |lines: &[tereze::desk::state::RequestLine], is: fn(State) -> bool| !lines.is_empty() && !lines.iter().any(|line| is(line.state));
-    desk.wait(|state| state.outbox.is_empty() && none(&state.journal, |state| is_under_way(state) && state != State::Delivered));
+    desk.send(DeliveryCommand::SendNow.into());
+    let none = |lines: &[tereze_desk::journal::state::RequestLine], is: fn(State) -> bool| !lines.is_empty() && !lines.iter().any(|line| is(line.state));
+    desk.wait(|state| state.outbox().is_empty() && none(state.journal().lines(), |state| is_under_way(state) && state != State::Delivered));
     desk.sandbox().faults().clear();
-    desk.wait(|state| none(&state.journal, is_under_way));
+    desk.wait(|state| none(state.journal().lines(), is_under_way));
     let received = desk.provider().received();
     drop(desk);
 

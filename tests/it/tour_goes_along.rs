@@ -5,10 +5,11 @@ use crate::window_support::fixture_desk::FixtureDesk;
 use crate::window_support::window::{Seat, enter, press, press_ctrl, press_with, read_aloud, seat, shot, type_text};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use tereze::desk::Command;
-use tereze::desk::state::DemoHint;
-use tereze::domain::language::Language;
-use tereze::texts::tr;
+use tereze_desk::Command;
+use tereze_desk::command::SessionCommand;
+use tereze_desk::session::state::DemoHint;
+use tereze_domain::language::Language;
+use tereze_texts::tr;
 
 fn demo() -> Harness<'static, Seat> {
     let mut desk = FixtureDesk::at_the_door(Language::En);
@@ -17,7 +18,7 @@ fn demo() -> Harness<'static, Seat> {
     harness.run();
     type_text(&mut harness, "right");
     press(&mut harness, Key::Enter);
-    assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+    assert!(harness.state().desk.state.session().is_some(), "the door stayed shut");
     harness
 }
 
@@ -54,7 +55,7 @@ fn each_card_gives_way_when_its_thing_is_done() {
 }
 
 fn taken(harness: &Harness<'_, Seat>) -> usize {
-    harness.state().desk.sent.iter().filter(|command| matches!(command, Command::TourTaken)).count()
+    harness.state().desk.sent.iter().filter(|command| matches!(command, Command::Session(SessionCommand::TourTaken))).count()
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn once_closed_it_does_not_come_back_by_itself() {
         press_ctrl(&mut harness, Key::Q);
         type_text(&mut harness, "right");
         press(&mut harness, Key::Enter);
-        assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+        assert!(harness.state().desk.state.session().is_some(), "the door stayed shut");
         check(&harness, card);
     }
     assert_eq!(taken(&harness), 1);

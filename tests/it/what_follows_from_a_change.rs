@@ -2,12 +2,15 @@
 //! request gives; papers of which one of several is brought, and papers in the scan of another.
 
 use crate::real_desk::{RealDesk, desk_with};
-use tereze::desk::document::{SignedBy, application_xml};
-use tereze::desk::state::Look;
-use tereze::desk::{Command, RequestStep};
-use tereze::domain::form::{ChoiceOption, Computed, Field, FieldKind, FilledBy, OtherFact, Place, Requirement, Row, Section, Source, Value};
-use tereze::domain::language::Text;
-use tereze::domain::service::{Alternative, Carrier, OriginalGoes, PaperAsked, Service};
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, PapersCommand, RegistriesCommand, RequestCommand};
+use tereze_desk::document::SignedBy;
+use tereze_desk::document::application_xml;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{ChoiceOption, Computed, Field, FieldKind, FilledBy, OtherFact, Place, Requirement, Row, Section, Source, Value};
+use tereze_domain::language::Text;
+use tereze_domain::service::{Alternative, Carrier, OriginalGoes, PaperAsked, Service};
 
 fn text(words: &str) -> Text {
     Text { kk: words.into(), ru: words.into(), en: words.into() }
@@ -97,7 +100,7 @@ fn place(key: &str) -> Place {
 
 #[track_caller]
 fn put(desk: &mut RealDesk, key: &str, words: &str) {
-    desk.send(Command::CommitField { place: place(key), value: Value::Text(words.into()) });
+    desk.send(Command::Form(FormCommand::Commit { place: place(key), value: Value::Text(words.into()) }));
     desk.wait_request(|open| open.unsaved.is_empty());
 }
 
@@ -127,9 +130,9 @@ fn computed_values_are_kept_and_taken_back() {
     assert_eq!((texts(&desk, ["count", "cost"]), source(&desk, "cost")), (["3".into(), "31,50".into()], Source::Program));
     put(&mut desk, "count", "4");
     assert_eq!(texts(&desk, ["cost"]), ["42"]);
-    undo(&mut desk, Command::UndoForm);
+    undo(&mut desk, Command::Form(FormCommand::Undo));
     assert_eq!(texts(&desk, ["count", "cost"]), ["3", "31,50"]);
-    undo(&mut desk, Command::RedoForm);
+    undo(&mut desk, Command::Form(FormCommand::Redo));
     assert_eq!(texts(&desk, ["count", "cost"]), ["4", "42"]);
     desk.come_back(request);
     assert_eq!(texts(&desk, ["count", "cost"]), ["4", "42"]);
@@ -148,10 +151,10 @@ fn a_choice_takes_what_hung_on_it_along() {
     put(&mut desk, "district", "ile");
     put(&mut desk, "region", "karaganda");
     // One change of the operator, one to take back.
-    undo(&mut desk, Command::UndoForm);
+    undo(&mut desk, Command::Form(FormCommand::Undo));
     assert_eq!(texts(&desk, ["region", "district"]), ["almaty", "ile"]);
     assert_eq!(desk.open().resume, Some(place("region")));
-    undo(&mut desk, Command::RedoForm);
+    undo(&mut desk, Command::Form(FormCommand::Redo));
     assert_eq!(texts(&desk, ["region", "district"]), ["karaganda", ""]);
     assert_eq!(desk.open().findings.iter().filter(|finding| finding.place == place("district")).count(), 0);
 }
@@ -169,24 +172,24 @@ fn facts_of_others_come_from_the_registries() {
     let request = desk.open().request.id;
     let ((iin, surname, _), (other_iin, other_surname, other_name)) = (person(&desk, 0), person(&desk, 1));
     put(&mut desk, "child-iin", &iin);
-    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Look::Found(_))) && open.unsaved.is_empty());
+    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Lookup::Found(_))) && open.unsaved.is_empty());
     assert_eq!((&texts(&desk, ["child-surname"])[0], source(&desk, "child-surname")), (&surname, Source::Registry));
     // What is computed of it goes along.
     assert_eq!(texts(&desk, ["child-and-note"])[0], surname);
     // Another number: what is known of the first is true no more, until the registry answers of the second.
-    desk.send(Command::CommitField { place: place("child-iin"), value: Value::Text(other_iin.clone()) });
+    desk.send(Command::Form(FormCommand::Commit { place: place("child-iin"), value: Value::Text(other_iin.clone()) }));
     assert_eq!(texts(&desk, ["child-surname"]), [""]);
     desk.wait_request(|open| open.form().text(&"child-surname".into()) == other_surname && open.unsaved.is_empty());
-    undo(&mut desk, Command::UndoForm);
+    undo(&mut desk, Command::Form(FormCommand::Undo));
     assert_eq!(texts(&desk, ["child-iin", "child-surname", "child-and-note"]), [iin, surname.clone(), surname]);
     // What was typed by hand stays.
     put(&mut desk, "child-surname", "Қолмен");
     put(&mut desk, "child-iin", &other_iin);
-    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Look::Found(_))));
+    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Lookup::Found(_))));
     assert_eq!(texts(&desk, ["child-surname"]), ["Қолмен"]);
     // A row of a table, and an organisation.
     let row: Row = [("iin".into(), other_iin)].into_iter().collect();
-    desk.send(Command::CommitField { place: place("children"), value: Value::Rows(vec![Row::new(), row]) });
+    desk.send(Command::Form(FormCommand::Commit { place: place("children"), value: Value::Rows(vec![Row::new(), row]) }));
     let number = desk.sandbox().world().distributor().organisation.number.to_string();
     let name = desk.sandbox().world().distributor().organisation.name_kk.clone();
     put(&mut desk, "successor", &number);
@@ -204,19 +207,19 @@ fn without_an_answer_typing_goes_on() {
     let (iin, surname, _) = person(&desk, 0);
     desk.sandbox().gateway_down(true);
     put(&mut desk, "child-iin", &iin);
-    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Look::Unreachable(_))));
-    if let Some(Look::Unreachable(why)) = desk.open().other_at(&place("child-iin")) {
+    desk.wait_request(|open| matches!(open.other_at(&place("child-iin")), Some(Lookup::Unreachable(_))));
+    if let Some(Lookup::Unreachable(why)) = desk.open().other_at(&place("child-iin")) {
         crate::real_desk::check_sentence(why);
     }
     put(&mut desk, "note", "қолмен");
     assert_eq!(texts(&desk, ["child-surname", "child-and-note"]), ["", "қолмен"]);
     desk.sandbox().gateway_down(false);
-    desk.send(Command::AskAgain);
+    desk.send(Command::Registries(RegistriesCommand::AskAgain));
     desk.wait_request(|open| open.form().text(&"child-surname".into()) == surname && open.unsaved.is_empty());
     // Nobody of this number.
     put(&mut desk, "successor", "000140001813");
-    desk.wait_request(|open| matches!(open.other_at(&place("successor")), Some(Look::NotFound(_))));
-    if let Some(Look::NotFound(why)) = desk.open().other_at(&place("successor")) {
+    desk.wait_request(|open| matches!(open.other_at(&place("successor")), Some(Lookup::NotFound(_))));
+    if let Some(Lookup::NotFound(why)) = desk.open().other_at(&place("successor")) {
         crate::real_desk::check_sentence(why);
     }
     // A number that is none asks nobody.
@@ -247,21 +250,21 @@ fn one_of_several_papers_and_several_in_one_scan() {
     let mut desk = begun();
     let request = desk.open().request.id;
     missing(&desk, &["founding", "registration", "disc"]);
-    desk.send(Command::GoTo(RequestStep::Papers));
-    mark(&mut desk, Command::MarkPaper { paper: "disc".into(), present: true });
+    desk.send(Command::Request(RequestCommand::GoTo(RequestStep::Papers)));
+    mark(&mut desk, Command::Papers(PapersCommand::Mark { paper: "disc".into(), present: true }));
     missing(&desk, &["founding", "registration"]);
     let page = image::GrayImage::from_pixel(210, 297, image::Luma([120]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     page.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    desk.send(Command::AddBytes { paper: "registration".into(), bytes: bytes.into_inner().into() });
-    desk.wait_request(|open| open.request.papers.get("registration").is_some_and(|mark| !mark.attachments.is_empty()));
+    desk.send(Command::Papers(PapersCommand::AddBytes { paper: "registration".into(), bytes: bytes.into_inner().into() }));
+    desk.wait_request(|open| open.request.papers.get("registration").is_some_and(tereze_domain::request::PaperMark::is_scanned));
     missing(&desk, &["founding"]);
     // It is in that scan, but which of the two it is nobody said.
-    mark(&mut desk, Command::PaperWithin { paper: "founding".into(), within: Some("registration".into()) });
+    mark(&mut desk, Command::Papers(PapersCommand::Within { paper: "founding".into(), within: Some("registration".into()) }));
     missing(&desk, &["founding"]);
-    mark(&mut desk, Command::ChooseAlternative { paper: "founding".into(), alternative: Some("of nobody".into()) });
+    mark(&mut desk, Command::Papers(PapersCommand::ChooseAlternative { paper: "founding".into(), alternative: Some("of nobody".into()) }));
     missing(&desk, &["founding"]);
-    mark(&mut desk, Command::ChooseAlternative { paper: "founding".into(), alternative: Some("statute".into()) });
+    mark(&mut desk, Command::Papers(PapersCommand::ChooseAlternative { paper: "founding".into(), alternative: Some("statute".into()) }));
     missing(&desk, &[]);
     desk.come_back(request);
     missing(&desk, &[]);
@@ -275,13 +278,13 @@ fn one_of_several_papers_and_several_in_one_scan() {
     ] {
         assert!(xml.contains(part), "{part} in {xml}");
     }
-    mark(&mut desk, Command::PaperWithin { paper: "founding".into(), within: None });
+    mark(&mut desk, Command::Papers(PapersCommand::Within { paper: "founding".into(), within: None }));
     missing(&desk, &["founding"]);
 }
 
 /// Ticks, scans and names every paper, and signs.
 fn sign(desk: &mut RealDesk) {
-    mark(desk, Command::ChooseAlternative { paper: "founding".into(), alternative: Some("charter".into()) });
+    mark(desk, Command::Papers(PapersCommand::ChooseAlternative { paper: "founding".into(), alternative: Some("charter".into()) }));
     desk.scan_papers();
     desk.sign();
 }
@@ -301,7 +304,7 @@ fn an_earlier_request_gives_what_it_has() {
     put(&mut desk, "phone", "77212999999");
     let gives = desk.open().earlier[0].gives;
     let registered = texts(&desk, ["distributor-name"]);
-    desk.send(Command::CopyFrom(first));
+    desk.send(Command::Form(FormCommand::CopyFrom(first)));
     desk.wait_request(|open| open.unsaved.is_empty());
     assert_eq!(texts(&desk, ["note", "count", "phone"]), ["бұрынғы", "7", "77212999999"]);
     assert_eq!([source(&desk, "note"), source(&desk, "phone")], [Source::Earlier, Source::Operator]);
@@ -310,17 +313,17 @@ fn an_earlier_request_gives_what_it_has() {
     assert!(gives >= 3 && desk.open().earlier[0].gives == 0, "{gives} fields");
     assert!(xml(&desk).contains(r#"source="earlier-request">бұрынғы<"#));
     // One change to take back, whatever it filled; what was typed before stays.
-    undo(&mut desk, Command::UndoForm);
+    undo(&mut desk, Command::Form(FormCommand::Undo));
     assert_eq!(texts(&desk, ["note", "count", "phone"]), ["", "", "77212999999"]);
     assert!(desk.open().form().rows(&"publications".into()).is_empty());
-    undo(&mut desk, Command::RedoForm);
+    undo(&mut desk, Command::Form(FormCommand::Redo));
     desk.come_back(second);
     assert_eq!((texts(&desk, ["note", "count"]), source(&desk, "note")), (["бұрынғы".into(), "7".into()], Source::Earlier));
 
     // Somebody else has no earlier request.
     let other = desk.demo.hint().numbers[1].0.clone();
-    desk.send(Command::EnterApplicant { number: other });
+    desk.send(Command::Registries(RegistriesCommand::EnterApplicant { number: other }));
     desk.wait_request(|open| open.earlier.is_empty());
-    desk.send(Command::CopyFrom(first));
-    assert!(desk.state().notices.iter().filter(|notice| notice.message.key == "notice-copied").count() <= 1);
+    desk.send(Command::Form(FormCommand::CopyFrom(first)));
+    assert!(desk.state().notices().iter().filter(|notice| notice.message.key == "notice-copied").count() <= 1);
 }

@@ -2,16 +2,19 @@
 //! it says goes where the form asks for it, and not over what was typed meanwhile.
 
 use crate::real_desk::{RealDesk, desk_with, new_desk, password};
-use tereze::cli::demo::{PASSWORD, USER};
-use tereze::desk::state::{Look, OpenRequest};
-use tereze::desk::{Command, RepresentativeEntry};
-use tereze::domain::form::{Computed, Condition, Field, FieldKind, FilledBy, OtherFact, Place, Requirement, Row, Source, Value};
-use tereze::domain::number::{IdentityNumber, Iin};
-use tereze::domain::party::{Organisation, Person};
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::service::{Service, ServiceId};
-use tereze::journal::Journal;
-use tereze::sandbox::{Fault, Order};
+use tereze_cli::demo::{PASSWORD, USER};
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, RegistriesCommand, RequestCommand};
+use tereze_desk::registries::command::RepresentativeEntry;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::form::{Computed, Condition, Field, FieldKind, FilledBy, OtherFact, Place, Requirement, Row, Source, Value};
+use tereze_domain::number::{IdentityNumber, Iin};
+use tereze_domain::party::{Organisation, Person};
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_domain::service::{Service, ServiceId};
+use tereze_sandbox::{Fault, Order};
+use tereze_store::Journal;
 
 /// The registry of persons, at the gateway.
 const PERSONS: &str = "GBDFL_UniversalServiceSync";
@@ -21,29 +24,29 @@ fn place(key: &str) -> Place {
 }
 
 fn begin(desk: &mut RealDesk, service: &str) -> RequestId {
-    desk.send(Command::Begin(ServiceId::from(service)));
+    desk.send(Command::Request(RequestCommand::Begin(ServiceId::from(service))));
     desk.wait_request(|open| open.service.id.0 == service && open.request.state == RequestState::Draft && open.request.applicant.is_none());
     desk.open().request.id
 }
 
 fn enter_applicant(desk: &mut RealDesk, number: &str) {
-    desk.send(Command::EnterApplicant { number: number.into() });
-    desk.wait_request(|open| !matches!(open.registry, Look::NotAsked | Look::Asking));
+    desk.send(Command::Registries(RegistriesCommand::EnterApplicant { number: number.into() }));
+    desk.wait_request(|open| !matches!(open.registry, Lookup::NotAsked | Lookup::Asking(_)));
 }
 
 fn put(desk: &mut RealDesk, key: &str, words: &str) {
-    desk.send(Command::CommitField { place: place(key), value: Value::Text(words.into()) });
+    desk.send(Command::Form(FormCommand::Commit { place: place(key), value: Value::Text(words.into()) }));
 }
 
 /// The application is brought by somebody: the form asks who gave the power, and who came.
 fn by_representative(desk: &mut RealDesk) {
-    desk.send(Command::CommitField { place: place("by-representative"), value: Value::Tick(true) });
+    desk.send(Command::Form(FormCommand::Commit { place: place("by-representative"), value: Value::Tick(true) }));
 }
 
 /// Waits until nobody is being asked about and everything is on disk.
 #[track_caller]
 fn settled(desk: &mut RealDesk) {
-    desk.wait_request(|open| open.unsaved.is_empty() && !open.others.values().any(|look| matches!(look, Look::Asking)));
+    desk.wait_request(|open| open.unsaved.is_empty() && !open.related.values().any(|look| matches!(look, Lookup::Asking(_))));
 }
 
 #[track_caller]
@@ -58,7 +61,7 @@ fn check(open: &OpenRequest, expected: &[(&str, &str, Source)]) {
 fn organisations(desk: &RealDesk) -> [(Organisation, Person); 2] {
     let world = desk.sandbox().world();
     let headed = world.organisations().iter().map(|known| &known.organisation).filter(|known| {
-        let active = known.status == tereze::domain::party::OrganisationStatus::Active && matches!(known.number, IdentityNumber::Bin(_));
+        let active = known.status == tereze_domain::party::OrganisationStatus::Active && matches!(known.number, IdentityNumber::Bin(_));
         active && head(desk, known).death_date.is_none()
     });
     let mut found: Vec<(Organisation, Person)> = headed.map(|known| (known.clone(), head(desk, known).clone())).collect();
@@ -96,7 +99,7 @@ fn the_head_whom_the_registry_of_organisations_names() {
     enter_applicant(&mut desk, &first.number.to_string());
     settled(&mut desk);
     // Nobody is asked about whom the form does not show.
-    assert!(desk.open().others.is_empty() && desk.open().form().text(&"power-head-birth-date".into()).is_empty());
+    assert!(desk.open().related.is_empty() && desk.open().form().text(&"power-head-birth-date".into()).is_empty());
     by_representative(&mut desk);
     settled(&mut desk);
     let of = |head: &Person| {
@@ -133,15 +136,15 @@ fn the_representative_whom_the_register_of_notaries_names() {
     desk.log_in();
     let request = begin(&mut desk, "nca-certificate/issue-person");
     by_representative(&mut desk);
-    let today = tereze::domain::local_time::day_of(jiff::Timestamp::now());
+    let today = tereze_domain::local_time::day_of(jiff::Timestamp::now());
     let world = desk.sandbox().world();
     let of_person =
-        |power: &&tereze::domain::party::PowerOfAttorney| matches!(power.principal, IdentityNumber::Iin(_)) && !power.revoked && power.valid_until >= today;
+        |power: &&tereze_domain::party::PowerOfAttorney| matches!(power.principal, IdentityNumber::Iin(_)) && !power.revoked && power.valid_until >= today;
     let power = world.powers().iter().find(of_person).expect("a power of attorney").clone();
     let attorney = world.person(&power.attorney).expect("the attorney").person.clone();
     enter_applicant(&mut desk, &power.principal.to_string());
-    desk.send(Command::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number }));
-    desk.wait_request(|open| matches!(open.power, Look::Found(_)));
+    desk.send(Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::Notarised { number: power.number })));
+    desk.wait_request(|open| matches!(open.power, Lookup::Found(_)));
     settled(&mut desk);
     let (iin, born) = (attorney.iin.to_string(), attorney.birth_date.to_string());
     check(
@@ -153,7 +156,7 @@ fn the_representative_whom_the_register_of_notaries_names() {
         ],
     );
     // Nobody comes for the applicant: nothing is left of who did.
-    desk.send(Command::EnterRepresentative(RepresentativeEntry::None));
+    desk.send(Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::None)));
     settled(&mut desk);
     for key in ["representative-iin", "representative-birth-date", "representative-address"] {
         assert_eq!(desk.open().form().text(&key.into()), "", "{key}");
@@ -173,7 +176,7 @@ fn what_was_typed_while_the_registry_was_slow_stays() {
     let [(organisation, head), _] = organisations(&desk);
     desk.sandbox().faults().set(Order::always(Fault::Slow { ms: 1500 }).of_service(PERSONS));
     enter_applicant(&mut desk, &organisation.number.to_string());
-    let asking = |open: &OpenRequest| matches!(open.other_at(&place("power-head-iin")), Some(Look::Asking));
+    let asking = |open: &OpenRequest| matches!(open.other_at(&place("power-head-iin")), Some(Lookup::Asking(_)));
     desk.wait_request(asking);
     put(&mut desk, "power-head-address", "Қолмен терілген мекенжай");
     // On disk before the answer is there.
@@ -206,7 +209,7 @@ fn what_never_came_is_asked_for_when_the_draft_is_opened_again() {
     let [(organisation, head), _] = organisations(&desk);
     desk.sandbox().faults().set(Order::always(Fault::Down).of_service(PERSONS));
     enter_applicant(&mut desk, &organisation.number.to_string());
-    desk.wait_request(|open| matches!(open.other_at(&place("power-head-iin")), Some(Look::Unreachable(_))));
+    desk.wait_request(|open| matches!(open.other_at(&place("power-head-iin")), Some(Lookup::Unreachable(_))));
     settled(&mut desk);
     // Going on with the form asks nobody again.
     put(&mut desk, "power-head-birth-place", "Балқаш");
@@ -268,7 +271,7 @@ fn a_copied_number_brings_what_hangs_on_the_copy() {
     check(desk.open(), &[("circle-iin", &iin, Source::Operator), ("circle-name", &parent.name.in_order(), Source::Registry)]);
     // Rows, two of the same person.
     let row = |person: &Person| -> Row { [("iin".into(), person.iin.to_string())].into_iter().collect() };
-    desk.send(Command::CommitField { place: place("children"), value: Value::Rows(vec![row(&child), row(&parent), row(&child)]) });
+    desk.send(Command::Form(FormCommand::Commit { place: place("children"), value: Value::Rows(vec![row(&child), row(&parent), row(&child)]) }));
     settled(&mut desk);
     let names: Vec<String> = desk.open().form().rows(&"children".into()).iter().map(|row| row.get(&"name".into()).cloned().unwrap_or_default()).collect();
     assert_eq!(names, [child.name.in_order(), parent.name.in_order(), child.name.in_order()]);
@@ -283,7 +286,7 @@ fn a_copied_number_brings_what_hangs_on_the_copy() {
     put(&mut desk, "parent-iin", "");
     settled(&mut desk);
     assert_eq!(["signatory-iin", "signatory-surname", "signed-by"].map(|key| desk.open().form().text(&key.into()).to_owned()), ["", "", ""]);
-    desk.send(Command::UndoForm);
+    desk.send(Command::Form(FormCommand::Undo));
     settled(&mut desk);
     assert_eq!(desk.open().form().text(&"signed-by".into()), surname);
     assert_eq!(asked(desk, request, parent.iin), 1, "once for the parent, the signatory, the circle and the row");
@@ -302,7 +305,7 @@ fn a_number_of_an_earlier_request_is_asked_about_anew() {
     desk.sign();
     let second = desk.begin();
     desk.wait_request(|open| !open.earlier.is_empty());
-    desk.send(Command::CopyFrom(first));
+    desk.send(Command::Form(FormCommand::CopyFrom(first)));
     settled(&mut desk);
     let (iin, surname) = (parent.iin.to_string(), parent.name.surname.clone());
     check(

@@ -6,15 +6,16 @@ use crate::window_support::window::{Seat, press, press_ctrl, press_with, seat, s
 use egui::{Id, Key, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use tereze::desk::Command;
-use tereze::desk::command::RequestStep;
-use tereze::domain::form::{Place, Value};
-use tereze::domain::language::Language;
-use tereze::domain::request::State as RequestState;
-use tereze::texts::tr;
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, PapersCommand, PrintingCommand, RegistriesCommand, RequestCommand, ShiftCommand, SigningCommand};
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::form::{Place, Value};
+use tereze_domain::language::Language;
+use tereze_domain::request::State as RequestState;
+use tereze_texts::tr;
 
 fn step(harness: &Harness<'_, Seat>) -> Option<RequestStep> {
-    harness.state().desk.state.open.as_ref().map(|open| open.step)
+    harness.state().desk.state.open().map(|open| open.step)
 }
 
 fn focused(harness: &Harness<'_, Seat>) -> Option<Id> {
@@ -37,7 +38,7 @@ fn drawn(harness: &Harness<'_, Seat>) -> Vec<String> {
 
 fn committed(harness: &Harness<'_, Seat>, field: &str) -> Option<String> {
     harness.state().desk.sent.iter().rev().find_map(|command| match command {
-        Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if at == &key(field) => Some(text.clone()),
+        Command::Form(FormCommand::Commit { place: Place::Field(at), value: Value::Text(text) }) if at == &key(field) => Some(text.clone()),
         _ => None,
     })
 }
@@ -49,7 +50,7 @@ fn log_in(language: Language) -> Harness<'static, Seat> {
     press(&mut harness, Key::Enter);
     type_text(&mut harness, "right");
     press(&mut harness, Key::Enter);
-    assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+    assert!(harness.state().desk.state.session().is_some(), "the door stayed shut");
     harness
 }
 
@@ -64,7 +65,14 @@ fn begin(language: Language) -> Harness<'static, Seat> {
 fn whole_service(language: Language) {
     let mut harness = begin(language);
     type_text(&mut harness, &bin().to_string());
-    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::EnterApplicant { number } if *number == bin().to_string())));
+    assert!(
+        harness
+            .state()
+            .desk
+            .sent
+            .iter()
+            .any(|command| matches!(command, Command::Registries(RegistriesCommand::EnterApplicant { number }) if *number == bin().to_string()))
+    );
     press_ctrl(&mut harness, Key::Enter);
     assert_eq!(step(&harness), Some(RequestStep::Form));
 
@@ -87,7 +95,7 @@ fn whole_service(language: Language) {
     type_text(&mut harness, "1200");
     press(&mut harness, Key::Enter);
     shot(&mut harness, "walk-rows");
-    let open = harness.state().desk.state.open.clone().expect("open");
+    let open = harness.state().desk.state.open().cloned().expect("open");
     let row = &open.form().rows(&key("publications"))[0];
     assert_eq!(row.get(&key("title")).map(String::as_str), Some("The Steppe Review"));
     assert_eq!(row.get(&key("copies")).map(String::as_str), Some("1200"));
@@ -101,22 +109,22 @@ fn whole_service(language: Language) {
         press(&mut harness, Key::F6);
         press(&mut harness, Key::Enter);
     }
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.missing_papers().count()), Some(0));
+    assert_eq!(harness.state().desk.state.open().map(|open| open.missing_papers().count()), Some(0));
     press_ctrl(&mut harness, Key::Enter);
     assert_eq!(step(&harness), Some(RequestStep::Sign));
 
     press(&mut harness, Key::F9);
-    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::SignAndQueue)), "signed without a key");
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::Signing(SigningCommand::Sign))), "signed without a key");
     type_text(&mut harness, "/keys/operator.p12");
     press(&mut harness, Key::Enter);
     type_text(&mut harness, "secret");
     press(&mut harness, Key::Enter);
     press(&mut harness, Key::F9);
-    assert_eq!(harness.state().desk.state.open.as_ref().map(|open| open.request.state), Some(RequestState::Queued));
+    assert_eq!(harness.state().desk.state.open().map(|open| open.request.state), Some(RequestState::Queued));
     assert_eq!(step(&harness), Some(RequestStep::Receipt));
     shot(&mut harness, "walk-receipt");
     press(&mut harness, Key::F10);
-    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::Print(_))));
+    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::Printing(PrintingCommand::Print(_)))));
 }
 
 #[test]
@@ -147,10 +155,17 @@ fn enter_again_and_again_never_passes_a_step() {
         press(&mut harness, Key::Enter);
     }
     assert_eq!(step(&harness), Some(RequestStep::Form));
-    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::AddRow { .. })), "Enter added a row");
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::Form(FormCommand::AddRow { .. }))), "Enter added a row");
     press_ctrl(&mut harness, Key::Enter);
     assert_eq!(step(&harness), Some(RequestStep::Form), "a form with errors was passed");
-    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::SignAndQueue | Command::GoTo(RequestStep::Papers))));
+    assert!(
+        !harness
+            .state()
+            .desk
+            .sent
+            .iter()
+            .any(|command| matches!(command, Command::Signing(SigningCommand::Sign) | Command::Request(RequestCommand::GoTo(RequestStep::Papers))))
+    );
 }
 
 #[test]
@@ -174,12 +189,12 @@ fn rows_are_added_and_taken_out_by_key() {
     type_text(&mut harness, &bin().to_string());
     press_ctrl(&mut harness, Key::Enter);
     press(&mut harness, Key::Insert);
-    let rows = |harness: &Harness<'_, Seat>| harness.state().desk.state.open.as_ref().map(|open| open.form().rows(&key("publications")).len());
+    let rows = |harness: &Harness<'_, Seat>| harness.state().desk.state.open().map(|open| open.form().rows(&key("publications")).len());
     assert_eq!(rows(&harness), Some(2));
     type_text(&mut harness, "Second");
     press(&mut harness, Key::Enter);
     let title = |harness: &Harness<'_, Seat>| {
-        let open = harness.state().desk.state.open.clone().expect("open");
+        let open = harness.state().desk.state.open().cloned().expect("open");
         open.form().rows(&key("publications")).last().and_then(|row| row.get(&key("title")).cloned())
     };
     assert_eq!(title(&harness).as_deref(), Some("Second"));
@@ -197,7 +212,7 @@ fn changes_are_taken_back_and_done_again_by_key() {
     let sent = |harness: &Harness<'_, Seat>| {
         let sent = harness.state().desk.sent.iter();
         let count = |wanted: fn(&Command) -> bool| sent.clone().filter(|command| wanted(command)).count();
-        (count(|command| matches!(command, Command::UndoForm)), count(|command| matches!(command, Command::RedoForm)))
+        (count(|command| matches!(command, Command::Form(FormCommand::Undo))), count(|command| matches!(command, Command::Form(FormCommand::Redo))))
     };
     // While a field is being typed in, both keys belong to it; when nothing was changed, they do nothing.
     for key in [Key::Z, Key::Y] {
@@ -208,7 +223,7 @@ fn changes_are_taken_back_and_done_again_by_key() {
         press_ctrl(&mut harness, key);
     }
     assert_eq!(sent(&harness), (0, 0));
-    let open = harness.state_mut().desk.state.open.as_mut().expect("open");
+    let open = harness.state_mut().desk.state.open_mut().expect("open");
     (open.can_undo, open.can_redo) = (true, true);
     press_ctrl(&mut harness, Key::Z);
     assert_eq!(sent(&harness), (1, 0));
@@ -244,7 +259,8 @@ fn acceptance_is_refused_only_after_a_question() {
     type_text(&mut harness, &bin().to_string());
     press_ctrl(&mut harness, Key::Num3);
     assert_eq!(step(&harness), Some(RequestStep::Papers));
-    let refused = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::RefuseAcceptance));
+    let refused =
+        |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::Request(RequestCommand::RefuseAcceptance)));
     press(&mut harness, Key::F11);
     shot(&mut harness, "walk-question");
     assert_eq!(focused(&harness), Some(Id::unique("question no")));
@@ -268,15 +284,16 @@ fn a_question_comes_up_with_the_answer_that_changes_nothing() {
     press_with(&mut harness, egui::Modifiers::SHIFT, Key::F9);
     assert_eq!(focused(&harness), Some(Id::unique("question no")), "closing the shift");
     press(&mut harness, Key::Enter);
-    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::CloseShift)));
+    assert!(!harness.state().desk.sent.iter().any(|command| matches!(command, Command::Shift(ShiftCommand::Close))));
     press(&mut harness, Key::Escape);
-    harness.state_mut().desk.take(Command::SignAndQueue);
+    harness.state_mut().desk.take(Command::Signing(SigningCommand::Sign));
     harness.run();
     press_ctrl(&mut harness, Key::W);
     assert_eq!(focused(&harness), Some(Id::unique("withdrawal reason")), "the reason has to be typed");
     type_text(&mut harness, "Передумал");
     press(&mut harness, Key::Enter);
-    let withdrawn = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::Withdraw { .. }));
+    let withdrawn =
+        |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::Request(RequestCommand::Withdraw { .. })));
     assert!(!withdrawn(&harness), "Enter said yes");
     press_ctrl(&mut harness, Key::Enter);
     assert!(withdrawn(&harness));
@@ -287,7 +304,7 @@ fn the_papers_begin_with_the_first_that_is_missing() {
     let mut harness = begin(Language::Kk);
     type_text(&mut harness, &bin().to_string());
     let missing = |harness: &Harness<'_, Seat>| {
-        let open = harness.state().desk.state.open.as_ref().expect("a request");
+        let open = harness.state().desk.state.open().expect("a request");
         open.missing_papers().map(|paper| Id::unique(("paper", &paper.key))).collect::<Vec<_>>()
     };
     let all = missing(&harness);
@@ -304,7 +321,13 @@ fn the_papers_begin_with_the_first_that_is_missing() {
     press_ctrl(&mut harness, Key::Num3);
     assert_eq!(focused(&harness), Some(all[1]));
     press(&mut harness, Key::F6);
-    let scanned = harness.state().desk.sent.iter().rev().find_map(|command| if let Command::Scan { paper, .. } = command { Some(paper) } else { None });
+    let scanned = harness
+        .state()
+        .desk
+        .sent
+        .iter()
+        .rev()
+        .find_map(|command| if let Command::Papers(PapersCommand::Scan { paper, .. }) = command { Some(paper) } else { None });
     assert_eq!(scanned.map(|paper| Id::unique(("paper", paper))), Some(all[1]));
 }
 
@@ -344,7 +367,7 @@ fn digits_are_made_of_what_the_kazakh_layout_types() {
     let typed = "\"ғқіңқққүүүұ";
     type_text(&mut harness, typed);
     let number = harness.state().desk.sent.iter().find_map(|command| match command {
-        Command::EnterApplicant { number } => Some(number.clone()),
+        Command::Registries(RegistriesCommand::EnterApplicant { number }) => Some(number.clone()),
         _ => None,
     });
     assert_eq!(number.as_deref(), Some("150340008889"));

@@ -8,12 +8,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use jiff::SignedDuration;
 use std::time::Duration;
-use tereze::desk::Command;
-use tereze::desk::state::Notice;
-use tereze::domain::form::{Place, Severity, Value};
-use tereze::domain::language::Language;
-use tereze::domain::message::Message;
-use tereze::texts::tr;
+use tereze_desk::Command;
+use tereze_desk::command::{FormCommand, SessionCommand};
+use tereze_desk::notices::Notice;
+use tereze_domain::form::{Place, Severity, Value};
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_texts::tr;
 
 /// At the form, with the first empty field focused.
 fn at_the_form(language: Language) -> Harness<'static, Seat> {
@@ -27,7 +28,7 @@ fn at_the_form(language: Language) -> Harness<'static, Seat> {
 }
 
 fn is_locked(harness: &Harness<'_, Seat>) -> bool {
-    harness.state().desk.state.session.as_ref().is_some_and(|session| session.lock.is_some())
+    harness.state().desk.state.session().is_some_and(|session| session.lock.is_some())
 }
 
 fn sent(harness: &Harness<'_, Seat>, wanted: impl Fn(&Command) -> bool) -> usize {
@@ -35,7 +36,7 @@ fn sent(harness: &Harness<'_, Seat>, wanted: impl Fn(&Command) -> bool) -> usize
 }
 
 fn address(harness: &Harness<'_, Seat>) -> Option<String> {
-    let open = harness.state().desk.state.open.as_ref()?;
+    let open = harness.state().desk.state.open()?;
     Some(open.form().text(&key("actual-address")).to_owned())
 }
 
@@ -43,7 +44,7 @@ fn address(harness: &Harness<'_, Seat>) -> Option<String> {
 fn a_locked_desk_says_nothing_and_gives_the_field_back() {
     let mut harness = at_the_form(Language::Kk);
     let notice = Notice { id: 1, severity: Severity::Error, message: Message::new("receipt-said-registered"), at: now() };
-    harness.state_mut().desk.state.notices.push(notice);
+    harness.state_mut().desk.state.session_mut().unwrap().notices = vec![notice].into();
     type_text(&mut harness, "Бұқар жырау");
     assert_eq!(address(&harness).as_deref(), Some(""), "the field was committed while it was typed");
     assert!(read_aloud(&harness).contains("Дала баспасөзі"));
@@ -89,7 +90,7 @@ fn no_key_of_the_desk_is_heard_while_it_is_locked() {
 fn enter_tries_only_when_the_next_try_is_taken() {
     let mut harness = at_the_form(Language::Ru);
     press_with(&mut harness, Modifiers::SHIFT, Key::Escape);
-    if let Some(lock) = harness.state_mut().desk.state.session.as_mut().and_then(|session| session.lock.as_mut()) {
+    if let Some(lock) = harness.state_mut().desk.state.session_mut().and_then(|session| session.lock.as_mut()) {
         lock.not_before = Some(now() + SignedDuration::from_secs(30));
     }
     harness.run();
@@ -113,10 +114,10 @@ fn another_person_takes_the_desk_only_by_its_own_key() {
             press(&mut harness, Key::Enter);
         }
     }
-    assert_eq!(sent(&harness, |command| matches!(command, Command::SwitchUser)), 0, "Enter switched the user");
+    assert_eq!(sent(&harness, |command| matches!(command, Command::Session(SessionCommand::SwitchUser))), 0, "Enter switched the user");
     press_ctrl(&mut harness, Key::Q);
-    assert_eq!(sent(&harness, |command| matches!(command, Command::SwitchUser)), 1);
-    assert_eq!(sent(&harness, |command| matches!(command, Command::LogOut)), 0, "the draft was put away");
+    assert_eq!(sent(&harness, |command| matches!(command, Command::Session(SessionCommand::SwitchUser))), 1);
+    assert_eq!(sent(&harness, |command| matches!(command, Command::Session(SessionCommand::LogOut))), 0, "the draft was put away");
 }
 
 #[test]
@@ -140,12 +141,12 @@ fn a_desk_nobody_touches_warns_and_locks() {
     assert!(!read_aloud(&harness).contains(&warning));
     harness.state_mut().view.now = now() + SignedDuration::from_secs(545 + 539);
     harness.run();
-    assert_eq!(sent(&harness, |command| matches!(command, Command::Lock)), 0);
+    assert_eq!(sent(&harness, |command| matches!(command, Command::Session(SessionCommand::Lock))), 0);
     harness.state_mut().view.now = now() + SignedDuration::from_secs(545 + 600);
     harness.run();
-    assert_eq!(sent(&harness, |command| matches!(command, Command::Lock)), 1);
+    assert_eq!(sent(&harness, |command| matches!(command, Command::Session(SessionCommand::Lock))), 1);
     assert!(is_locked(&harness));
-    let commit = |command: &Command| matches!(command, Command::CommitField { place: Place::Field(at), value: Value::Text(text) } if *at == key("actual-address") && text == "Бұқар");
+    let commit = |command: &Command| matches!(command, Command::Form(FormCommand::Commit { place: Place::Field(at), value: Value::Text(text) }) if *at == key("actual-address") && text == "Бұқар");
     assert_eq!(sent(&harness, commit), 1, "what was being typed was not committed before the lock");
 }
 

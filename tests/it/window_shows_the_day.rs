@@ -9,11 +9,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use tereze::desk::Command;
-use tereze::domain::language::Language;
-use tereze::domain::local_time::day_of;
-use tereze::domain::message::Message;
-use tereze::texts::{say, tr};
+use tereze_desk::Command;
+use tereze_desk::command::{DayCommand, ShiftCommand};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::day_of;
+use tereze_domain::message::Message;
+use tereze_texts::{say, tr};
 
 fn at_the_desk(language: Language) -> Harness<'static, Seat> {
     let mut harness = seat(FixtureDesk::at_the_door(language));
@@ -22,7 +23,7 @@ fn at_the_desk(language: Language) -> Harness<'static, Seat> {
 }
 
 fn days_asked(harness: &Harness<'_, Seat>) -> Vec<Date> {
-    let day = |command: &Command| if let Command::LookAtDay(date) = command { Some(*date) } else { None };
+    let day = |command: &Command| if let Command::Day(DayCommand::Look(date)) = command { Some(*date) } else { None };
     harness.state().desk.sent.iter().filter_map(day).collect()
 }
 
@@ -74,7 +75,7 @@ fn figures_of_another_day_are_not_shown_as_this_one() {
     let mut harness = at_the_desk(Language::Ru);
     press_with(&mut harness, Modifiers::SHIFT, Key::F4);
     let yesterday = day_of(now()).checked_sub(1.day()).expect("a day");
-    if let Some(day) = &mut harness.state_mut().desk.state.day {
+    if let Some(day) = harness.state_mut().desk.state.session_mut().and_then(|session| session.day.value_mut()) {
         day.date = yesterday;
     }
     harness.run();
@@ -85,7 +86,7 @@ fn figures_of_another_day_are_not_shown_as_this_one() {
 fn a_shift_is_closed_only_after_a_question() {
     let mut harness = at_the_desk(Language::Kk);
     press_with(&mut harness, Modifiers::SHIFT, Key::F3);
-    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::LookAtShift)));
+    assert!(harness.state().desk.sent.iter().any(|command| matches!(command, Command::Shift(ShiftCommand::Look))));
     let words = read_aloud(&harness);
     for told in [
         say(&Message::new("shift-number").with("number", 12), Language::Kk),
@@ -96,7 +97,7 @@ fn a_shift_is_closed_only_after_a_question() {
         assert!(words.contains(&told), "the shift does not say {told:?}: {words}");
     }
     assert!(with_role(&harness, Role::Row).iter().any(|row| row.ends_with("14, 11, 1, 0, 2, 11")), "{:?}", with_role(&harness, Role::Row));
-    let closed = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::CloseShift));
+    let closed = |harness: &Harness<'_, Seat>| harness.state().desk.sent.iter().any(|command| matches!(command, Command::Shift(ShiftCommand::Close)));
     press_with(&mut harness, Modifiers::SHIFT, Key::F9);
     shot(&mut harness, "walk-close-shift");
     // Enter falls on the answer that changes nothing.
@@ -116,6 +117,7 @@ fn the_report_of_a_closed_shift_is_made_again() {
     press_with(&mut harness, Modifiers::SHIFT, Key::F3);
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
-    let made = harness.state().desk.sent.iter().find_map(|command| if let Command::PrintShift { number } = command { Some(*number) } else { None });
+    let made =
+        harness.state().desk.sent.iter().find_map(|command| if let Command::Shift(ShiftCommand::Print { number }) = command { Some(*number) } else { None });
     assert_eq!(made, Some(10));
 }

@@ -3,4 +3,5 @@
 pub mod fixture;
 pub mod fixture_desk;
 pub mod fixture_figures;
+pub mod software_renderer;
 pub mod window;

@@ -2,7 +2,6 @@
 
 use jiff::civil::{Date, Weekday, date};
 use std::collections::BTreeMap;
-use tereze::catalogue;
 
 /// Days that are not what their weekday says: `2012-03-09 rests`, `2012-03-11 works`.
 fn golden() -> BTreeMap<Date, bool> {
@@ -19,7 +18,7 @@ fn golden() -> BTreeMap<Date, bool> {
 #[test]
 fn every_day_agrees_with_the_independent_source() {
     let golden = golden();
-    let calendar = catalogue::calendar();
+    let calendar = tereze_catalogue::calendar();
     assert_eq!(calendar.years(), (2012, 2027));
     let mut day = date(2012, 1, 1);
     let mut different = Vec::new();

@@ -23,7 +23,12 @@ error-desk-form-errors = { $count ->
     [one] The application has { $count } error.
    *[other] The application has { $count } errors.
  } The first is “{ $field }”: { $why } F8 goes to the next one.
-error-desk-pages-busy = Pages are still being read. Wait for the end and try again.
+error-desk-pages-busy = Pages of “{ $paper }” are still being read. Wait for the end and try again.
+error-desk-pages-changed = The stored pages of this paper were not those on the screen, so nothing was replaced: look through the pages and try again.
+error-desk-pages-not-joined = The pages of the PDF in this paper cannot be joined with others: delete it, or add the new pages to another paper.
+error-desk-paper-not-assembled = “{ $paper }” cannot be signed. { $why }
+error-desk-file = The file “{ $name }” was not taken. { $why }
+notice-taken-left = The folder “taken” inside the watched folder holds files that an earlier version left ({ $count }): make sure that they are in the requests and delete the folder.
 error-desk-papers-missing = { $count ->
     [one] { $count } paper is missing.
    *[other] { $count } papers are missing.
@@ -55,10 +60,10 @@ notice-scanners-found = { $count ->
 notice-recovered = Your last work was left unfinished: the same request is open at the same place. Look at the field you were filling.
 # Shift and lock
 notice-shift-opened = Shift { $number } is open.
+notice-journal-found-changed = The journal was not found as this program left it: end your work here for now and tell the administrator, who runs “tereze journal verify”.
 notice-shift-left-open = Shift { $number } has been open since { $date }. Close it: each day needs a report of its own.
 notice-shift-closed = Shift { $number } is closed and its report is ready. Print and sign it.
 notice-shift-closed-with-work = Shift { $number } is closed. Requests not sent: { $unsent }, not finished: { $drafts }. All of them are kept; go on with them in the next shift.
-error-desk-draft-of-another = Another operator is filling this request, and nobody else sees it before it is signed. Ask them to finish it, or turn to the senior operator.
 
 # The day in figures
 error-desk-no-such-day = There is no such day in the calendar. Choose another day.
@@ -94,6 +99,7 @@ shift-line-copies = Papers printed again
 shift-line-mean = Mean time for one request
 shift-line-minutes = { $minutes } min { $seconds } s
 shift-line-trail = End of the journal's chain
+shift-line-anchor = Anchor of the journal, for comparison
 error-desk-no-such-paper = This service has no template of the paper “{ $paper }”: check the catalogue of services.
 error-desk-no-decision = The provider has not decided yet: the paper is printed once the decision has come.
 error-desk-decision-refused = The provider refused: print the reasoned refusal instead of this paper.
@@ -114,3 +120,9 @@ paper-result-refused = Reasoned refusal
 notice-applicant-replaced = What was entered about the former applicant is gone: look through the form again.
 applicant-only-persons = This service is for persons: enter a person's ЖСН.
 applicant-only-organisations = This service is for organisations: enter the organisation's БСН.
+error-desk-task-failed = The program failed at this and did not do it. Try again; if it fails again, tell your administrator.
+error-desk-question-lost = The question to the registry was lost because of a fault of the program. Ask again.
+error-desk-delivery-lost = The delivery was lost because of a fault of the program. It is sent again by itself.
+error-desk-not-sendable = Request { $number } cannot be sent: { $why } The others are sent. When this is mended, choose “Send now”.
+error-desk-not-as-shown = What is kept is not what the screen shows, so nothing was signed. Put the request away, open it again, look through it and sign.
+power-enter-again = The applicant is another now: enter the power of attorney again.

@@ -126,3 +126,36 @@ deadline-ends =
         [6] Sat
        *[7] Sun
     }.
+refusal-not-permitted = Your role does not allow this. Ask the senior operator or the administrator of the desk.
+refusal-draft-of-another = Another operator is filling this request, and nobody else sees it before it is signed. Ask them to finish it, or turn to the senior operator.
+refusal-signed = This application is signed and can no longer be changed. If it needs a correction, begin a new one.
+refusal-moved-on = This can no longer be done: the request has moved on. Open it again and look at its state.
+refusal-not-decided = The provider has not decided yet. Wait for the decision.
+refusal-being-sent = The application is being sent, and nobody knows yet whether the provider has it. Wait until it is delivered, then withdraw it.
+refusal-too-early = The provider's answer came before the one it has to follow. It comes again by itself.
+refusal-no-applicant = No applicant is entered. Type the ЖСН or БСН.
+refusal-only-organisations = Only organisations get this service. Enter the БСН of the organisation.
+refusal-only-persons = Only persons get this service. Enter the ЖСН of the person.
+refusal-nobody-to-ask = There is nobody to ask the registry about. Enter the number first.
+refusal-registry-asking = The registry has not answered yet. Wait a few seconds and try again; if no answer comes, ask again.
+refusal-applicant-not-found = The registry does not have the applicant. Compare the number with the document; if it is right, give the message that data cannot be obtained.
+refusal-applicant-deceased = By the registry this person is deceased, and no application can be taken in their name. Compare the number with the document.
+refusal-applicant-liquidated = By the registry this organisation is liquidated, and no application can be taken in its name. Compare the number with the document.
+refusal-power-not-found = БНАЖ has no such power of attorney. Type its number again from the paper, or say that it is certified otherwise.
+refusal-power-revoked = This power of attorney was revoked. Ask the representative for one in force.
+refusal-power-expired = The power of attorney has expired. Ask the representative for one in force.
+refusal-power-of-another = Another applicant gave this power of attorney. Check the applicant's number or the power of attorney.
+refusal-form-wrong = { $count ->
+    [one] There is { $count } error in the form.
+   *[other] There are { $count } errors in the form.
+ } The first one is “{ $field-en }”: go to it and mend it.
+refusal-papers-missing = { $count ->
+    [one] { $count } paper is missing.
+   *[other] { $count } papers are missing.
+ } Scan them or give the receipt of refusal.
+refusal-nothing-missing = Every paper is there: there is no ground to refuse acceptance.
+refusal-place-unfit = The value does not fit its place in the form. Enter it again.
+refusal-scan-changed = The scan of this paper changed meanwhile, and nothing was replaced. Open the paper again and add the page.
+refusal-not-asked = The survey has no such question. Open the request again.
+refusal-recipient-missing = It is not said who takes the result. Enter the name of the recipient.
+refusal-message-moved-on = This message has moved on already. Look at the list again.

@@ -41,3 +41,82 @@ error-journal-complaint-changed = Complaint No. { $number } was changed behind t
 error-journal-paper-gone = One of these papers stands on another waybill already. Look at the list anew and make the waybill again.
 error-journal-no-such-waybill = There is no waybill of this number. Choose one from the list.
 error-journal-waybill-changed = Waybill No. { $number } was changed behind the program and cannot be believed. Tell the administrator and keep the journal file.
+# Everything stored
+error-journal-another = Another journal was put in the place of this desk's own. Do not work with it: put the desk's journal back from its backup and tell the administrator.
+error-journal-slots-changed = The file of users' keys (slots.json) was changed outside the program. Put it back from a backup, then try again.
+error-journal-not-administrator = Only an administrator may do this. Ask the desk's administrator.
+error-journal-no-administration-key = Your log-in has no administration key yet. Ask another administrator to log in once, then log in again.
+# What a verification finds
+journal-problem-page = Page { $page } of the journal is damaged. Stop working with it, keep the file and restore the last backup.
+journal-problem-pages = Pages of the journal are damaged. Stop working with it, keep the file and restore the last backup.
+journal-problem-database = The database contradicts itself: { $said }. Stop working with it, keep the file and restore the last backup.
+journal-problem-structure = The structure of the database was changed outside the program: { $name }. Tell the administrator and keep the file.
+journal-problem-unreadable = Not everything can be read: { $what }. The journal is damaged there: keep the file and restore the last backup.
+journal-problem-row = { $part ->
+    [desk] The name of the desk
+    [user] User { $key }
+    [application] Applicant, service or moments of request { $request }
+    [progress] State, number or decision of request { $request }
+    [receipt] Number of the receipt of request { $request }
+    [field] A value of the form of request { $request } ({ $key })
+    [paper] A mark of a paper of request { $request } ({ $key })
+    [scan] A scan of request { $request } ({ $key })
+    [page] A page of a paper of request { $request } ({ $key })
+    [signed-application] The signed application of request { $request }
+    [document] A signed document of request { $request } ({ $key })
+    [life] What is known of the life of request { $request }
+    [outbox] The place of request { $request } in the outbox
+    [attachment] An entry of the stored files ({ $key })
+    [loose] A stored file to be looked at by the next sweep ({ $key })
+    [evidence] A question to a registry and its answer, request { $request } ({ $key })
+    [decision] A message of the provider, request { $request } ({ $key })
+    [setting] A setting ({ $key })
+    [counter] A counter ({ $key })
+    [opened] Which request operator { $key } had open
+    [shift] Shift No. { $key }
+    [visit] The visit of the applicant, request { $request }
+    [consent] The consent of the applicant, request { $request }
+    [survey-answer] An answer of the survey, request { $request } ({ $key })
+    [step-time] The time of a step, request { $request } ({ $key })
+    [service] A service as it was kept for its requests
+    [complaint] Complaint { $key }
+    [waybill] Waybill No. { $key }
+    [waybill-paper] A paper on a waybill, request { $request } ({ $key })
+    [key] The root key of the journal
+    [administration] The administration key
+    [slot-file] The digest of the file of users' keys
+   *[row] A row of the journal ({ $key })
+}: { $fault ->
+    [changed] changed outside the program
+    [missing] taken away outside the program
+    [late] changed at a time when it may not change
+   *[invented] added outside the program
+}. Tell the administrator and keep the journal's folder as it is.
+journal-problem-unsigned-act = Entry { $at } changes users without an administrator's signature (it names { $by }). Look at the users and their roles, and keep the journal's folder as it is.
+journal-problem-seal = Seal No. { $number } does not hold: { $fault ->
+    [signature] its signature is not of this journal's key
+    [entry] the entry it seals is another
+    [missing] a seal before it is missing
+   *[key] the key for the next seal is another
+}. The past was rewritten: keep the journal's folder and compare it with the last backup.
+journal-problem-cut-off = The end of the journal was cut off: { $witness ->
+    [anchor-file] anchor.json
+    [mark] the file mark
+   *[anchor] the anchor kept elsewhere
+} knows entry { $stood }, the journal ends with { $stands }. Keep the journal's folder and restore the last backup.
+journal-problem-rewritten = Entry { $at } is another one than { $witness ->
+    [anchor-file] anchor.json
+    [mark] the file mark
+   *[anchor] the anchor kept elsewhere
+} knows. The past was rewritten: keep the journal's folder and compare it with the last backup.
+journal-problem-file = The file { $file } beside the journal is missing or cannot be read. Somebody took it away or the disk is damaged: tell the administrator.
+journal-problem-attachment = The stored file { $digest } is not the one that was stored. Attach the paper again, or take it from a backup.
+journal-problem-pieces = Parts of files that nobody stored lie in the journal: { $count }. Tell the administrator and keep the file.
+journal-problem-document = The signature of a document does not hold: request { $request }, { $name }. Tell the administrator and keep the journal's folder.
+journal-problem-found-at-opening = When the journal was opened (entry { $at }), { $what ->
+    [cut-off] its end was cut off
+    [rewritten] its past was rewritten
+   *[file-missing] a file beside it was missing
+}. Compare it with the last backup from before that day.
+error-journal-item-unreadable = Request { $name } cannot be read: its record in the journal is damaged. The others go on. Give its number to the administrator, who restores it from a backup; until then serve the applicant on paper.
+error-store-conflict = Somebody else changed this request meanwhile, and nothing was overwritten. Open it again and repeat what you did.

@@ -7,7 +7,7 @@ look-contrast = Look: high contrast
 yes = Yes
 no = No
 error-ui-no-window = No window could be opened: there is no display. Run it on a desktop, or set TEREZE_RENDERER=glow.
-error-ui-unknown-renderer = There is no renderer “{ $name }”: set TEREZE_RENDERER to any, wgpu or glow.
+error-ui-unknown-renderer = There is no renderer “{ $name }”: set TEREZE_RENDERER to any or glow.
 
 ui-month-1 = January
 ui-month-2 = February

@@ -7,7 +7,7 @@ look-contrast = Көрініс: жоғары контраст
 yes = Иә
 no = Жоқ
 error-ui-no-window = Терезе ашылмады: экранға қол жеткізу мүмкін емес. Жұмыс үстелінде іске қосыңыз немесе TEREZE_RENDERER айнымалысына glow мәнін беріңіз.
-error-ui-unknown-renderer = «{ $name }» деген сурет салғыш жоқ: TEREZE_RENDERER айнымалысына any, wgpu немесе glow мәнін беріңіз.
+error-ui-unknown-renderer = «{ $name }» деген сурет салғыш жоқ: TEREZE_RENDERER айнымалысына any немесе glow мәнін беріңіз.
 
 ui-month-1 = қаңтар
 ui-month-2 = ақпан

@@ -7,7 +7,7 @@ look-contrast = Вид: высокий контраст
 yes = Да
 no = Нет
 error-ui-no-window = Окно не открылось: нет доступа к экрану. Запустите на рабочем столе или задайте TEREZE_RENDERER=glow.
-error-ui-unknown-renderer = Отрисовщика «{ $name }» нет: задайте в TEREZE_RENDERER any, wgpu или glow.
+error-ui-unknown-renderer = Отрисовщика «{ $name }» нет: задайте в TEREZE_RENDERER any или glow.
 
 ui-month-1 = января
 ui-month-2 = февраля

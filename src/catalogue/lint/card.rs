@@ -1,12 +1,12 @@
 //! The card of a service.
 
 use super::texts;
-use crate::catalogue::reading::card::CardFile;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::service::{ApplicantKind, Fee, Opening};
-use crate::domain::term::Term;
+use crate::reading::card::CardFile;
+use crate::source::{Place, Problems};
+use tereze_domain::service::{ApplicantKind, Fee, Opening};
+use tereze_domain::term::Term;
 
-pub(in crate::catalogue) fn check(id: &str, root: &Place<'_>, card: &CardFile, problems: &Problems) {
+pub(crate) fn check(id: &str, root: &Place<'_>, card: &CardFile, problems: &Problems) {
     texts::key_shape(root, id, problems);
     if card.number == 0 {
         problems.add(&root.key("number"), "zero", &[]);
@@ -75,7 +75,7 @@ fn hours(list: &Place<'_>, hours: &[Opening], problems: &Problems) {
 }
 
 /// Who may apply: somebody, and nobody twice.
-pub(in crate::catalogue) fn applicants(list: &Place<'_>, applicants: &[ApplicantKind], problems: &Problems) {
+pub(crate) fn applicants(list: &Place<'_>, applicants: &[ApplicantKind], problems: &Problems) {
     if applicants.is_empty() {
         problems.add(list, "empty-list", &[]);
     }
@@ -87,7 +87,7 @@ pub(in crate::catalogue) fn applicants(list: &Place<'_>, applicants: &[Applicant
 }
 
 /// A term of at least one day and at most ten years.
-pub(in crate::catalogue) fn term(place: &Place<'_>, term: Term, problems: &Problems) {
+pub(crate) fn term(place: &Place<'_>, term: Term, problems: &Problems) {
     if !(1..=Term::LONGEST).contains(&term.days()) {
         problems.add(place, "term", &[("max", &Term::LONGEST.to_string())]);
     }

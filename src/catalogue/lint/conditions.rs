@@ -1,28 +1,28 @@
 //! Conditions: fields that exist, values they can have, no circles.
 
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Condition, Field, FieldKey, FieldKind, Form};
+use crate::source::{Place, Problems};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tereze_domain::form::{Condition, Field, FieldKey, FieldKind, Form};
 
 /// What a condition can name: the fields of the form, each with the condition of its section, and in a table its columns.
 #[derive(Clone)]
-pub(in crate::catalogue) struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     fields: HashMap<&'a str, (&'a Field, Option<&'a Condition>)>,
     columns: &'a [Field],
 }
 
 impl<'a> Scope<'a> {
-    pub(in crate::catalogue) fn of(form: &'a Form) -> Self {
+    pub(crate) fn of(form: &'a Form) -> Self {
         let fields = form.sections.iter().flat_map(|section| section.fields.iter().map(|field| (section.visible_if.as_ref(), field)));
         Self { fields: fields.map(|(section, field)| (field.key.as_str(), (field, section))).collect(), columns: &[] }
     }
 
-    pub(in crate::catalogue) fn with_columns(&self, columns: &'a [Field]) -> Self {
+    pub(crate) fn with_columns(&self, columns: &'a [Field]) -> Self {
         Self { fields: self.fields.clone(), columns }
     }
 
     /// The field, the column first, with the conditions under which it is shown.
-    pub(in crate::catalogue) fn find(&self, key: &FieldKey) -> Option<(&'a Field, [Option<&'a Condition>; 2])> {
+    pub(crate) fn find(&self, key: &FieldKey) -> Option<(&'a Field, [Option<&'a Condition>; 2])> {
         if let Some(column) = self.columns.iter().find(|column| column.key == *key) {
             return Some((column, [column.visible_if.as_ref(), None]));
         }
@@ -31,7 +31,7 @@ impl<'a> Scope<'a> {
 }
 
 /// Looks through a condition.
-pub(in crate::catalogue) fn check(place: &Place<'_>, condition: &Condition, scope: &Scope<'_>, problems: &Problems) {
+pub(crate) fn check(place: &Place<'_>, condition: &Condition, scope: &Scope<'_>, problems: &Problems) {
     let several = |name: &'static str, inner: &[Condition]| {
         let place = place.key(name);
         if inner.is_empty() {
@@ -86,7 +86,7 @@ fn value_fits(place: &Place<'_>, field: &Field, value: &str, problems: &Problems
 
 /// Circles of fields whose showing hangs on one another, each from its first field in the form; a column hangs only on
 /// columns of its table here, since a field of the form never hangs on a column.
-pub(in crate::catalogue) fn circles(form: &Form) -> Vec<Vec<&str>> {
+pub(crate) fn circles(form: &Form) -> Vec<Vec<&str>> {
     let mut edges: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for section in &form.sections {
         for field in &section.fields {

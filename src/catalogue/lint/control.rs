@@ -2,12 +2,12 @@
 
 use super::conditions::{self, Scope};
 use super::texts;
-use crate::catalogue::reading::service::{ControlFile, ControlRow, RowFormat};
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Check, Control, Field, FieldKey, FieldKind, Form, Requirement};
+use crate::reading::control::{ControlFile, ControlRow, RowFormat};
+use crate::source::{Place, Problems};
+use tereze_domain::form::{Check, Control, Field, FieldKey, FieldKind, Form, Requirement};
 
 /// The form against the act's own table.
-pub(in crate::catalogue) fn rows(root: &Place<'_>, form: &Form, file: &ControlFile, problems: &Problems) {
+pub(crate) fn rows(root: &Place<'_>, form: &Form, file: &ControlFile, problems: &Problems) {
     for (index, row) in file.rows.iter().enumerate() {
         let place = root.key("rows").item(index);
         if usize::try_from(row.number) != Ok(index + 1) {
@@ -25,7 +25,7 @@ pub(in crate::catalogue) fn rows(root: &Place<'_>, form: &Form, file: &ControlFi
 }
 
 /// The checks of a form.
-pub(in crate::catalogue) fn controls(root: &Place<'_>, form: &Form, problems: &Problems) {
+pub(crate) fn controls(root: &Place<'_>, form: &Form, problems: &Problems) {
     let scope = Scope::of(form);
     for (index, control) in form.controls.iter().enumerate() {
         let place = root.key("controls").item(index);

@@ -2,11 +2,11 @@
 
 use super::conditions::{self, Scope};
 use super::{reach, texts};
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Computed, Field, FieldKey, FieldKind, FilledBy, Form, OtherFact, RegistryFact, Requirement};
-use crate::domain::language::Language;
+use crate::source::{Place, Problems};
+use tereze_domain::form::{Computed, Field, FieldKey, FieldKind, FilledBy, Form, OtherFact, RegistryFact, Requirement};
+use tereze_domain::language::Language;
 
-pub(in crate::catalogue) fn check(root: &Place<'_>, form: &Form, problems: &Problems) {
+pub(crate) fn check(root: &Place<'_>, form: &Form, problems: &Problems) {
     texts::check(&root.key("title"), &form.title, problems);
     texts::word(&root.key("article"), &form.article, problems);
     if form.sections.is_empty() {

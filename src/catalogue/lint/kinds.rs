@@ -1,13 +1,13 @@
 //! Kinds of request: files and templates they name, and files nobody names.
 
 use super::{card, texts};
-use crate::catalogue::reading::card::CardFile;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{FieldKind, Form};
+use crate::reading::card::CardFile;
+use crate::source::{Place, Problems};
 use std::collections::HashSet;
+use tereze_domain::form::{FieldKind, Form};
 
 /// Looks through the kinds of a card. `file` tells whether there is such a file, `paper` whether there is such a template.
-pub(in crate::catalogue) fn check(root: &Place<'_>, card: &CardFile, file: &dyn Fn(&str) -> bool, paper: &dyn Fn(&str) -> bool, problems: &Problems) {
+pub(crate) fn check(root: &Place<'_>, card: &CardFile, file: &dyn Fn(&str) -> bool, paper: &dyn Fn(&str) -> bool, problems: &Problems) {
     let list = root.key("kinds");
     if card.kinds.is_empty() {
         problems.add(&list, "empty-list", &[]);
@@ -47,7 +47,7 @@ pub(in crate::catalogue) fn check(root: &Place<'_>, card: &CardFile, file: &dyn 
 }
 
 /// Keys of the forms and templates that the kinds of a card name.
-pub(in crate::catalogue) fn used_files(card: &CardFile) -> HashSet<&str> {
+pub(crate) fn used_files(card: &CardFile) -> HashSet<&str> {
     card.kinds
         .iter()
         .flat_map(|kind| {
@@ -57,7 +57,7 @@ pub(in crate::catalogue) fn used_files(card: &CardFile) -> HashSet<&str> {
 }
 
 /// The kinds a form's parts name must be kinds of the service.
-pub(in crate::catalogue) fn of_form(root: &Place<'_>, form: &Form, kinds: &[&str], problems: &Problems) {
+pub(crate) fn of_form(root: &Place<'_>, form: &Form, kinds: &[&str], problems: &Problems) {
     for (index, section) in form.sections.iter().enumerate() {
         let place = root.key("sections").item(index);
         named(&place, &section.kinds, kinds, problems);
@@ -77,7 +77,7 @@ pub(in crate::catalogue) fn of_form(root: &Place<'_>, form: &Form, kinds: &[&str
 }
 
 /// The kinds named at a place must be kinds of the service.
-pub(in crate::catalogue) fn named(place: &Place<'_>, named: &[String], kinds: &[&str], problems: &Problems) {
+pub(crate) fn named(place: &Place<'_>, named: &[String], kinds: &[&str], problems: &Problems) {
     for (index, kind) in named.iter().enumerate() {
         if !kinds.contains(&kind.as_str()) {
             problems.add(&place.key("kinds").item(index), "no-such-kind", &[("word", kind), ("expected", &kinds.join(", "))]);

@@ -1,11 +1,11 @@
 //! Lists to choose from: names in every language, and items that lie in items there are.
 
 use super::texts;
-use crate::catalogue::reading::lists::ListsFile;
-use crate::catalogue::source::{Place, Problems};
+use crate::reading::lists::ListsFile;
+use crate::source::{Place, Problems};
 use std::collections::HashSet;
 
-pub(in crate::catalogue) fn check(root: &Place<'_>, file: &ListsFile, problems: &Problems) {
+pub(crate) fn check(root: &Place<'_>, file: &ListsFile, problems: &Problems) {
     let lists = root.key("lists");
     texts::keys(file.lists.iter().enumerate().map(|(index, list)| (lists.item(index).key("key"), list.key.as_str())), problems);
     let everywhere: HashSet<&str> = file.lists.iter().flat_map(|list| &list.items).map(|item| item.key.as_str()).collect();

@@ -20,7 +20,8 @@ pub(super) mod template;
 mod tests;
 pub(super) mod texts;
 
-use super::{Catalogue, Problem};
+use super::model::Catalogue;
+use super::problem::Problem;
 use std::path::Path;
 
 /// Every problem of the catalogue the program was built with; there should be none.

@@ -2,13 +2,13 @@
 
 use super::conditions::{self, Scope};
 use super::{kinds, reach, texts};
-use crate::catalogue::reading::card::CardFile;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Condition, Form};
-use crate::domain::service::{PaperAsked, PaperCondition, RefusalGround};
+use crate::reading::card::CardFile;
+use crate::source::{Place, Problems};
 use std::collections::BTreeMap;
+use tereze_domain::form::{Condition, Form};
+use tereze_domain::service::{PaperAsked, PaperCondition, RefusalGround};
 
-pub(in crate::catalogue) fn papers(root: &Place<'_>, papers: &[PaperAsked], card: &CardFile, forms: &BTreeMap<String, Form>, problems: &Problems) {
+pub(crate) fn papers(root: &Place<'_>, papers: &[PaperAsked], card: &CardFile, forms: &BTreeMap<String, Form>, problems: &Problems) {
     let list = root.key("papers");
     if papers.is_empty() {
         problems.add(&list, "empty-list", &[]);
@@ -88,7 +88,7 @@ fn by_form(place: &Place<'_>, condition: &Condition, asking: &Asking<'_>, proble
     }
 }
 
-pub(in crate::catalogue) fn grounds(root: &Place<'_>, grounds: &[RefusalGround], kind_keys: &[&str], problems: &Problems) {
+pub(crate) fn grounds(root: &Place<'_>, grounds: &[RefusalGround], kind_keys: &[&str], problems: &Problems) {
     let list = root.key("grounds");
     if grounds.is_empty() {
         problems.add(&list, "empty-list", &[]);

@@ -2,16 +2,16 @@
 //! names can hold.
 
 use super::conditions::Scope;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::condition::Standing;
-use crate::domain::form::{Condition, Field, FieldKey, FieldKind, Requirement, Section};
+use crate::source::{Place, Problems};
 use std::collections::{BTreeMap, BTreeSet};
+use tereze_domain::form::condition::Standing;
+use tereze_domain::form::{Condition, Field, FieldKey, FieldKind, Requirement, Section};
 
 /// More combinations are not tried: the condition is then taken to be possible.
 const TRIALS: usize = 20_000;
 
 /// A section with its fields and the columns of its tables.
-pub(in crate::catalogue) fn section(place: &Place<'_>, section: &Section, scope: &Scope<'_>, problems: &Problems) {
+pub(crate) fn section(place: &Place<'_>, section: &Section, scope: &Scope<'_>, problems: &Problems) {
     let of_section = section.visible_if.as_ref();
     if !possible(of_section.as_slice(), scope) {
         problems.add(&place.key("visible-if"), "unreachable", &[("word", &section.key)]);
@@ -41,7 +41,7 @@ fn check(place: &Place<'_>, field: &Field, of_section: Option<&Condition>, scope
 }
 
 /// Whether all these conditions can hold at once.
-pub(in crate::catalogue) fn possible(conditions: &[&Condition], scope: &Scope<'_>) -> bool {
+pub(crate) fn possible(conditions: &[&Condition], scope: &Scope<'_>) -> bool {
     if conditions.is_empty() {
         return true;
     }

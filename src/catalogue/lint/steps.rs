@@ -1,10 +1,10 @@
 //! Ways in and stages, with their norms.
 
 use super::{card, texts};
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::service::{ChannelSteps, Norm, Stage};
+use crate::source::{Place, Problems};
+use tereze_domain::service::{ChannelSteps, Norm, Stage};
 
-pub(in crate::catalogue) fn channels(root: &Place<'_>, channels: &[ChannelSteps], problems: &Problems) {
+pub(crate) fn channels(root: &Place<'_>, channels: &[ChannelSteps], problems: &Problems) {
     let list = root.key("channels");
     if channels.is_empty() {
         problems.add(&list, "empty-list", &[]);
@@ -30,7 +30,7 @@ pub(in crate::catalogue) fn channels(root: &Place<'_>, channels: &[ChannelSteps]
     }
 }
 
-pub(in crate::catalogue) fn stages(root: &Place<'_>, stages: &[Stage], problems: &Problems) {
+pub(crate) fn stages(root: &Place<'_>, stages: &[Stage], problems: &Problems) {
     let list = root.key("stages");
     for (index, stage) in stages.iter().enumerate() {
         let place = list.item(index);

@@ -1,10 +1,10 @@
 //! The quality survey.
 
 use super::texts;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::service::Survey;
+use crate::source::{Place, Problems};
+use tereze_domain::service::Survey;
 
-pub(in crate::catalogue) fn check(root: &Place<'_>, survey: &Survey, problems: &Problems) {
+pub(crate) fn check(root: &Place<'_>, survey: &Survey, problems: &Problems) {
     texts::check(&root.key("title"), &survey.title, problems);
     let list = root.key("questions");
     if survey.questions.is_empty() {

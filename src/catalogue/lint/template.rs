@@ -1,16 +1,16 @@
 //! Templates of papers: texts in both languages, facts that are known, codes in their place.
 
 use super::texts;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Condition, FieldKind, Form};
-use crate::domain::template::{
+use crate::source::{Place, Problems};
+use std::collections::{BTreeMap, BTreeSet};
+use tereze_domain::form::{Condition, FieldKind, Form};
+use tereze_domain::template::{
     Block, Codes, Content, FieldLine, PaperText, SignatureLine, Subject, TableColumn, Template, WhichForm, facts_of, lists_of, placeholders,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a template may name besides the facts of its subject: fields and tables of the service's forms.
 #[derive(Default)]
-pub(in crate::catalogue) struct KnownFacts {
+pub(crate) struct KnownFacts {
     fields: BTreeSet<String>,
     tables: BTreeMap<String, BTreeSet<String>>,
     /// A form could not be read, which was told: what templates name of it is not looked for.
@@ -19,12 +19,12 @@ pub(in crate::catalogue) struct KnownFacts {
 
 impl KnownFacts {
     /// The same, where a form of the service could not be read.
-    pub fn incomplete(self) -> Self {
+    pub(crate) fn incomplete(self) -> Self {
         Self { incomplete: true, ..self }
     }
 
     /// The facts of a service's applications and results.
-    pub fn of(applications: &[&Form], results: &[&Form]) -> Self {
+    pub(crate) fn of(applications: &[&Form], results: &[&Form]) -> Self {
         let mut known = Self::default();
         for (beginning, forms) in [("form", applications), ("result", results)] {
             for field in forms.iter().flat_map(|form| form.fields()) {
@@ -60,7 +60,7 @@ impl Scope<'_> {
 }
 
 /// Looks through a template.
-pub(in crate::catalogue) fn check(root: &Place<'_>, template: &Template, known: &KnownFacts, problems: &Problems) {
+pub(crate) fn check(root: &Place<'_>, template: &Template, known: &KnownFacts, problems: &Problems) {
     texts::word(&root.key("article"), &template.article, problems);
     texts::check(&root.key("name"), &template.name, problems);
     let scope = Scope { subject: template.subject, known, columns: None };

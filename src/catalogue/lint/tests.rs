@@ -1,8 +1,8 @@
 //! One slip in the real catalogue, one problem: at its file, its line and its key, with words in every language.
 
-use crate::catalogue::testing::{RIGHT, read};
-use crate::catalogue::{Problem, files, reading};
-use crate::domain::language::Language;
+use crate::testing::{RIGHT, read};
+use crate::{Problem, files, reading};
+use tereze_domain::language::Language;
 
 /// Problems of the built-in catalogue when the text of one file is changed. `from` must stand in it.
 fn changed(file: &str, from: &str, to: &str) -> (Vec<Problem>, usize) {
@@ -336,7 +336,7 @@ fn the_line_is_that_of_the_slip() {
 /// Problems of the calendar when its text is changed.
 #[track_caller]
 fn check_calendar(from: &str, to: &str, expected: (&str, &str)) {
-    use crate::catalogue::calendar::{BUILT_IN, FILE};
+    use crate::calendar::{BUILT_IN, FILE};
     assert!(BUILT_IN.contains(from), "{from}");
     let mut folders = files::built_in();
     folders.entry(String::new()).or_default().insert(FILE.into(), BUILT_IN.replacen(from, to, 1));

@@ -1,11 +1,11 @@
 //! Texts: there in every language, typed with the letters of that language, and keys typed as keys.
 
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::language::{Language, Text};
+use crate::source::{Place, Problems};
 use std::collections::HashMap;
+use tereze_domain::language::{Language, Text};
 
 /// A text in three languages.
-pub(in crate::catalogue) fn check(place: &Place<'_>, text: &Text, problems: &Problems) {
+pub(crate) fn check(place: &Place<'_>, text: &Text, problems: &Problems) {
     for language in Language::ALL {
         let place = place.key(language.code());
         let words = text.get(language);
@@ -18,7 +18,7 @@ pub(in crate::catalogue) fn check(place: &Place<'_>, text: &Text, problems: &Pro
 }
 
 /// Words as they must be typed; the acts set letters apart only in Kazakh.
-pub(in crate::catalogue) fn words(place: &Place<'_>, words: &str, kazakh: bool, problems: &Problems) {
+pub(crate) fn words(place: &Place<'_>, words: &str, kazakh: bool, problems: &Problems) {
     if words.trim().is_empty() {
         problems.add(place, "empty-word", &[]);
     } else if words.trim() != words {
@@ -33,7 +33,7 @@ pub(in crate::catalogue) fn words(place: &Place<'_>, words: &str, kazakh: bool, 
 }
 
 /// A word of the file that stands as it is: an article, a telephone, an identifier.
-pub(in crate::catalogue) fn word(place: &Place<'_>, word: &str, problems: &Problems) {
+pub(crate) fn word(place: &Place<'_>, word: &str, problems: &Problems) {
     if word.trim().is_empty() {
         problems.add(place, "empty-word", &[]);
     } else if word.trim() != word {
@@ -42,7 +42,7 @@ pub(in crate::catalogue) fn word(place: &Place<'_>, word: &str, problems: &Probl
 }
 
 /// Keys that must be typed as keys and stand once. Each comes with its place.
-pub(in crate::catalogue) fn keys<'a>(keys: impl Iterator<Item = (Place<'a>, &'a str)>, problems: &Problems) {
+pub(crate) fn keys<'a>(keys: impl Iterator<Item = (Place<'a>, &'a str)>, problems: &Problems) {
     let mut first: HashMap<&str, Place<'a>> = HashMap::new();
     for (place, key) in keys {
         key_shape(&place, key, problems);
@@ -55,7 +55,7 @@ pub(in crate::catalogue) fn keys<'a>(keys: impl Iterator<Item = (Place<'a>, &'a 
 }
 
 /// A key: lower-case Latin words and digits joined by hyphens.
-pub(in crate::catalogue) fn key_shape(place: &Place<'_>, key: &str, problems: &Problems) {
+pub(crate) fn key_shape(place: &Place<'_>, key: &str, problems: &Problems) {
     let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     let begins = key.starts_with(|first: char| first.is_ascii_lowercase());
     if !begins || !key.split('-').all(word) {

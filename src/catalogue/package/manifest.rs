@@ -1,7 +1,7 @@
 //! The manifest of a package: version, moment, and every file with its size and digest.
 
-use super::PackageError;
-use crate::catalogue::files::Folders;
+use super::error::PackageError;
+use crate::files::Folders;
 use jiff::Timestamp;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -41,7 +41,7 @@ pub(super) fn entries(folders: &Folders) -> Vec<Entry> {
 
 impl Manifest {
     /// The document to sign.
-    pub fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         let mut xml = format!("<Catalogue xmlns=\"{NAMESPACE}\" version=\"{}\" made=\"{}\">", self.version, self.made);
         for Entry { path, sha256 } in &self.files {
             let path = quick_xml::escape::escape(path.as_str());
@@ -53,7 +53,7 @@ impl Manifest {
     }
 
     /// Reads the document back from the bytes that were signed.
-    pub fn read(content: &[u8]) -> Result<Self, PackageError> {
+    pub(super) fn read(content: &[u8]) -> Result<Self, PackageError> {
         let mut reader = Reader::from_reader(content);
         let mut manifest: Option<Self> = None;
         loop {

@@ -1,14 +1,14 @@
 //! `service.toml`: the card of a service.
 
-use crate::domain::language::Text;
-use crate::domain::service::{Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Opening, Provider, ServiceMinutes};
-use crate::domain::term::Term;
 use serde::Deserialize;
+use tereze_domain::language::Text;
+use tereze_domain::service::{Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Opening, Provider, ServiceMinutes};
+use tereze_domain::term::Term;
 
 /// The card of a service.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct CardFile {
+pub(crate) struct CardFile {
     pub number: u32,
     pub name: Text,
     pub synonyms: Vec<String>,
@@ -31,7 +31,7 @@ pub(in crate::catalogue) struct CardFile {
 /// A kind of request of the service.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct KindFile {
+pub(crate) struct KindFile {
     pub key: String,
     pub name: Text,
     pub article: String,
@@ -51,7 +51,7 @@ pub(in crate::catalogue) struct KindFile {
 
 impl CardFile {
     /// Keys of the kinds.
-    pub fn kind_keys(&self) -> Vec<&str> {
+    pub(crate) fn kind_keys(&self) -> Vec<&str> {
         self.kinds.iter().map(|kind| kind.key.as_str()).collect()
     }
 }

@@ -1,15 +1,15 @@
 //! A form file: its lists put in, and cut to one kind of request.
 
 use super::lists::Lists;
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::{Control, Field, FieldKind, Form, Section};
-use crate::domain::language::Text;
+use crate::source::{Place, Problems};
 use serde::Deserialize;
+use tereze_domain::form::{Control, Field, FieldKind, Form, Section};
+use tereze_domain::language::Text;
 
 /// `application*.toml`, `result*.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct FormFile {
+pub(crate) struct FormFile {
     version: u32,
     title: Text,
     article: String,
@@ -20,7 +20,7 @@ pub(in crate::catalogue) struct FormFile {
 
 impl FormFile {
     /// The form with the items of the lists in the place of their names.
-    pub fn into_form(self, root: &Place<'_>, lists: &Lists, problems: &Problems) -> Form {
+    pub(crate) fn into_form(self, root: &Place<'_>, lists: &Lists, problems: &Problems) -> Form {
         let mut sections = self.sections;
         for (index, section) in sections.iter_mut().enumerate() {
             let place = root.key("sections").item(index).key("fields");
@@ -49,7 +49,7 @@ fn put_list(kind: &mut FieldKind, place: &Place<'_>, lists: &Lists, problems: &P
 }
 
 /// The form as one kind of request has it.
-pub(in crate::catalogue) fn of_kind(form: &Form, kind: &str) -> Form {
+pub(crate) fn of_kind(form: &Form, kind: &str) -> Form {
     let belongs = |kinds: &[String]| kinds.is_empty() || kinds.iter().any(|one| one == kind);
     let field = |field: &Field| {
         let mut field = field.clone();

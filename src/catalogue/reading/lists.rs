@@ -1,21 +1,21 @@
 //! `common/lists.toml`: regions, districts, cities and other lists that forms choose from.
 
-use crate::domain::form::{ChoiceOption, Options};
-use crate::domain::language::Text;
 use serde::Deserialize;
 use std::collections::HashMap;
+use tereze_domain::form::{ChoiceOption, Options};
+use tereze_domain::language::Text;
 
 /// The file of lists.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct ListsFile {
+pub(crate) struct ListsFile {
     pub lists: Vec<ListFile>,
 }
 
 /// A list with its items in the order they are offered.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct ListFile {
+pub(crate) struct ListFile {
     pub key: String,
     pub name: Text,
     pub items: Vec<ItemFile>,
@@ -24,7 +24,7 @@ pub(in crate::catalogue) struct ListFile {
 /// An item; `within` names the item of another list it lies in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct ItemFile {
+pub(crate) struct ItemFile {
     pub key: String,
     pub name: Text,
     pub within: Option<String>,
@@ -32,11 +32,11 @@ pub(in crate::catalogue) struct ItemFile {
 
 /// The lists as options of choices.
 #[derive(Default)]
-pub(in crate::catalogue) struct Lists(HashMap<String, Options>);
+pub(crate) struct Lists(HashMap<String, Options>);
 
 impl Lists {
     /// The options of a list.
-    pub fn options(&self, list: &str) -> Option<Options> {
+    pub(crate) fn options(&self, list: &str) -> Option<Options> {
         self.0.get(list).cloned()
     }
 }

@@ -3,21 +3,24 @@
 
 pub(super) mod card;
 pub(super) mod common;
+pub(super) mod control;
 mod folder;
 pub(super) mod form;
 pub(super) mod lists;
+mod looked_through;
 pub(super) mod service;
 pub(super) mod template;
 
+use super::calendar;
 use super::files::Folders;
+use super::model::Catalogue;
 use super::problem::Problem;
 use super::source::Problems;
-use super::{Catalogue, calendar};
-use crate::domain::service::Service;
 use common::{COMMON, CommonFiles};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tereze_domain::service::Service;
 
 /// Reads and looks through a whole catalogue.
 pub(super) fn catalogue(folders: &Folders) -> Result<Catalogue, Vec<Problem>> {
@@ -81,7 +84,7 @@ fn common_of(folders: &Folders, problems: &Problems) -> Option<CommonFiles> {
     common
 }
 
-fn calendar_of(folders: &Folders, problems: &Problems) -> Option<crate::domain::calendar::Calendar> {
+fn calendar_of(folders: &Folders, problems: &Problems) -> Option<tereze_domain::calendar::Calendar> {
     let top = folders.get("");
     for file in top.into_iter().flat_map(|files| files.keys()).filter(|file| *file != calendar::FILE) {
         problems.push(Problem::new(file, 1, "", "file-unknown", &[]));

@@ -2,49 +2,22 @@
 
 use super::card::{CardFile, KindFile};
 use super::common::{CommonFiles, read_survey, template_key, templates};
+use super::control::ControlFile;
 use super::folder::Folder;
-use super::form::{FormFile, of_kind};
-use super::lists::Lists;
-use crate::catalogue::lint;
-use crate::catalogue::lint::template::KnownFacts;
-use crate::catalogue::source::{Problems, Source};
-use crate::domain::form::{FieldKey, Form};
-use crate::domain::service::{ChannelSteps, PaperAsked, RefusalGround, RequestKind, Service, ServiceId, Stage, Survey};
-use crate::domain::template::SharedTemplate;
+use super::form::of_kind;
+use super::looked_through::read_form;
+use crate::lint::template::KnownFacts;
+use crate::lint::{card, control, kinds, papers, steps};
+use crate::problem::Problem;
+use crate::source::{Problems, Source};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tereze_domain::form::Form;
+use tereze_domain::service::{ChannelSteps, PaperAsked, RefusalGround, RequestKind, Service, ServiceId, Stage, Survey};
+use tereze_domain::template::SharedTemplate;
 
 const APPLICATION: &str = "application";
 const RESULT: &str = "result";
-
-/// `control.toml`: the act's own table of format-logical control.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct ControlFile {
-    pub rows: Vec<ControlRow>,
-}
-
-/// A row of the act's table. The linter holds the form to it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct ControlRow {
-    pub number: u32,
-    pub field: FieldKey,
-    pub mandatory: bool,
-    /// Digits at most; 0 where the table says `жоқ`.
-    pub size: usize,
-    pub format: RowFormat,
-}
-
-/// Last column of the act's table.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::catalogue) enum RowFormat {
-    /// Символдық.
-    Symbols,
-    /// Сандық.
-    Digits,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -78,20 +51,11 @@ struct Files {
 }
 
 /// The service in each of its kinds of request.
-pub(in crate::catalogue) fn read(folder: &str, files: &BTreeMap<String, String>, common: &CommonFiles, problems: &Problems) -> Vec<Service> {
+pub(crate) fn read(folder: &str, files: &BTreeMap<String, String>, common: &CommonFiles, problems: &Problems) -> Vec<Service> {
     match read_files(folder, files, common, problems) {
         Some(files) => services(folder, files, common),
         None => Vec::new(),
     }
-}
-
-/// A form, looked through.
-pub(in crate::catalogue) fn read_form(source: &Source<'_>, lists: &Lists, problems: &Problems) -> Option<Form> {
-    let file: FormFile = problems.keep(source.read())?;
-    let form = file.into_form(&source.root(), lists, problems);
-    lint::form::check(&source.root(), &form, problems);
-    lint::control::controls(&source.root(), &form, problems);
-    Some(form)
 }
 
 fn form_key(file: &str) -> Option<&str> {
@@ -116,7 +80,7 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
             && let Some(control) = problems.keep(source.read::<ControlFile>())
             && let Some(form) = forms.get(APPLICATION)
         {
-            lint::control::rows(&source.root(), form, &control, problems);
+            control::rows(&source.root(), form, &control, problems);
         }
     }
     let whole = folder_files.files().filter_map(form_key).all(|key| forms.contains_key(key));
@@ -126,23 +90,23 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
     let card_source = source("service.toml");
     let card: Option<CardFile> = card_source.as_ref().and_then(|source| problems.keep(source.read()));
     if let Some((source, card)) = card_source.as_ref().zip(card.as_ref()) {
-        lint::card::check(folder, &source.root(), card, problems);
+        card::check(folder, &source.root(), card, problems);
         let named = |file: &str| folder_files.has(&format!("{file}.toml"));
         let paper = |key: &str| templates.contains_key(key) || common.templates.contains_key(key) || named(&format!("paper-{key}"));
-        lint::kinds::check(&source.root(), card, &named, &paper, problems);
-        let used = lint::kinds::used_files(card);
+        kinds::check(&source.root(), card, &named, &paper, problems);
+        let used = kinds::used_files(card);
         let unused = |file: &&str| {
             form_key(file).is_some_and(|key| !used.contains(key))
                 || template_key(file).is_some_and(|key| !used.contains(key) && !common.templates.contains_key(key))
         };
         for file in folder_files.files().filter(unused) {
-            problems.push(super::Problem::new(&format!("{folder}/{file}"), 1, "", "file-unused", &[]));
+            problems.push(Problem::new(&format!("{folder}/{file}"), 1, "", "file-unused", &[]));
         }
     }
     let kinds = card.as_ref().map(CardFile::kind_keys);
     if let Some(kinds) = &kinds {
         for (source, form) in forms.iter().filter_map(|(key, form)| Some((form_sources.get(key.as_str())?, form))) {
-            lint::kinds::of_form(&source.root(), form, kinds, problems);
+            kinds::of_form(&source.root(), form, kinds, problems);
         }
     }
 
@@ -150,21 +114,21 @@ fn read_files(folder: &str, files: &BTreeMap<String, String>, common: &CommonFil
     let papers = papers_source.as_ref().and_then(|source| {
         let file: PapersFile = problems.keep(source.read())?;
         if let Some(card) = &card {
-            lint::papers::papers(&source.root(), &file.papers, card, &forms, problems);
+            papers::papers(&source.root(), &file.papers, card, &forms, problems);
         }
         Some(file.papers)
     });
     let steps_source = source("steps.toml");
     let steps = steps_source.as_ref().and_then(|source| {
         let file: StepsFile = problems.keep(source.read())?;
-        lint::steps::channels(&source.root(), &file.channels, problems);
-        lint::steps::stages(&source.root(), &file.stages, problems);
+        steps::channels(&source.root(), &file.channels, problems);
+        steps::stages(&source.root(), &file.stages, problems);
         Some(file)
     });
     let refusal_source = source("refusal.toml");
     let grounds = refusal_source.as_ref().and_then(|source| {
         let file: RefusalFile = problems.keep(source.read())?;
-        lint::papers::grounds(&source.root(), &file.grounds, kinds.as_deref().unwrap_or_default(), problems);
+        papers::grounds(&source.root(), &file.grounds, kinds.as_deref().unwrap_or_default(), problems);
         Some(file.grounds)
     });
     let survey = if folder_files.has("survey.toml") { source("survey.toml").and_then(|source| read_survey(&source, problems)) } else { common.survey.clone() };

@@ -1,18 +1,18 @@
 //! `paper-*.toml`: the template of a paper.
 
-use crate::catalogue::source::{Place, Problems};
-use crate::domain::form::Condition;
-use crate::domain::language::Text;
-use crate::domain::template::{Block, Codes, Content, FieldLine, PaperText, SignatureLine, Subject, TableColumn, Template, WhichForm};
+use crate::source::{Place, Problems};
 use serde::Deserialize;
+use tereze_domain::form::Condition;
+use tereze_domain::language::Text;
+use tereze_domain::template::{Block, Codes, Content, FieldLine, PaperText, SignatureLine, Subject, TableColumn, Template, WhichForm};
 
 /// Beginning of the name of a template's file.
-pub(in crate::catalogue) const PREFIX: &str = "paper-";
+pub(crate) const PREFIX: &str = "paper-";
 
 /// A template as its author writes it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::catalogue) struct TemplateFile {
+pub(crate) struct TemplateFile {
     subject: Subject,
     article: String,
     name: Text,
@@ -68,7 +68,7 @@ struct TableBlock {
 
 impl TemplateFile {
     /// The template; blocks that say nothing or too much are told and left out.
-    pub fn into_template(self, key: &str, root: &Place<'_>, problems: &Problems) -> Template {
+    pub(crate) fn into_template(self, key: &str, root: &Place<'_>, problems: &Problems) -> Template {
         let mut blocks = Vec::new();
         for (index, block) in self.blocks.into_iter().enumerate() {
             let place = root.key("blocks").item(index);

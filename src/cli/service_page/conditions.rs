@@ -1,9 +1,9 @@
 //! Conditions of a form and of a list of papers, as a person says them.
 
-use super::Page;
-use crate::domain::form::{Condition, FieldKey, FieldKind, Form};
-use crate::domain::message::Message;
-use crate::domain::service::PaperCondition;
+use super::page::{Page, applicant_key};
+use tereze_domain::form::{Condition, FieldKey, FieldKind, Form};
+use tereze_domain::message::Message;
+use tereze_domain::service::PaperCondition;
 
 /// A condition over a form: labels and options instead of keys.
 pub(super) fn of_form(page: &Page, form: &Form, condition: &Condition) -> String {
@@ -21,7 +21,7 @@ pub(super) fn of_form(page: &Page, form: &Form, condition: &Condition) -> String
 pub(super) fn of_paper(page: &Page, form: &Form, condition: &PaperCondition) -> String {
     match condition {
         PaperCondition::RepresentativeApplies => page.tr("page-if-representative"),
-        PaperCondition::ApplicantIs(kind) => page.say(&Message::new("page-if-applicant").with("kind", page.tr(super::applicant_key(*kind)))),
+        PaperCondition::ApplicantIs(kind) => page.say(&Message::new("page-if-applicant").with("kind", page.tr(applicant_key(*kind)))),
         PaperCondition::Form(condition) => of_form(page, form, condition),
         PaperCondition::All(inner) => joined(page, "page-and", inner.iter().map(|inner| of_paper(page, form, inner))),
         PaperCondition::Any(inner) => joined(page, "page-or", inner.iter().map(|inner| of_paper(page, form, inner))),
@@ -59,7 +59,7 @@ fn label(page: &Page, form: &Form, key: &FieldKey) -> String {
 }
 
 /// A field, or a column of any table.
-fn field<'f>(form: &'f Form, key: &FieldKey) -> Option<&'f crate::domain::form::Field> {
+fn field<'f>(form: &'f Form, key: &FieldKey) -> Option<&'f tereze_domain::form::Field> {
     form.field(key).or_else(|| {
         let columns = form.fields().filter_map(|field| if let FieldKind::Table { columns, .. } = &field.kind { Some(columns) } else { None });
         columns.flatten().find(|column| column.key == *key)
@@ -69,9 +69,9 @@ fn field<'f>(form: &'f Form, key: &FieldKey) -> Option<&'f crate::domain::form::
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{field, form, line};
-    use crate::domain::language::Language;
-    use crate::domain::service::ApplicantKind;
+    use tereze_domain::form::testing::{field, form, line};
+    use tereze_domain::language::Language;
+    use tereze_domain::service::ApplicantKind;
 
     #[track_caller]
     fn check(condition: &PaperCondition, expected: &str) {

@@ -1,10 +1,10 @@
 //! Papers that are brought and papers that are printed.
 
-use super::Page;
 use super::conditions::of_paper;
-use crate::domain::message::Message;
-use crate::domain::service::{Carrier, OriginalGoes, PaperAsked, Service};
-use crate::domain::template::{PaperKey, Template};
+use super::page::Page;
+use tereze_domain::message::Message;
+use tereze_domain::service::{Carrier, OriginalGoes, PaperAsked, Service};
+use tereze_domain::template::{PaperKey, Template};
 
 /// What the applicant brings, with what is to be known of each.
 pub(super) fn papers(page: &mut Page, service: &Service) {

@@ -1,13 +1,12 @@
 //! What a walkthrough leaves: documents, certificates, times.
 
-use super::folder_ready;
-use crate::cli::output::Complaint;
-use crate::desk::files::write_whole;
-use crate::domain::message::Message;
-use crate::domain::service::Norm;
-use crate::domain::term::Term;
+use crate::output::CliError;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use tereze_desk::files::write_whole;
+use tereze_domain::message::Message;
+use tereze_domain::service::Norm;
+use tereze_domain::term::Term;
 
 /// The folder and the times so far.
 pub(super) struct Outcome {
@@ -16,14 +15,14 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    pub fn new(folder: &Path) -> Result<Self, Complaint> {
+    pub fn new(folder: &Path) -> Result<Self, CliError> {
         folder_ready(folder)?;
         Ok(Self { folder: folder.to_owned(), times: Vec::new() })
     }
 
     /// Keeps a document.
-    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), Complaint> {
-        let failed = |_| Complaint::new(Message::new("error-cli-out-folder").with("folder", self.folder.display()));
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), CliError> {
+        let failed = |_| CliError::new(Message::new("error-cli-out-folder").with("folder", self.folder.display()));
         write_whole(&self.folder.join(name), bytes).map_err(failed)
     }
 
@@ -40,10 +39,15 @@ impl Outcome {
     }
 
     /// Writes the times and the certificates.
-    pub fn finish(self, trusted: &Path) -> Result<(), Complaint> {
-        let pem = std::fs::read(trusted).map_err(|error| Complaint::because(Message::new("error-cli-demo-folder"), &error))?;
+    pub fn finish(self, trusted: &Path) -> Result<(), CliError> {
+        let pem = std::fs::read(trusted).map_err(|error| CliError::because(Message::new("error-cli-demo-folder"), &error))?;
         self.keep("ca.pem", &pem)?;
         let times = format!("{:#}\n", Value::Array(self.times.clone()));
         self.keep("timings.json", times.as_bytes())
     }
+}
+
+/// The folder for what the walkthrough leaves.
+fn folder_ready(folder: &Path) -> Result<(), CliError> {
+    std::fs::create_dir_all(folder).map_err(|error| CliError::because(Message::new("error-cli-out-folder").with("folder", folder.display()), &error))
 }

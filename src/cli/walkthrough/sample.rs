@@ -1,27 +1,27 @@
 //! What an operator would enter where no registry knows: values of the right kind that the form's control lets pass.
 //!
-//! Nothing here knows a field by its name. What the control finds is mended by trying other values of the kind at the place of the finding and at the
+//! Nothing here knows a field by its name. What the control finds is corrected by trying other values of the kind at the place of the finding and at the
 //! places its rule speaks of, until it finds nothing more or nothing helps.
 
-use super::cast::Cast;
-use super::mending::{candidates, places_of};
-use crate::domain::form::validate::Circumstances;
-use crate::domain::form::{
+use super::candidates::{candidates, places_of};
+use super::people::SandboxPeople;
+use std::collections::BTreeSet;
+use tereze_domain::form::validate::Circumstances;
+use tereze_domain::form::{
     ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Finding, Form, KeyAlgorithm, Place, Row, Severity, Source, Value, View, computed_values, validate,
 };
-use crate::domain::language::Language;
-use crate::domain::number::IdentityNumber;
-use crate::domain::party::Person;
-use crate::domain::registry_facts::asked_at;
-use crate::sandbox::authority::{AuthorityError, Firm, Person as Owner, certification_request, gost_public_key, rsa_public_key};
-use std::collections::BTreeSet;
+use tereze_domain::language::Language;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::party::Person;
+use tereze_domain::registry_facts::asked_at;
+use tereze_sandbox::authority::{AuthorityError, Firm, Person as Owner, certification_request, gost_public_key, rsa_public_key};
 
 /// Rows that a walkthrough writes into a table.
 const ROWS: usize = 2;
 /// How often filling may open further fields.
 const ROUNDS: usize = 8;
-/// How many findings are mended at most.
-const MENDED: usize = 60;
+/// How many findings are corrected at most.
+const CORRECTIONS: usize = 60;
 
 /// What registries and other documents give to a form as it stands.
 pub(super) type Given<'a> = dyn Fn(&FilledForm) -> Vec<(Place, Value, Source)> + 'a;
@@ -30,7 +30,7 @@ pub(super) type Given<'a> = dyn Fn(&FilledForm) -> Vec<(Place, Value, Source)> +
 pub(super) struct Sampler<'a> {
     form: &'a Form,
     circumstances: Circumstances,
-    cast: Cast<'a>,
+    people: SandboxPeople<'a>,
     firm: Option<Firm>,
     given: &'a Given<'a>,
     /// Numbers already in the application: the applicant's, the representative's, and others as they are entered.
@@ -41,20 +41,27 @@ pub(super) struct Sampler<'a> {
 
 impl<'a> Sampler<'a> {
     /// A filler of this form. `firm` is the applicant, where it is an organisation; `named` holds the numbers of those at the window.
-    pub fn new(form: &'a Form, circumstances: Circumstances, cast: Cast<'a>, firm: Option<Firm>, named: BTreeSet<String>, given: &'a Given<'a>) -> Self {
-        Self { form, circumstances, cast, firm, given, named, blank: BTreeSet::new() }
+    pub fn new(
+        form: &'a Form,
+        circumstances: Circumstances,
+        people: SandboxPeople<'a>,
+        firm: Option<Firm>,
+        named: BTreeSet<String>,
+        given: &'a Given<'a>,
+    ) -> Self {
+        Self { form, circumstances, people, firm, given, named, blank: BTreeSet::new() }
     }
 
     /// The form with every shown field filled that may be, as far as the control lets it pass.
     pub fn fill(mut self, start: &FilledForm) -> Result<FilledForm, AuthorityError> {
         let mut filled = start.clone();
         self.complete(&mut filled)?;
-        for _ in 0..MENDED {
+        for _ in 0..CORRECTIONS {
             let findings = self.findings(&filled);
             if findings.is_empty() {
                 break;
             }
-            match self.mended(&filled, &findings)? {
+            match self.corrected(&filled, &findings)? {
                 Some(better) => filled = better,
                 None => break,
             }
@@ -69,7 +76,7 @@ impl<'a> Sampler<'a> {
     }
 
     /// The form with one value changed so that the control finds less.
-    fn mended(&mut self, filled: &FilledForm, findings: &[Finding]) -> Result<Option<FilledForm>, AuthorityError> {
+    fn corrected(&mut self, filled: &FilledForm, findings: &[Finding]) -> Result<Option<FilledForm>, AuthorityError> {
         let before = weight(findings);
         for finding in findings {
             let places = places_of(self.form, filled, &finding.place);
@@ -179,17 +186,17 @@ impl<'a> Sampler<'a> {
     /// Somebody whom the application does not name yet: a child where the example is one.
     fn person(&mut self, example: Option<&str>) -> Option<&'a Person> {
         let named = |person: &&Person| !self.named.contains(&person.iin.to_string());
-        let cast = self.cast;
+        let people = self.people;
         let person = match example {
-            Some(example) if cast.is_child(example) => cast.children().find(named),
-            _ => cast.adults().find(named),
+            Some(example) if people.is_child(example) => people.children().find(named),
+            _ => people.adults().find(named),
         };
         self.named.extend(person.map(|person| person.iin.to_string()));
         person
     }
 
     fn organisation(&mut self) -> String {
-        let bin = self.cast.bins().map(|bin| bin.to_string()).find(|bin| !self.named.contains(bin)).unwrap_or_default();
+        let bin = self.people.bins().map(|bin| bin.to_string()).find(|bin| !self.named.contains(bin)).unwrap_or_default();
         self.named.insert(bin.clone());
         bin
     }
@@ -202,7 +209,7 @@ impl<'a> Sampler<'a> {
         };
         let iins =
             self.form.fields().filter(|field| matches!(field.kind, FieldKind::Iin | FieldKind::IinOrBin)).map(|field| filled.text(&field.key).to_owned());
-        let owner = applicant.into_iter().chain(iins).find_map(|iin| self.cast.person(&iin));
+        let owner = applicant.into_iter().chain(iins).find_map(|iin| self.people.person(&iin));
         let Some(person) = owner else { return Ok(String::new()) };
         let name = person.name.clone();
         let owner = Owner { surname: name.surname, name: name.name, patronymic: name.patronymic, iin: person.iin };
@@ -260,13 +267,13 @@ fn of_kind(kind: &FieldKind, label: &str, index: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
-    use crate::domain::form::{FilledBy, cleared_of_hidden};
-    use crate::domain::party::Applicant;
-    use crate::domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
-    use crate::domain::service::Service;
-    use crate::sandbox::{Census, World};
     use jiff::civil::date;
+    use tereze_catalogue::Catalogue;
+    use tereze_domain::form::{FilledBy, cleared_of_hidden};
+    use tereze_domain::party::Applicant;
+    use tereze_domain::registry_facts::{Other, asked_at, facts_of_other, values_from_other, values_from_registry};
+    use tereze_domain::service::Service;
+    use tereze_sandbox::{Census, World};
 
     /// The applicant as the registry found them.
     fn found(world: &World, number: IdentityNumber) -> Applicant {
@@ -277,13 +284,13 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(service: &Service, form: &Form, cast: Cast<'_>, applicant: &Applicant, application: &FilledForm) -> FilledForm {
-        let circumstances = Circumstances { today: cast.today, applicant: Some(applicant.number()) };
+    fn check(service: &Service, form: &Form, people: SandboxPeople<'_>, applicant: &Applicant, application: &FilledForm) -> FilledForm {
+        let circumstances = Circumstances { today: people.today, applicant: Some(applicant.number()) };
         let given = |filled: &FilledForm| {
-            let mut values = values_from_registry(form, filled, applicant, None, cast.today);
+            let mut values = values_from_registry(form, filled, applicant, None, people.today);
             for field in form.fields() {
                 let number = filled.text(&field.key);
-                if let Some((person, asked)) = cast.person(number).zip(asked_at(form, &Place::Field(field.key.clone()))) {
+                if let Some((person, asked)) = people.person(number).zip(asked_at(form, &Place::Field(field.key.clone()))) {
                     let facts = facts_of_other(form, &asked, Other::Person(person));
                     values.extend(values_from_other(form, filled, &asked, number, &facts));
                 }
@@ -294,7 +301,7 @@ mod tests {
             values
         };
         let named = [applicant.number().to_string()].into();
-        let filled = Sampler::new(form, circumstances, cast, None, named, &given).fill(&FilledForm::default()).unwrap();
+        let filled = Sampler::new(form, circumstances, people, None, named, &given).fill(&FilledForm::default()).unwrap();
         let findings = validate(form, &filled, circumstances);
         let errors: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
         assert_eq!(errors, [], "{}: {}", service.id, form.title.en);
@@ -305,15 +312,15 @@ mod tests {
     fn every_form_of_the_catalogue_is_filled_so_that_its_control_finds_nothing() {
         let today = date(2026, 11, 22);
         let world = World::generate(7, today, Census::default());
-        let cast = Cast { world: &world, today };
+        let people = SandboxPeople { world: &world, today };
         let catalogue = Catalogue::built_in().expect("the built-in catalogue is right");
         assert!(!catalogue.services.is_empty());
         for service in &catalogue.services {
-            for party in cast.parties(service).expect("somebody may apply") {
+            for party in people.parties(service).expect("somebody may apply") {
                 let applicant = found(&world, party.number);
-                let application = check(service, &service.form, cast, &applicant, &FilledForm::default());
+                let application = check(service, &service.form, people, &applicant, &FilledForm::default());
                 assert!(application.values.len() > 3, "{}", service.id);
-                check(service, &service.result_form, cast, &applicant, &application);
+                check(service, &service.result_form, people, &applicant, &application);
             }
         }
     }

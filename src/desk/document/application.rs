@@ -1,16 +1,16 @@
 //! The application as XML: what the operator and the applicant saw, every value and every attachment with its digest.
 
-use super::Elements;
-use crate::domain::checklist::{kind_of, papers_asked};
-use crate::domain::form::{Field, FieldKind, FilledForm, Source, Value, View, cleared_of_hidden};
-use crate::domain::language::Language;
-use crate::domain::local_time::with_offset;
-use crate::domain::party::Representative;
-use crate::domain::request::Request;
-use crate::domain::service::{ApplicantKind, Carrier, Channel, Service};
+use super::elements::Elements;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::io;
+use tereze_domain::checklist::{kind_of, papers_asked};
+use tereze_domain::form::{Field, FieldKind, FilledForm, Source, Value, View, cleared_of_hidden};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::with_offset;
+use tereze_domain::party::Representative;
+use tereze_domain::request::Request;
+use tereze_domain::service::{ApplicantKind, Carrier, Channel, Service};
 
 /// Namespace of the application document.
 const NAMESPACE: &str = "urn:tereze:application:1";
@@ -147,7 +147,7 @@ fn papers(xml: &mut Elements, service: &Service, request: &Request) -> io::Resul
         if let Some(alternative) = mark.alternative.as_ref().and_then(|key| paper.one_of.iter().find(|one| one.key == *key)) {
             attributes.extend([("alternative", alternative.key.as_str()), ("brought", alternative.name.kk.as_str())]);
         }
-        if let Some(within) = mark.within.as_ref().filter(|_| mark.attachments.is_empty()) {
+        if let Some(within) = mark.within.as_ref().filter(|_| !mark.is_scanned()) {
             attributes.push(("within", within.as_str()));
         }
         xml.open("Paper", &attributes)?;

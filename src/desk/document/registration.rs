@@ -1,10 +1,10 @@
 //! The registration data that a receipt carries as a QR series: short, so that few codes hold it.
 
-use super::Elements;
-use crate::domain::local_time::with_offset;
+use super::elements::Elements;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::io;
+use tereze_domain::local_time::with_offset;
 
 /// Namespace of the registration document.
 const NAMESPACE: &str = "urn:tereze:registration:1";

@@ -1,8 +1,8 @@
 //! What a day is, and the reason in words.
 
-use super::{Holiday, MovedDay, Order, OrderBody};
-use crate::domain::language::Text;
-use crate::domain::message::Message;
+use super::holiday::{Holiday, MovedDay, Order, OrderBody};
+use crate::language::Text;
+use crate::message::Message;
 
 /// What a day is, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! The day a term ends, and how it was counted.
 
-use super::{Calendar, DayKind, Hours};
-use crate::domain::message::Message;
-use crate::domain::term::Term;
+use super::day::DayKind;
+use super::hours::Hours;
+use super::working_days::Calendar;
+use crate::message::Message;
+use crate::term::Term;
 use jiff::civil::{Date, DateTime, Time};
 
 /// When an application counts as accepted.

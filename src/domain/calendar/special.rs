@@ -1,6 +1,8 @@
 //! Reckons the days that are not what their weekday says.
 
-use super::{CalendarError, DayKind, Holiday, MovedDay};
+use super::day::DayKind;
+use super::error::CalendarError;
+use super::holiday::{Holiday, MovedDay};
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
 

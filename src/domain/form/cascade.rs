@@ -1,6 +1,8 @@
 //! Choices that hang on another choice.
 
-use super::{Field, FieldKey, FieldKind, FilledForm, Form, Options, Place};
+use super::field::{Field, FieldKind, Form, Options};
+use super::filled::{FilledForm, Place};
+use super::key::FieldKey;
 
 /// Places whose choice does not belong to what is chosen above them, once this place was changed: to be emptied, for
 /// nobody sees them in the list any more. What hangs on them in turn is among them.
@@ -75,15 +77,15 @@ fn is_offered(field: &Field, text: &str, chosen: &str) -> bool {
 }
 
 /// The options offered under what is chosen above.
-pub fn offered<'a>(options: &'a Options, chosen: &'a str) -> impl Iterator<Item = &'a super::ChoiceOption> {
+pub fn offered<'a>(options: &'a Options, chosen: &'a str) -> impl Iterator<Item = &'a super::field::ChoiceOption> {
     options.iter().filter(move |option| option.within.as_deref().is_none_or(|within| within == chosen))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{field, form, line, table, text, text_form};
-    use crate::domain::form::{ChoiceOption, Source, Value};
+    use crate::form::testing::{field, form, line, table, text, text_form};
+    use crate::form::{ChoiceOption, Source, Value};
 
     fn choice(key: &str, within: Option<&str>, options: &[(&str, &str)]) -> Field {
         let option =

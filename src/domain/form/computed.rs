@@ -1,8 +1,11 @@
 //! Fields that nobody types: their value comes of other fields.
 
 use super::condition::is_blank_row;
+use super::field::{Computed, Field, FieldKind, Form};
+use super::filled::{FilledForm, Place, Row, Value};
+use super::key::FieldKey;
 use super::kind::{Decimal, decimal};
-use super::{Computed, Field, FieldKey, FieldKind, FilledForm, Form, Place, Row, Value, View};
+use super::visible::View;
 
 /// The values of all computed fields and columns that differ from what stands there, in the order of the form. A field
 /// whose parts are empty or no numbers becomes empty.
@@ -20,7 +23,7 @@ pub fn computed_values(form: &Form, filled: &FilledForm) -> Vec<(Place, Value)> 
             break;
         }
         for (place, value) in values {
-            now.put(&place, value.clone(), super::Source::Program);
+            now.put(&place, value.clone(), super::filled::Source::Program);
             changed.retain(|(earlier, _)| *earlier != place);
             changed.push((place, value));
         }
@@ -119,9 +122,9 @@ fn written(number: Option<(u128, u32)>, field: &Field) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::Condition;
-    use crate::domain::form::Source;
-    use crate::domain::form::testing::{column, field, form, line, shown_if, table, text_form};
+    use crate::form::Condition;
+    use crate::form::Source;
+    use crate::form::testing::{column, field, form, line, shown_if, table, text_form};
 
     fn computed(key: &str, kind: FieldKind, how: Computed) -> Field {
         Field { computed: Some(how), ..field(key, kind) }

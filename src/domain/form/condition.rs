@@ -1,6 +1,7 @@
 //! The one language of conditions: when a field is shown, required, or right.
 
-use super::{FieldKey, FilledForm, Row, Value};
+use super::filled::{FilledForm, Row, Value};
+use super::key::FieldKey;
 use serde::{Deserialize, Serialize};
 
 /// A condition over the values of a form.

@@ -2,7 +2,10 @@
 
 use super::cascade::offered;
 use super::condition::is_blank_row;
-use super::{Field, FieldKind, FilledBy, FilledForm, Form, Place, RegistryFact, Row, Source, Value, cleared_of_hidden};
+use super::field::{Field, FieldKind, Form};
+use super::filled::{FilledForm, Place, Row, Source, Value};
+use super::filled_by::{FilledBy, RegistryFact};
+use super::visible::cleared_of_hidden;
 use std::mem::discriminant;
 
 /// The values an earlier request gives: those of fields with the same key that are empty here, or were taken from an
@@ -60,7 +63,7 @@ fn fitting(field: &Field, value: &Value, after: &FilledForm) -> Option<Value> {
     }
 }
 
-fn fits<'a>(kind: &FieldKind, text: &str, above: &dyn Fn(&super::FieldKey) -> &'a str) -> bool {
+fn fits<'a>(kind: &FieldKind, text: &str, above: &dyn Fn(&super::key::FieldKey) -> &'a str) -> bool {
     let belongs = match kind {
         FieldKind::Choice { options, within: Some(parent) } => offered(options, above(parent)).any(|option| option.key == text.trim()),
         _ => true,
@@ -71,8 +74,8 @@ fn fits<'a>(kind: &FieldKind, text: &str, above: &dyn Fn(&super::FieldKey) -> &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{column, field, form, line, table, text_form};
-    use crate::domain::form::{Computed, KeyAlgorithm};
+    use crate::form::testing::{column, field, form, line, table, text_form};
+    use crate::form::{Computed, KeyAlgorithm};
 
     #[track_caller]
     fn check(fields: Vec<Field>, here: &[(&str, &str, Source)], earlier: &[(&str, &str)], expected: &[(&str, &str)]) {

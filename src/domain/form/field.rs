@@ -1,7 +1,10 @@
 //! The shape of a form.
 
-use super::{Condition, FieldKey, FilledBy, Place};
-use crate::domain::language::Text;
+use super::condition::Condition;
+use super::filled::Place;
+use super::filled_by::FilledBy;
+use super::key::FieldKey;
+use crate::language::Text;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! A form with what was entered. Text is kept as typed, right or wrong, so that a draft loses nothing.
 
-use super::FieldKey;
+use super::key::FieldKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

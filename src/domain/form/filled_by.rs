@@ -1,6 +1,6 @@
 //! What fills a field besides the operator.
 
-use super::FieldKey;
+use super::key::FieldKey;
 use serde::de::{Error, IntoDeserializer as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;

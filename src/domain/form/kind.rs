@@ -1,8 +1,8 @@
 //! What a text must look like to stand in a field of a kind.
 
-use super::FieldKind;
-use crate::domain::message::{Explain, Message};
-use crate::domain::number::{Bin, IdentityNumber, Iin, NumberError};
+use super::field::FieldKind;
+use crate::message::{Explain, Message};
+use crate::number::{Bin, IdentityNumber, Iin, NumberError};
 use jiff::civil::Date;
 
 /// Why a text cannot stand in a field.
@@ -286,8 +286,8 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::text;
-    use crate::domain::form::{ChoiceOption, KeyAlgorithm};
+    use crate::form::testing::text;
+    use crate::form::{ChoiceOption, KeyAlgorithm};
 
     #[track_caller]
     fn check(kind: &FieldKind, entered: &str, expected: Result<(), KindError>) {

@@ -1,7 +1,9 @@
 //! Small forms for tests.
 
-use super::{Condition, Field, FieldKind, FilledForm, Form, Place, Requirement, Section, Source, Value};
-use crate::domain::language::Text;
+use super::condition::Condition;
+use super::field::{Field, FieldKind, Form, Requirement, Section};
+use super::filled::{FilledForm, Place, Source, Value};
+use crate::language::Text;
 
 /// The same words in every language.
 pub fn text(words: &str) -> Text {

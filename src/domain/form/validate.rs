@@ -1,11 +1,13 @@
 //! Format-logical control: what stands in a form against what the form asks.
 
 use super::condition::{Standing, is_blank_row};
+use super::field::{Check, Control, Field, FieldKind, Form, Requirement, Severity};
+use super::filled::{FilledForm, Place, Row, Value};
+use super::key::FieldKey;
 use super::kind::{Decimal, KindError, date, decimal};
 use super::visible::View;
-use super::{Check, Control, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Row, Severity, Value};
-use crate::domain::message::{Explain, Message, Said};
-use crate::domain::number::IdentityNumber;
+use crate::message::{Explain, Message, Said};
+use crate::number::IdentityNumber;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -223,8 +225,8 @@ fn compare(text: &str, other: Option<String>) -> Option<Ordering> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{column, field, form, line, required, shown_if, table, text, text_form};
-    use crate::domain::form::{Condition, Source};
+    use crate::form::testing::{column, field, form, line, required, shown_if, table, text, text_form};
+    use crate::form::{Condition, Source};
     use jiff::civil::date as day;
 
     const BIN: &str = "940140000385";

@@ -1,7 +1,10 @@
 //! Which fields a form shows with what stands in it, and what of it is signed and sent.
 
+use super::condition::Condition;
 use super::condition::{Standing, is_blank_row};
-use super::{Condition, Field, FieldKey, FieldKind, Filled, FilledForm, Form, Row, Value};
+use super::field::{Field, FieldKind, Form};
+use super::filled::{Filled, FilledForm, Row, Value};
+use super::key::FieldKey;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A form with what stands in it, seen as the operator sees it: hidden fields are not there.
@@ -131,8 +134,8 @@ fn cleared(view: &View<'_>, field: &Field, value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::testing::{column, field, form, line, shown_if, table, text_form};
-    use crate::domain::form::{Place, Source};
+    use crate::form::testing::{column, field, form, line, shown_if, table, text_form};
+    use crate::form::{Place, Source};
 
     fn equals(field: &str, value: &str) -> Condition {
         Condition::Equals { field: field.into(), value: value.into() }

@@ -1,7 +1,7 @@
 //! What happens to a request. State is the fold of these; the audit trail is the same, hash-chained.
 
-use crate::domain::form::Place;
-use crate::domain::message::Message;
+use crate::form::Place;
+use crate::message::Message;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -2,88 +2,16 @@
 
 pub mod attachment;
 pub mod event;
+pub mod id;
+pub mod life;
+pub mod record;
 pub mod state;
+pub mod transition;
 
-pub use attachment::{Attachment, Digest, PaperMark};
+pub use attachment::{Attachment, Digest, PaperMark, PaperPage, Turn};
 pub use event::{Happening, RequestEvent};
-pub use state::{NotAllowed, State, next};
-
-use super::form::FilledForm;
-use super::party::{Applicant, Representative};
-use super::service::{Channel, ServiceId};
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
-
-/// Identifier of a request, given at its beginning: a time-ordered UUID that is also its idempotency key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RequestId(pub uuid::Uuid);
-
-impl fmt::Display for RequestId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl FromStr for RequestId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        text.parse().map(Self)
-    }
-}
-
-/// One application with everything known of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Request {
-    /// Identifier.
-    pub id: RequestId,
-    /// The service asked for.
-    pub service: ServiceId,
-    /// Version of the form it was begun with and keeps for life.
-    pub form_version: u32,
-    /// The way in.
-    pub channel: Channel,
-    /// Log-in name of the operator who began it.
-    pub operator: String,
-    /// When it was begun.
-    pub begun: Timestamp,
-    /// Who applies, once entered.
-    pub applicant: Option<Applicant>,
-    /// Who speaks for the applicant, when somebody does.
-    pub representative: Option<Representative>,
-    /// The form.
-    pub form: FilledForm,
-    /// Papers by key: whether present, and their scans.
-    pub papers: BTreeMap<String, PaperMark>,
-    /// Where it is in its life: the fold of its events.
-    pub state: State,
-    /// The provider's registration number, once given.
-    pub number: Option<String>,
-    /// When it was signed, once it was.
-    pub signed: Option<Timestamp>,
-}
-
-impl Request {
-    /// A draft as it begins: nobody applies yet, and nothing is entered.
-    pub fn draft(id: RequestId, service: ServiceId, form_version: u32, channel: Channel, operator: &str, begun: Timestamp) -> Self {
-        Self {
-            id,
-            service,
-            form_version,
-            channel,
-            operator: operator.to_owned(),
-            begun,
-            applicant: None,
-            representative: None,
-            form: FilledForm::default(),
-            papers: BTreeMap::new(),
-            state: State::Draft,
-            number: None,
-            signed: None,
-        }
-    }
-}
+pub use id::RequestId;
+pub use life::table::Arrival;
+pub use record::Request;
+pub use state::{NotAllowed, Phase, State};
+pub use transition::{arrival, next};

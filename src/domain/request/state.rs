@@ -1,6 +1,5 @@
-//! The transition table of a request: the only place that says what may follow what.
+//! Where a request is in its life, as lists and screens show it: its own state together with that of the message that carries it.
 
-use super::event::Happening;
 use serde::{Deserialize, Serialize};
 
 /// Where a request is in its life.
@@ -82,6 +81,31 @@ impl State {
     }
 }
 
+/// Part of the life a state belongs to, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Phase {
+    /// Being filled.
+    Draft,
+    /// Signed, and not yet known to have reached the provider.
+    OnItsWay,
+    /// With the provider, or back from there.
+    AtProvider,
+    /// Over.
+    Over,
+}
+
+impl State {
+    /// The part of the life this state belongs to.
+    pub fn phase(self) -> Phase {
+        match self {
+            Self::Draft => Phase::Draft,
+            Self::Signed | Self::Queued | Self::Sent | Self::NeedsAttention => Phase::OnItsWay,
+            Self::Delivered | Self::Registered | Self::UnderReview(_) | Self::Granted | Self::Refused | Self::AtCentre => Phase::AtProvider,
+            Self::HandedOver | Self::NotAccepted | Self::Withdrawn => Phase::Over,
+        }
+    }
+}
+
 /// What happened cannot happen in this state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{happening} cannot happen to a request in state {state:?}")]
@@ -90,100 +114,4 @@ pub struct NotAllowed {
     pub state: State,
     /// Name of what was to happen.
     pub happening: &'static str,
-}
-
-/// The state after something happened, or why it cannot happen.
-pub fn next(state: State, happening: &Happening) -> Result<State, NotAllowed> {
-    use Happening as H;
-    use State as S;
-    let after = match (state, happening) {
-        (S::Draft, H::FieldCommitted { .. } | H::PaperMarked { .. } | H::RegistryAsked { .. }) => S::Draft,
-        (S::Draft, H::ConsentGiven | H::ConsentTakenBack) => S::Draft,
-        (S::Draft, H::Begun) => S::Draft,
-        (S::Draft, H::Signed { .. }) => S::Signed,
-        (S::Draft, H::AcceptanceRefused { .. }) => S::NotAccepted,
-        (S::Signed | S::NeedsAttention | S::Sent, H::Queued) => S::Queued,
-        (S::Queued | S::Sent, H::SendingBegun { .. }) => S::Sent,
-        (S::Sent | S::Queued | S::Delivered, H::Delivered { .. }) => S::Delivered,
-        // The provider's number may overtake the gateway's own word of delivery.
-        (S::Sent | S::Queued | S::Delivered, H::Registered { .. }) => S::Registered,
-        (S::Registered | S::UnderReview(_), H::UnderReview { stage }) => S::UnderReview(*stage),
-        (S::Registered | S::UnderReview(_), H::Granted { .. }) => S::Granted,
-        (S::Delivered | S::Registered | S::UnderReview(_), H::Refused { .. }) => S::Refused,
-        (S::Granted | S::Refused, H::ArrivedAtCentre) => S::AtCentre,
-        (S::Granted | S::Refused | S::AtCentre, H::HandedOver { .. }) => S::HandedOver,
-        (S::Draft | S::Signed | S::Queued | S::Delivered | S::Registered | S::UnderReview(_) | S::NeedsAttention, H::Withdrawn { .. }) => S::Withdrawn,
-        (S::Signed | S::Queued | S::Sent | S::Delivered, H::AttentionNeeded { .. }) => S::NeedsAttention,
-        // A paper printed again or a note changes nothing.
-        (state, H::PaperPrinted { .. }) => state,
-        (state, happening) => return Err(NotAllowed { state, happening: happening.name() }),
-    };
-    Ok(after)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::message::Message;
-
-    #[track_caller]
-    fn check(from: State, happening: &Happening, expected: Option<State>) {
-        assert_eq!(next(from, happening).ok(), expected, "{from:?} + {}", happening.name());
-    }
-
-    fn delivered() -> Happening {
-        Happening::Delivered { message: "m".into(), chain: "c".into() }
-    }
-
-    fn registered() -> Happening {
-        Happening::Registered { number: "1".into() }
-    }
-
-    #[test]
-    fn the_straight_way() {
-        check(State::Draft, &Happening::Signed { serial: "1".into() }, Some(State::Signed));
-        check(State::Signed, &Happening::Queued, Some(State::Queued));
-        check(State::Queued, &Happening::SendingBegun { attempt: 1 }, Some(State::Sent));
-        check(State::Sent, &delivered(), Some(State::Delivered));
-        check(State::Delivered, &registered(), Some(State::Registered));
-        check(State::Registered, &Happening::UnderReview { stage: 2 }, Some(State::UnderReview(2)));
-        check(State::UnderReview(2), &Happening::Granted { digest: None }, Some(State::Granted));
-        check(State::Granted, &Happening::ArrivedAtCentre, Some(State::AtCentre));
-        check(State::AtCentre, &Happening::HandedOver { to: None }, Some(State::HandedOver));
-    }
-
-    #[test]
-    fn what_cannot_happen() {
-        check(State::Draft, &Happening::Queued, None);
-        check(State::Registered, &Happening::Queued, None);
-        check(State::Registered, &registered(), None);
-        check(State::HandedOver, &Happening::Withdrawn { reason: String::new() }, None);
-        check(State::NotAccepted, &Happening::Signed { serial: "1".into() }, None);
-        check(State::Draft, &Happening::AttentionNeeded { cause: Message::new("x") }, None);
-    }
-
-    /// What was agreed to before the signature stands in what is signed: it is not changed behind it.
-    #[test]
-    fn consent_belongs_to_the_draft() {
-        for consent in [Happening::ConsentGiven, Happening::ConsentTakenBack] {
-            for state in State::ALL {
-                check(state, &consent, (state == State::Draft).then_some(State::Draft));
-            }
-        }
-    }
-
-    #[test]
-    fn an_answer_may_overtake_the_word_of_delivery() {
-        check(State::Sent, &registered(), Some(State::Registered));
-        check(State::Registered, &delivered(), None);
-    }
-
-    #[test]
-    fn nothing_but_reprints_follows_an_end() {
-        for state in State::ALL.into_iter().filter(|state| state.is_final()) {
-            check(state, &Happening::Queued, None);
-            check(state, &registered(), None);
-            check(state, &Happening::PaperPrinted { paper: "receipt".into(), copy: 2 }, Some(state));
-        }
-    }
 }

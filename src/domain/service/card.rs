@@ -1,7 +1,7 @@
 //! The card of a service: act, provider, who may apply, what it costs, how long everything may take.
 
-use crate::domain::language::Text;
-use crate::domain::term::Term;
+use crate::language::Text;
+use crate::term::Term;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -110,7 +110,7 @@ pub struct ComplaintTerms {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Opening {
     /// Where.
-    pub place: super::Channel,
+    pub place: super::steps::Channel,
     /// On which days.
     pub days: OpeningDays,
     /// From.

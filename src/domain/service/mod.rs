@@ -3,6 +3,8 @@
 mod card;
 mod papers;
 mod steps;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use card::{Act, ApplicantKind, Automation, ComplaintTerms, Extension, Fee, Lunch, MinuteOfDay, Opening, OpeningDays, Provider, ServiceMinutes};
 pub use papers::{Alternative, Carrier, OriginalGoes, PaperAsked, PaperCondition, RefusalGround};

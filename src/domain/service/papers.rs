@@ -1,8 +1,8 @@
 //! Papers a service asks for, and grounds on which it is refused.
 
-use super::ApplicantKind;
-use crate::domain::form::Condition;
-use crate::domain::language::Text;
+use super::card::ApplicantKind;
+use crate::form::Condition;
+use crate::language::Text;
 use serde::{Deserialize, Serialize};
 
 /// A paper the applicant brings.

@@ -1,7 +1,7 @@
 //! Ways in and stages of a service, with the time the act allows each step.
 
-use crate::domain::language::Text;
-use crate::domain::term::Term;
+use crate::language::Text;
+use crate::term::Term;
 use serde::{Deserialize, Serialize};
 
 /// A way in.

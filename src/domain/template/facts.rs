@@ -1,6 +1,6 @@
 //! Which facts and lists a paper may name, by what it speaks of.
 
-use super::Subject;
+use super::subject::Subject;
 
 /// Names of facts a subject knows, apart from those of forms (`form.<key>`, `result.<key>`), which hang on the service.
 pub fn facts_of(subject: Subject) -> &'static [&'static str] {

@@ -1,9 +1,11 @@
 //! Templates of papers: a paper as data, made of a few typed blocks whose texts name facts between braces.
 
 mod facts;
+mod subject;
 mod wording;
 
 pub use facts::{facts_of, lists_of};
+pub use subject::{Codes, Subject};
 pub use wording::{filled_in, placeholders};
 
 use super::form::Condition;
@@ -197,40 +199,6 @@ impl Deref for SharedTemplate {
     fn deref(&self) -> &Template {
         &self.0
     }
-}
-
-/// What a paper speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// A request.
-    Request,
-    /// The provider's decision on a request.
-    Decision,
-    /// Originals on their way to the provider.
-    Waybill,
-    /// The journal of results handed over.
-    IssuedResults,
-    /// A shift.
-    Shift,
-    /// A complaint.
-    Complaint,
-    /// A survey.
-    Survey,
-}
-
-/// Which signed document the codes of a paper carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Codes {
-    /// None.
-    None,
-    /// The registration data of the receipt.
-    Registration,
-    /// The application.
-    Application,
-    /// The provider's decision.
-    Decision,
 }
 
 /// A block with the condition it is printed under.

@@ -1,10 +1,10 @@
 //! The decision as an electronic document: what the provider's authorised person signs, and nothing of how it travels.
 
-use crate::domain::decision::{Decision, Verdict};
-use crate::domain::form::{FieldKey, FilledForm, Place, Row, Source, Value};
-use crate::domain::request::RequestId;
-use crate::domain::service::ServiceId;
-use crate::gateway::soap::xml::{Composer, Element, XmlError, read};
+use crate::soap::xml::{Composer, Element, XmlError, read};
+use tereze_domain::decision::{Decision, Verdict};
+use tereze_domain::form::{FieldKey, FilledForm, Place, Row, Source, Value};
+use tereze_domain::request::RequestId;
+use tereze_domain::service::ServiceId;
 
 /// Namespace of the document.
 pub const DECISION_NAMESPACE: &str = "urn:tereze:decision:1";

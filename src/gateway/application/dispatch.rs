@@ -1,11 +1,13 @@
-use super::NAMESPACE;
-use crate::domain::request::{Digest, RequestId};
-use crate::domain::service::ServiceId;
-use crate::gateway::file_store::FileId;
-use crate::gateway::soap::common::date_time;
-use crate::gateway::soap::xml::Composer;
+use crate::file_store::FileId;
+use crate::soap::common::date_time;
+use crate::soap::xml::Composer;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
+use tereze_domain::request::{Digest, RequestId};
+use tereze_domain::service::ServiceId;
+
+/// Namespace of the wrapper.
+pub const NAMESPACE: &str = "urn:tereze:application:v1";
 
 /// An application ready to go: signed, its scans in the file store.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +22,8 @@ pub struct Dispatch<'a> {
     pub application: &'a str,
     /// Its attachments in the file store.
     pub attachments: &'a [SentFile],
+    /// The end of the sender's journal in short: whoever has it can tell later whether that journal still has the past it had.
+    pub anchor: &'a str,
 }
 
 /// An attachment that lies in the file store.

@@ -5,17 +5,17 @@
 
 mod decision;
 mod dispatch;
-mod word;
+mod inbound;
 
 pub use decision::{DECISION_NAMESPACE, DecisionDocument};
-pub use dispatch::{Dispatch, SentFile};
-pub(super) use word::read_word;
-pub use word::{News, ProviderWord, ResultFile, Unreadable};
+pub use dispatch::{Dispatch, NAMESPACE, SentFile};
+pub(super) use inbound::read_inbound;
+pub use inbound::{InboundMessage, ProviderAnswer, Pulled, ResultFile, Unreadable};
 
 use super::client::{Gateway, answered, unsent};
 use super::error::{GatewayError, Trouble};
 use super::evidence::{Answer, Outcome, System};
-use super::line::failed;
+use super::http_client::failed;
 use super::soap::async_channel::{self, DeliveryNotification, MessageInfo, MessageState, MessageType, OutgoingMessage, Pull, StateQuestion};
 use super::soap::common::Property;
 use super::soap::fault::ErrorInfo;
@@ -23,10 +23,10 @@ use super::soap::payload::Payload;
 use jiff::Timestamp;
 use std::future::Future;
 
-/// Namespace of the wrapper.
-pub const NAMESPACE: &str = "urn:tereze:application:v1";
 /// Key of the property that makes repeated sending have one effect; its value is the request's identifier.
 pub const IDEMPOTENCY_KEY: &str = "IdempotencyKey";
+/// Key of the property that carries the anchor of the sender's journal.
+pub const JOURNAL_ANCHOR: &str = "JournalAnchor";
 
 /// The gateway has the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +48,6 @@ pub struct DeliveryState {
     pub words: String,
 }
 
-/// What lay at the gateway for this desk.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pulled {
-    /// The provider's words, oldest first, each message once.
-    pub words: Vec<ProviderWord>,
-    /// Messages that could not be understood; they hold up nothing.
-    pub unreadable: Vec<Unreadable>,
-}
-
 /// The way to providers and back.
 pub trait ApplicationChannel: Send + Sync {
     /// Sends an application. Sending the same request again gives the same delivery.
@@ -75,8 +66,9 @@ pub trait ApplicationChannel: Send + Sync {
 impl ApplicationChannel for Gateway {
     async fn send(&self, dispatch: &Dispatch<'_>) -> Result<Answer<Delivery>, GatewayError> {
         let key = dispatch.request.to_string();
-        let property =
-            Property::new(IDEMPOTENCY_KEY, &key).map_err(|error| failed(Trouble::Unsendable(Box::new(error)), unsent(System::Applications, Vec::new())))?;
+        let property = |key: &str, value: &str| {
+            Property::new(key, value).map_err(|error| failed(Trouble::Unsendable(Box::new(error)), unsent(System::Applications, Vec::new())))
+        };
         let message = OutgoingMessage {
             info: MessageInfo {
                 message_id: None,
@@ -86,7 +78,7 @@ impl ApplicationChannel for Gateway {
                 route_id: None,
                 message_date: Timestamp::now(),
                 sender: self.addresses.sender.clone(),
-                properties: vec![property],
+                properties: vec![property(IDEMPOTENCY_KEY, &key)?, property(JOURNAL_ANCHOR, dispatch.anchor)?],
                 session_id: None,
             },
             payload: Payload::Elements(dispatch.write()),
@@ -126,7 +118,7 @@ impl ApplicationChannel for Gateway {
         };
         self.ask_async(async_channel::write_get_messages(&question), |document| {
             let pulled = answered(async_channel::read_get_messages_response(document))?;
-            Ok(Outcome::Found(word::sort_out(pulled.messages)))
+            Ok(Outcome::Found(inbound::sort_out(pulled.messages)))
         })
         .await
     }

@@ -1,6 +1,6 @@
 //! The SOAP 1.1 envelope.
 
-use super::fault::Fault;
+use super::fault::{ErrorInfo, Fault};
 use super::xml::{Composer, Document, Element, XmlError};
 
 /// Namespace of SOAP 1.1.
@@ -16,6 +16,23 @@ pub fn write(body: impl FnOnce(&mut Composer)) -> String {
         envelope.element("soapenv:Body", &[], body);
     });
     composer.finish()
+}
+
+impl Fault {
+    /// An envelope with a fault whose detail stands in this element; `senders` lays it on the sender of the message.
+    pub fn write(senders: bool, detail: (&str, &str), info: &ErrorInfo) -> String {
+        self::write(|body| {
+            body.element("soapenv:Fault", &[], |fault| {
+                fault.leaf("faultcode", if senders { "soapenv:Client" } else { "soapenv:Server" });
+                fault.leaf("faultstring", &info.message);
+                fault.element("detail", &[], |inside| {
+                    let (namespace, name) = detail;
+                    let name = format!("f:{name}");
+                    inside.element(&name, &[("xmlns:f", namespace)], |inner| info.write_content(inner));
+                });
+            });
+        })
+    }
 }
 
 /// What stands in a body.
@@ -57,7 +74,9 @@ pub fn content<'d>(document: &'d Document<'_>, name: &'static str) -> Result<Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gateway::soap::xml::read;
+    use crate::soap::common::Guid;
+    use crate::soap::xml::read;
+    use jiff::Timestamp;
 
     #[track_caller]
     fn check(xml: &str, expected: Result<&str, &str>) {
@@ -83,5 +102,22 @@ mod tests {
         check("<html/>", Err("the message has no element Envelope"));
         check("<Envelope><Body><x/></Body></Envelope>", Err("the message has no element Envelope"));
         check("<Envelope xmlns=\"http://www.w3.org/2003/05/soap-envelope\"><Body><x xmlns=\"\"/></Body></Envelope>", Ok("x"));
+    }
+
+    #[test]
+    fn a_written_fault_is_read_back() {
+        let inner = ErrorInfo { code: "A".into(), message: "b".into(), data: None, date: Some(Timestamp::UNIX_EPOCH), sub_error: None, session_id: None };
+        let info = ErrorInfo {
+            code: "SCE001".into(),
+            message: "<қате>".into(),
+            data: Some("d".into()),
+            date: Some(Timestamp::UNIX_EPOCH),
+            sub_error: Some(Box::new(inner)),
+            session_id: Some(Guid(uuid::Uuid::nil())),
+        };
+        let xml = Fault::write(true, ("urn:detail", "Fault"), &info);
+        let document = read(xml.as_bytes()).expect("well-formed");
+        let Ok(Body::Fault(fault)) = body(&document) else { panic!("no fault") };
+        assert_eq!(fault, Fault { code: "SCE001".into(), words: "<қате>".into(), senders: true, info: Some(info) });
     }
 }

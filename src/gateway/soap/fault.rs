@@ -1,12 +1,10 @@
 //! Faults: SOAP's own and the gateway's `ErrorInfo` in their detail.
 
 use super::common::{Guid, date_time, moment, owned};
-use super::envelope;
 use super::xml::{Composer, Element};
 use jiff::Timestamp;
 
-/// Namespace of the synchronous channel's fault element.
-pub const SYNC_FAULT: (&str, &str) = (super::sync_channel::TYPES, "SendMessageFault1_SendMessageFault");
+pub use super::sync_namespace::SYNC_FAULT;
 
 /// `ErrorInfo`: what the gateway says went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,21 +86,6 @@ impl Fault {
         };
         Self { code, words, senders: soap_code.starts_with("Client") || soap_code == "Sender", info }
     }
-
-    /// An envelope with a fault whose detail stands in this element.
-    pub fn write(senders: bool, detail: (&str, &str), info: &ErrorInfo) -> String {
-        envelope::write(|body| {
-            body.element("soapenv:Fault", &[], |fault| {
-                fault.leaf("faultcode", if senders { "soapenv:Client" } else { "soapenv:Server" });
-                fault.leaf("faultstring", &info.message);
-                fault.element("detail", &[], |inside| {
-                    let (namespace, name) = detail;
-                    let name = format!("f:{name}");
-                    inside.element(&name, &[("xmlns:f", namespace)], |inner| info.write_content(inner));
-                });
-            });
-        })
-    }
 }
 
 /// The element that holds `errorCode`, however deep it lies in the detail.
@@ -116,14 +99,13 @@ fn error_info(element: &Element) -> Option<&Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gateway::soap::envelope::{Body, SOAP, body};
-    use crate::gateway::soap::xml::read;
+    use crate::soap::xml::read;
 
     #[track_caller]
     fn check(fault: &str, code: &str, words: &str, may_pass_later: bool) {
-        let xml = format!("<s:Envelope xmlns:s=\"{SOAP}\"><s:Body><s:Fault>{fault}</s:Fault></s:Body></s:Envelope>");
+        let xml = format!("<s:Fault xmlns:s=\"urn:s\">{fault}</s:Fault>");
         let document = read(xml.as_bytes()).expect("well-formed");
-        let Ok(Body::Fault(found)) = body(&document) else { panic!("no fault: {xml}") };
+        let found = Fault::read(document.root());
         assert_eq!((found.code.as_str(), found.words.as_str(), found.may_pass_later()), (code, words, may_pass_later), "{xml}");
     }
 
@@ -144,22 +126,5 @@ mod tests {
         check(&format!("<faultcode>s:Client</faultcode><detail><F>{}</F></detail>", info("NEW1")), "NEW1", "w", false);
         check("<faultcode>s:Server</faultcode><faultstring>r</faultstring><detail/>", "Server", "r", true);
         check("", "", "", true);
-    }
-
-    #[test]
-    fn a_written_fault_is_read_back() {
-        let inner = ErrorInfo { code: "A".into(), message: "b".into(), data: None, date: Some(Timestamp::UNIX_EPOCH), sub_error: None, session_id: None };
-        let info = ErrorInfo {
-            code: "SCE001".into(),
-            message: "<қате>".into(),
-            data: Some("d".into()),
-            date: Some(Timestamp::UNIX_EPOCH),
-            sub_error: Some(Box::new(inner)),
-            session_id: Some(Guid(uuid::Uuid::nil())),
-        };
-        let xml = Fault::write(true, SYNC_FAULT, &info);
-        let document = read(xml.as_bytes()).expect("well-formed");
-        let Ok(Body::Fault(fault)) = body(&document) else { panic!("no fault") };
-        assert_eq!(fault, Fault { code: "SCE001".into(), words: "<қате>".into(), senders: true, info: Some(info) });
     }
 }

@@ -10,4 +10,5 @@ pub mod fault;
 pub mod payload;
 pub mod security;
 pub mod sync_channel;
+mod sync_namespace;
 pub mod xml;

@@ -7,8 +7,8 @@ use super::payload::{Business, Payload};
 use super::xml::{Document, XmlError};
 use jiff::Timestamp;
 
-/// Namespace of the channel's elements.
-pub const TYPES: &str = "http://bip.bee.kz/SyncChannel/v10/Types";
+pub use super::sync_namespace::TYPES;
+
 /// Status of an answer that was processed.
 pub const PROCESSED: &str = "SCSS001";
 /// Status of an answer that was not: the register behind the gateway found nothing, or failed.
@@ -166,7 +166,7 @@ pub fn read_response<'d>(document: &'d Document<'_>) -> Result<Result<Response<'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gateway::soap::xml::read;
+    use crate::soap::xml::read;
 
     fn wrap(response: &str) -> String {
         format!(
@@ -235,7 +235,7 @@ mod tests {
             &wrap(
                 "<response><responseInfo><status><code>S</code></status></responseInfo><responseData><data>&lt;!DOCTYPE a>&lt;a/></data></responseData></response>",
             ),
-            Err("the message has a document type declaration"),
+            Err("the document has a document type declaration"),
         );
     }
 
@@ -247,7 +247,7 @@ mod tests {
             service_id: "S".into(),
             message_date: "2026-11-22T10:00:00.123Z".parse().expect("a moment"),
             route_id: Some("r".into()),
-            sender: Sender { id: "tereze".into(), password: Some(crate::gateway::soap::common::Password::new("p<".into())) },
+            sender: Sender { id: "tereze".into(), password: Some(crate::soap::common::Password::new("p<".into())) },
             properties: vec![Property::new("k", "v").expect("short"), Property::new("k2", "").expect("short")],
             session_id: Some(Guid(uuid::Uuid::nil())),
         };

@@ -1,6 +1,6 @@
 //! The blocks a paper is a list of.
 
-use crate::paper::words::Bilingual;
+use crate::words::Bilingual;
 
 /// One block of a paper.
 #[derive(Debug, Clone, PartialEq)]

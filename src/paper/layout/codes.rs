@@ -6,9 +6,9 @@ use super::page::Drawn;
 use super::strip::Strip;
 use super::table::both;
 use super::text::style;
-use crate::paper::PaperError;
-use crate::paper::qr::Symbol;
-use crate::paper::typeface::Typefaces;
+use crate::error::PaperError;
+use crate::qr::Symbol;
+use crate::typeface::Typefaces;
 use std::rc::Rc;
 
 /// Pixels of one module at 150 dots an inch: 0.508 mm, well above the 0.33 mm a desk scanner needs.

@@ -1,7 +1,7 @@
 //! A page as a list of what is drawn on it.
 
-use crate::paper::qr::Symbol;
-use crate::paper::typeface::Weight;
+use crate::qr::Symbol;
+use crate::typeface::Weight;
 use std::rc::Rc;
 
 /// How dark or which colour. Papers are printed in black and white too, so colour never carries meaning.

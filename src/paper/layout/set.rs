@@ -6,9 +6,9 @@ use super::page::{Drawn, Tone};
 use super::strip::Strip;
 use super::table::{both, fields, table};
 use super::text::{lines, style};
-use crate::paper::PaperError;
-use crate::paper::typeface::Typefaces;
-use crate::paper::words::Bilingual;
+use crate::error::PaperError;
+use crate::typeface::Typefaces;
+use crate::words::Bilingual;
 
 /// Distance between two columns of text.
 const GUTTER: f32 = 18.0;

@@ -6,10 +6,10 @@ use super::page::{Drawn, Page, Tone};
 use super::set::strips;
 use super::strip::Strip;
 use super::text::{lines, style};
-use crate::domain::message::Message;
-use crate::paper::PaperError;
-use crate::paper::typeface::Typefaces;
-use crate::paper::words::{Bilingual, Order};
+use crate::error::PaperError;
+use crate::typeface::Typefaces;
+use crate::words::{Bilingual, Order};
+use tereze_domain::message::Message;
 
 /// The most pages a paper may have: beyond that nobody reads it and no printer of a centre should begin it.
 pub const MOST_PAGES: usize = 200;
@@ -185,7 +185,7 @@ fn footer(page: &mut Page, sheet: &Sheet, number: &Bilingual, faces: &Typefaces)
 mod tests {
     use super::super::block::{Column, FieldRow, Side, SignaturePlace, Table, WhenEmpty};
     use super::*;
-    use crate::domain::language::Language;
+    use tereze_domain::language::Language;
 
     fn words(page: &Page) -> Vec<&str> {
         fn text(drawn: &Drawn) -> Option<&str> {

@@ -5,8 +5,8 @@ use super::measure;
 use super::page::{Drawn, Tone};
 use super::strip::Strip;
 use super::text::{Line, Style, lines, style, widest_word};
-use crate::paper::typeface::Typefaces;
-use crate::paper::words::Bilingual;
+use crate::typeface::Typefaces;
+use crate::words::Bilingual;
 use std::rc::Rc;
 
 /// Width of the labels of fields.

@@ -1,7 +1,7 @@
 //! Lines of text: style, breaking, drawing.
 
 use super::page::{Drawn, Tone};
-use crate::paper::typeface::{Typefaces, Weight};
+use crate::typeface::{Typefaces, Weight};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,19 +1,19 @@
 //! Blocks of a template with their facts, as the layout sets them.
 
+use super::columns::{ordinal, ordinals};
 use super::facts::{Facts, in_both};
 use super::form;
 use super::wording::{Gaps, ListRow, Scope, filled, said};
-use crate::domain::form::FieldKind;
-use crate::domain::message::Message;
-use crate::domain::template::{self, Content, FieldLine, PaperText, SignatureLine, TableColumn, Template, WhichForm};
-use crate::paper::layout::{Block, Codes, Column, FieldRow, Side, SignaturePlace, Table, WhenEmpty};
-use crate::paper::words::{Bilingual, Order};
+use crate::layout::{Block, Codes, Column, FieldRow, Side, SignaturePlace, Table, WhenEmpty};
+use crate::words::{Bilingual, Order};
+use tereze_domain::message::Message;
+use tereze_domain::template::{self, Content, FieldLine, PaperText, SignatureLine, TableColumn, Template, WhichForm};
 
 /// The blocks of one copy.
 pub(super) fn blocks(template: &Template, scope: Scope<'_, '_>, pieces: &[String], order: Order) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(template.blocks.len());
     let printed = |block: &&template::Block| {
-        let holds = |condition: &crate::domain::form::Condition| condition.holds_by(&|key| scope.facts.standing(key.as_str()));
+        let holds = |condition: &tereze_domain::form::Condition| condition.holds_by(&|key| scope.facts.standing(key.as_str()));
         block.only_if.as_ref().is_none_or(holds)
     };
     for block in template.blocks.iter().filter(printed) {
@@ -87,16 +87,6 @@ fn table(of: &str, columns: &[TableColumn], scope: Scope<'_, '_>, order: Order) 
     Block::Table(Table { columns: heads, rows: rows(of, scope).into_iter().enumerate().map(line).collect() })
 }
 
-/// The column of ordinals.
-pub(super) fn ordinals(order: Order) -> Column {
-    Column { title: order.say("paper-column-ordinal"), side: Side::Left }
-}
-
-/// The ordinal of a row counted from 0.
-pub(super) fn ordinal(number: usize) -> Bilingual {
-    Bilingual::same(format!("{}.", number + 1))
-}
-
 fn whole_form(which: WhichForm, facts: &Facts<'_>, order: Order) -> Vec<Block> {
     let form = match which {
         WhichForm::Application => facts.application(),
@@ -123,12 +113,4 @@ fn codes(pieces: &[String], scope: Scope<'_, '_>, order: Order) -> Option<Block>
     let words = |language| in_both(&Message::new("paper-barcode-holds").with("body", body.either(language))).get(language).to_owned();
     let [first, second] = order.languages().map(words);
     Some(Block::Codes(Codes { pieces: pieces.to_vec(), caption: Bilingual::pair(&first, &second) }))
-}
-
-/// To which side the values of a kind lean.
-pub(super) fn side_of(kind: &FieldKind) -> Side {
-    match kind {
-        FieldKind::Number { .. } | FieldKind::Decimal { .. } | FieldKind::Money => Side::Right,
-        _ => Side::Left,
-    }
 }

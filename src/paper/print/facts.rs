@@ -1,13 +1,12 @@
 //! What is known when a paper is printed: facts by name in both languages, lists of them, and forms as they were filled.
 
-use crate::domain::form::{Field, FieldKey, FieldKind, FilledForm, Form, Row, Standing, View, is_blank_row};
-use crate::domain::language::Language;
-use crate::domain::local_time::moment_on_paper;
-use crate::domain::message::Message;
-use crate::domain::template::PaperText;
-use crate::texts;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use tereze_domain::form::{Field, FieldKey, FieldKind, FilledForm, Form, Row, Standing, View, is_blank_row};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::moment_on_paper;
+use tereze_domain::message::Message;
+use tereze_domain::template::PaperText;
 
 /// A row of a list: its cells by the names of their columns.
 pub type FactRow = BTreeMap<&'static str, PaperText>;
@@ -209,7 +208,7 @@ fn read(field: &Field, text: &str, language: Language) -> String {
     let read = match &field.kind {
         FieldKind::Choice { options, .. } => options.iter().find(|option| option.key == text).map(|option| option.label.get(language).to_owned()),
         FieldKind::Money => grouped(text),
-        FieldKind::Date => crate::domain::form::date(text).map(crate::domain::local_time::day_on_paper),
+        FieldKind::Date => tereze_domain::form::date(text).map(tereze_domain::local_time::day_on_paper),
         _ => None,
     };
     let read = read.unwrap_or_else(|| text.to_owned());
@@ -236,12 +235,12 @@ fn grouped(sum: &str) -> Option<String> {
 }
 
 fn yes_or_no(yes: bool, language: Language) -> String {
-    texts::tr(if yes { "paper-yes" } else { "paper-no" }, language)
+    tereze_texts::tr(if yes { "paper-yes" } else { "paper-no" }, language)
 }
 
 /// A sentence of the program in both languages.
 pub(super) fn in_both(message: &Message) -> PaperText {
-    PaperText { kk: texts::say(message, Language::Kk), ru: texts::say(message, Language::Ru) }
+    PaperText { kk: tereze_texts::say(message, Language::Kk), ru: tereze_texts::say(message, Language::Ru) }
 }
 
 /// The column of this name.
@@ -253,8 +252,8 @@ pub(super) fn column<'f>(columns: &'f [Field], name: &str) -> Option<&'f Field> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::form::ChoiceOption;
-    use crate::domain::form::testing::{field, text};
+    use tereze_domain::form::ChoiceOption;
+    use tereze_domain::form::testing::{field, text};
 
     #[track_caller]
     fn check(kind: FieldKind, unit: Option<&str>, entered: &str, expected: &str) {

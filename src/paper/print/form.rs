@@ -1,10 +1,10 @@
 //! A form as it was filled: every section and field that was shown, tables included.
 
-use super::blocks::{ordinal, ordinals, side_of};
+use super::columns::{ordinal, ordinals, side_of};
 use super::facts::FormAsFilled;
-use crate::domain::form::{Field, FieldKind, Row};
-use crate::paper::layout::{Block, Column, FieldRow, Table, WhenEmpty};
-use crate::paper::words::{Bilingual, Order};
+use crate::layout::{Block, Column, FieldRow, Table, WhenEmpty};
+use crate::words::{Bilingual, Order};
+use tereze_domain::form::{Field, FieldKind, Row};
 
 /// More columns than a sheet holds in words that can be read: the rows of such a table stand one below the other.
 const MOST_COLUMNS: usize = 8;
@@ -40,12 +40,12 @@ pub(super) fn blocks(form: &FormAsFilled<'_>, order: Order) -> Vec<Block> {
 }
 
 /// What was signed must not be written into later: a dash stands where nothing was entered.
-fn line(label: &crate::domain::language::Text, value: Bilingual, order: Order) -> FieldRow {
+fn line(label: &tereze_domain::language::Text, value: Bilingual, order: Order) -> FieldRow {
     FieldRow { label: order.text(label), value, when_empty: WhenEmpty::Closed }
 }
 
 fn table(form: &FormAsFilled<'_>, field: &Field, columns: &[Field], order: Order) -> Vec<Block> {
-    let rows: Vec<&Row> = form.filled.rows(&field.key).iter().filter(|row| !crate::domain::form::is_blank_row(row)).collect();
+    let rows: Vec<&Row> = form.filled.rows(&field.key).iter().filter(|row| !tereze_domain::form::is_blank_row(row)).collect();
     let cell = |column: &Field, row: &Row| {
         let [first, second] = order.languages().map(|language| form.cell(columns, column, row, language));
         Bilingual::pair(&first, &second)

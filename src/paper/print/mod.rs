@@ -1,21 +1,22 @@
 //! Templates to papers: the one drawing of every paper there is.
 
 mod blocks;
+mod columns;
 mod facts;
 mod form;
 mod wording;
 
 pub use facts::{CopyMark, FactRow, Facts, Signed};
 
-use super::PaperError;
+use super::error::PaperError;
 use super::layout::{Mark, Sheet};
 use super::qr::series;
 use super::words::Order;
 use super::write::{Properties, write};
-use crate::domain::language::Language;
-use crate::domain::message::Message;
-use crate::domain::template::{PaperText, Subject, Template};
 use facts::in_both;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_domain::template::{PaperText, Subject, Template};
 use wording::Scope;
 
 /// The paper of a template as PDF, `first` being the language that comes first. A template that is made in several

@@ -1,11 +1,11 @@
 //! Facts put into the wordings of a template. What is not known leaves a place to write on, never a brace.
 
 use super::facts::{FactRow, Facts, FormAsFilled, column};
-use crate::domain::form::{Field, Row};
-use crate::domain::language::Language;
-use crate::domain::template::{PaperText, filled_in};
-use crate::paper::words::{Bilingual, Order};
+use crate::words::{Bilingual, Order};
 use std::cell::Cell;
+use tereze_domain::form::{Field, Row};
+use tereze_domain::language::Language;
+use tereze_domain::template::{PaperText, filled_in};
 
 /// Stands for a fact that is not known while a wording is put together; no value holds a control character.
 const GAP: char = '\u{1}';
@@ -164,7 +164,7 @@ fn without_gaps(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::print::CopyMark;
+    use crate::print::CopyMark;
     use jiff::Timestamp;
 
     #[track_caller]

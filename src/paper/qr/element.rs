@@ -1,6 +1,7 @@
 //! One `BarcodeElement`: written strictly, read leniently.
 
-use super::{NAMESPACE, QrError};
+use super::error::QrError;
+use super::format::NAMESPACE;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;

@@ -1,6 +1,8 @@
 //! Texts of codes back to signed data.
 
-use super::{ENTRY, Element, MOST_BYTES, MOST_PIECES, QrError};
+use super::element::Element;
+use super::error::QrError;
+use super::format::{ENTRY, MOST_BYTES, MOST_PIECES};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 

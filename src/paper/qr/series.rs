@@ -1,6 +1,8 @@
 //! Signed data to texts of codes.
 
-use super::{ENTRY, Element, MOST_BYTES, MOST_PIECES, PIECE, QrError};
+use super::element::Element;
+use super::error::QrError;
+use super::format::{ENTRY, MOST_BYTES, MOST_PIECES, PIECE};
 use jiff::Timestamp;
 use std::io::Write as _;
 use zip::write::SimpleFileOptions;

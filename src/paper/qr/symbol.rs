@@ -1,6 +1,6 @@
 //! The modules of one QR code, one bit each.
 
-use super::QrError;
+use super::error::QrError;
 use qrcode::bits::Bits;
 use qrcode::canvas::{Canvas, MaskPattern, Module};
 use qrcode::{Color, EcLevel, Version};
@@ -134,7 +134,7 @@ mod tests {
         };
         let pixels = (0..side * side).map(|at| if dark(at % side, at / side) { 0 } else { 255 }).collect();
         let image = image::GrayImage::from_raw(side as u32, side as u32, pixels).unwrap();
-        assert_eq!(crate::paper::read::qr_texts(&image), [data]);
+        assert_eq!(crate::read::qr_texts(&image), [data]);
     }
 
     #[test]

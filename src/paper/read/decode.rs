@@ -1,7 +1,7 @@
 //! QR codes out of pictures.
 
 use super::regions::{Region, regions};
-use super::within_time_limit;
+use super::time_limit::within_time_limit;
 use image::{GrayImage, imageops};
 use rxing::common::HybridBinarizer;
 use rxing::helpers::detect_in_luma_slice_with_hints;

@@ -1,86 +1,21 @@
 //! Printed papers read back: a PDF, a scan or a photograph to the signed document its codes carry.
 
 mod decode;
+mod error;
 mod pictures;
 mod regions;
+mod time_limit;
 
 pub use decode::qr_texts;
+pub use error::ReadError;
 pub use pictures::{pictures_of_pdf, rendered as pictures_of_pdf_at};
 
-use super::qr::{Element, NAMESPACE, QrError, join};
-use crate::domain::message::{Explain, Message};
+use super::qr::{Element, NAMESPACE, join};
 use image::GrayImage;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::time::Duration;
+use time_limit::within_time_limit;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
-/// How long one file may take: decoders have been known never to end on some pictures.
-const TIME_LIMIT: Duration = Duration::from_secs(120);
-
-/// Why no signed document came out of a file.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The file is neither PDF nor PNG, JPEG or TIFF.
-    #[error("the file is neither a PDF nor a PNG, JPEG or TIFF picture")]
-    UnknownKind,
-    /// The file is too large to be a paper.
-    #[error("the file has more than {limit} bytes")]
-    TooLarge {
-        /// The most bytes a file may have.
-        limit: usize,
-    },
-    /// The PDF has too many pages.
-    #[error("the PDF has more than {limit} pages")]
-    TooManyPages {
-        /// The most pages a PDF may have.
-        limit: usize,
-    },
-    /// The PDF is damaged or asks for a password.
-    #[error("the PDF cannot be opened: {reason}")]
-    Pdf {
-        /// What the reader of PDF said.
-        reason: String,
-    },
-    /// The picture is damaged or too large.
-    #[error("the picture cannot be opened")]
-    Picture(#[source] image::ImageError),
-    /// Reading took too long.
-    #[error("the file was not read within {seconds} seconds")]
-    TimeLimit {
-        /// The limit.
-        seconds: u64,
-    },
-    /// A decoder failed on the file.
-    #[error("a decoder failed on the file")]
-    Decoder,
-    /// The system gave no thread to read in.
-    #[error("no thread could be started")]
-    Thread(#[source] std::io::Error),
-    /// There are no codes of a series in the file.
-    #[error("there are no codes of a signed paper in the file")]
-    NoCodes,
-    /// The codes do not join.
-    #[error("the codes of the file do not join")]
-    Codes(#[from] QrError),
-}
-
-impl Explain for ReadError {
-    fn explain(&self) -> Message {
-        match self {
-            Self::UnknownKind => Message::new("error-paper-read-kind"),
-            Self::TooLarge { limit } => Message::new("error-paper-read-large").with("megabytes", limit / (1024 * 1024)),
-            Self::TooManyPages { limit } => Message::new("error-paper-read-pages").with("limit", limit),
-            Self::Pdf { .. } => Message::new("error-paper-read-pdf"),
-            Self::Picture(_) => Message::new("error-paper-read-picture"),
-            Self::TimeLimit { seconds } => Message::new("error-paper-read-time").with("seconds", seconds),
-            Self::Decoder => Message::new("error-paper-read-decoder"),
-            Self::Thread(_) => Message::new("error-paper-read-thread"),
-            Self::NoCodes => Message::new("error-paper-read-no-codes"),
-            Self::Codes(error) => error.explain(),
-        }
-    }
-}
 
 /// The signed document that the codes of a PDF or a picture (PNG, JPEG, TIFF) carry.
 pub fn signed_document_of(file: &[u8]) -> Result<Vec<u8>, ReadError> {
@@ -116,22 +51,6 @@ fn pieces(pictures: &[GrayImage]) -> Vec<String> {
 
 fn joined(pieces: &[String]) -> Result<Vec<u8>, ReadError> {
     if pieces.is_empty() { Err(ReadError::NoCodes) } else { Ok(join(pieces)?) }
-}
-
-/// Runs a decoder in a thread of its own and waits no longer than the limit. A decoder of foreign files may panic or
-/// never end; neither may take the program with it. A panic ends the thread and closes the channel; a thread that does
-/// not end is left behind.
-fn within_time_limit<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ReadError> {
-    let (sender, receiver) = sync_channel(1);
-    let thread = std::thread::Builder::new().name("paper-reader".to_owned()).spawn(move || {
-        // Nobody waits any more when the limit is over: then the answer goes nowhere, as it should.
-        sender.send(work()).ok();
-    });
-    thread.map_err(ReadError::Thread)?;
-    receiver.recv_timeout(TIME_LIMIT).map_err(|error| match error {
-        RecvTimeoutError::Timeout => ReadError::TimeLimit { seconds: TIME_LIMIT.as_secs() },
-        RecvTimeoutError::Disconnected => ReadError::Decoder,
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Pictures out of files.
 
-use super::ReadError;
+use super::error::ReadError;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;

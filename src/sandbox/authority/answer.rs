@@ -1,12 +1,13 @@
 //! Answers about the status of certificates (OCSP).
 
 use super::build::{algorithm, since_epoch};
+use super::error::AuthorityError;
+use super::issue::Authority;
 use super::lists::to_asn1;
-use super::{Authority, AuthorityError};
-use crate::trust::{Certificate, Signer, ocsp};
 use der::asn1::{BitString, GeneralizedTime, OctetString};
 use der::{Decode, Encode};
 use jiff::{SignedDuration, Timestamp};
+use tereze_trust::{Certificate, Signer, ocsp};
 use x509_ocsp::{
     BasicOcspResponse, CertId, CertStatus, OcspGeneralizedTime, OcspRequest, OcspResponse, ResponderId, ResponseData, RevokedInfo, SingleResponse, Version,
 };

@@ -1,8 +1,6 @@
 //! Writes certificates.
 
-use super::AuthorityError;
-use crate::trust::pkcs12::KeyFile;
-use crate::trust::{Certificate, SignatureAlgorithm, Signer};
+use super::error::AuthorityError;
 use const_oid::db::rfc5280::{ID_AD_CA_ISSUERS, ID_AD_OCSP, ID_KP_OCSP_SIGNING, ID_KP_TIME_STAMPING};
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::{Any, AnyRef, BitString, GeneralizedTime, Ia5String, Null, OctetString, UtcTime};
@@ -11,6 +9,8 @@ use jiff::Timestamp;
 use openssl::hash::MessageDigest;
 use openssl::pkey::{PKey, Private};
 use std::time::Duration;
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::{Certificate, SignatureAlgorithm, Signer};
 use x509_cert::certificate::{TbsCertificate, Version};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::certpolicy::{CertificatePolicies, PolicyInformation};

@@ -2,10 +2,8 @@
 //!
 //! The keys lie there without a password: they open nothing but the sandbox.
 
-use super::{Authority, AuthorityError, Withdrawal};
-use crate::trust::pkcs12::KeyFile;
-use crate::trust::status::RevocationReason;
-use crate::trust::{Certificate, Signer};
+use super::error::AuthorityError;
+use super::issue::{Authority, Withdrawal};
 use jiff::Timestamp;
 use openssl::pkey::PKey;
 use serde::{Deserialize, Serialize};
@@ -13,6 +11,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::status::RevocationReason;
+use tereze_trust::{Certificate, Signer};
 use zeroize::Zeroizing;
 
 const REGISTER: &str = "authority.json";
@@ -36,9 +37,7 @@ impl Authority {
     pub fn save(&self, directory: &Path) -> Result<(), AuthorityError> {
         std::fs::create_dir_all(directory)?;
         for (name, key) in [("root", &self.root), ("issuing", &self.issuing), ("responder", &self.responder), ("stamper", &self.stamper)] {
-            let private = Zeroizing::new(key.private_key().private_key_to_pem_pkcs8()?);
-            write(&directory.join(format!("{name}.key.pem")), &private)?;
-            write(&directory.join(format!("{name}.pem")), key.certificate().to_pem().as_bytes())?;
+            write_key(directory, name, key)?;
         }
         let entry = |(serial, withdrawal): (&Vec<u8>, &Withdrawal)| Entry {
             serial: hex::encode(serial),
@@ -48,6 +47,16 @@ impl Authority {
         let register = Register { address: self.address.clone(), founded: self.founded, withdrawn: self.withdrawn().iter().map(entry).collect() };
         let text = serde_json::to_vec_pretty(&register).map_err(|error| AuthorityError::Directory(error.into()))?;
         write(&directory.join(REGISTER), &text)
+    }
+
+    /// The key of this name in the directory; where there is none, it is issued and stays there.
+    pub fn kept_key<E: From<AuthorityError>>(&self, directory: &Path, name: &str, issue: impl FnOnce() -> Result<KeyFile, E>) -> Result<KeyFile, E> {
+        if directory.join(format!("{name}.pem")).exists() {
+            return Ok(read(directory, name, &[self.issuing.certificate().clone()])?);
+        }
+        let key = issue()?;
+        write_key(directory, name, &key)?;
+        Ok(key)
     }
 
     /// Reads an authority that [`Authority::save`] wrote; `None` when there is none in the directory.
@@ -75,6 +84,13 @@ fn read(directory: &Path, name: &str, chain: &[Certificate]) -> Result<KeyFile, 
     let pem = Zeroizing::new(std::fs::read(directory.join(format!("{name}.key.pem")))?);
     let certificate = Certificate::from_pem(&std::fs::read_to_string(directory.join(format!("{name}.pem")))?)?;
     Ok(KeyFile::new(PKey::private_key_from_pem(&pem)?, certificate, chain.to_vec())?)
+}
+
+/// The certificate comes last: where it stands, the key does too.
+fn write_key(directory: &Path, name: &str, key: &KeyFile) -> Result<(), AuthorityError> {
+    let private = Zeroizing::new(key.private_key().private_key_to_pem_pkcs8()?);
+    write(&directory.join(format!("{name}.key.pem")), &private)?;
+    write(&directory.join(format!("{name}.pem")), key.certificate().to_pem().as_bytes())
 }
 
 /// Writes a file that only its owner may read, beside its place first, so that a cut leaves the old one whole.

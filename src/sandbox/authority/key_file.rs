@@ -1,10 +1,10 @@
 //! Writes key files.
 
-use super::AuthorityError;
-use crate::trust::Signer;
-use crate::trust::pkcs12::KeyFile;
+use super::error::AuthorityError;
 use p12_keystore::{Certificate, EncryptionAlgorithm, KeyStore, KeyStoreEntry, MacAlgorithm, PrivateKeyChain};
 use secrecy::{ExposeSecret, SecretString};
+use tereze_trust::Signer;
+use tereze_trust::pkcs12::KeyFile;
 use zeroize::Zeroizing;
 
 /// How a key file is protected.

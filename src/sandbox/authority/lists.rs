@@ -1,13 +1,14 @@
 //! Revocation lists of the authority.
 
 use super::build::{algorithm, extension, time};
-use super::{Authority, AuthorityError};
-use crate::trust::Signer;
-use crate::trust::pkcs12::KeyFile;
-use crate::trust::status::RevocationReason;
+use super::error::AuthorityError;
+use super::issue::Authority;
 use der::Encode;
 use der::asn1::{BitString, Uint};
 use jiff::{SignedDuration, Timestamp};
+use tereze_trust::Signer;
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::status::RevocationReason;
 use x509_cert::certificate::Version;
 use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
 use x509_cert::ext::pkix::{AuthorityKeyIdentifier, CrlNumber, CrlReason};

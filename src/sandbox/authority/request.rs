@@ -1,7 +1,9 @@
 //! What an applicant of the authority brings: public keys, and requests for a certificate (PKCS#10).
 
+use super::build;
+use super::error::AuthorityError;
+use super::keys::make_key;
 use super::subject::{self, Firm, Person};
-use super::{AuthorityError, build, make_key};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use der::asn1::{BitString, SetOfVec};

@@ -1,12 +1,13 @@
 //! Time stamps (RFC 3161).
 
 use super::build::since_epoch;
-use super::{Authority, AuthorityError};
-use crate::trust::{DigestAlgorithm, Signer, signed_data, tsp};
+use super::error::AuthorityError;
+use super::issue::Authority;
 use const_oid::ObjectIdentifier;
 use der::asn1::{GeneralizedTime, Int};
 use der::{Decode, Encode};
 use jiff::Timestamp;
+use tereze_trust::{DigestAlgorithm, Signer, signed_data, tsp};
 use x509_tsp::{TimeStampReq, TspVersion, TstInfo};
 
 /// Policy of time stamps with RSA at the ҰКО.
@@ -34,7 +35,7 @@ impl Authority {
     }
 
     /// Certificate of the time stamp service.
-    pub fn stamping(&self) -> &crate::trust::Certificate {
+    pub fn stamping(&self) -> &tereze_trust::Certificate {
         self.stamper.certificate()
     }
 }

@@ -1,10 +1,10 @@
 //! Names in certificates, in the layout of the ҰКО.
 
-use crate::domain::number::{Bin, Iin};
-use crate::trust::Role;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc4519::{CN, COUNTRY_NAME, GIVEN_NAME, L, O, OU, SERIAL_NUMBER, SN};
 use der::asn1::{Any, PrintableStringRef, SetOfVec, Utf8StringRef};
+use tereze_domain::number::{Bin, Iin};
+use tereze_trust::Role;
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 

@@ -1,11 +1,11 @@
 //! Small draws that every part of the generator makes.
 
-use crate::domain::number::check_digit;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::Rng;
 use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha8Rng;
+use tereze_domain::number::check_digit;
 
 /// One of a list that is never empty.
 pub(super) fn one<'l, T>(random: &mut ChaCha8Rng, list: &'l [T]) -> &'l T {

@@ -1,10 +1,10 @@
 //! Names as they are common in the country; any likeness is chance.
 
 use super::draw::one;
-use crate::domain::number::Sex;
-use crate::domain::party::FullName;
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
+use tereze_domain::number::Sex;
+use tereze_domain::party::FullName;
 
 const KAZAKH_MEN: &[&str] = &[
     "Нұрлан",

@@ -1,13 +1,13 @@
-use super::Census;
+use super::census::Census;
 use super::draw::{digits, one, with_check_digit, years_before};
 use super::places::{Home, home, home_in_karaganda};
 use super::residents::Resident;
-use crate::domain::number::{Bin, IdentityNumber};
-use crate::domain::party::{Organisation, OrganisationStatus};
 use jiff::civil::Date;
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
 use std::collections::HashSet;
+use tereze_domain::number::{Bin, IdentityNumber};
+use tereze_domain::party::{Organisation, OrganisationStatus};
 
 /// An organisation or a sole trader with the address in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 use super::draw::{digits, one};
 use super::organisations::Enterprise;
 use super::residents::Resident;
-use crate::domain::number::IdentityNumber;
-use crate::domain::party::PowerOfAttorney;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
 use std::collections::HashSet;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::party::PowerOfAttorney;
 
 pub(super) fn generate(random: &mut ChaCha8Rng, today: Date, count: usize, residents: &[Resident], enterprises: &[Enterprise]) -> Vec<PowerOfAttorney> {
     let acting: Vec<&Resident> = residents.iter().filter(|resident| resident.may_act()).collect();

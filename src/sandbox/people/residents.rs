@@ -1,13 +1,13 @@
 use super::draw::{digits, with_check_digit, years_before};
 use super::names::full_name;
 use super::places::{Home, home};
-use crate::domain::number::{Iin, Sex};
-use crate::domain::party::{IdentityDocument, Person};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
 use std::collections::HashSet;
+use tereze_domain::number::{Iin, Sex};
+use tereze_domain::party::{IdentityDocument, Person};
 
 /// Body that issues identity documents, as its dictionary words it.
 pub(crate) const ISSUER: (&str, &str, &str) = ("002", "ҚР ІІМ", "МВД РК");

@@ -1,26 +1,26 @@
 //! The decision as the provider's authorised person signs it.
 
-use super::Received;
-use super::words::{Decision, Issued};
-use crate::domain::decision;
-use crate::domain::decision::Verdict;
-use crate::domain::local_time::day_of;
-use crate::domain::service::ServiceId;
-use crate::gateway::application::DecisionDocument;
-use crate::trust::Signer;
-use crate::trust::xml::{XmlSigningError, sign_enveloped};
+use super::messages::{Decision, Issued};
+use super::received::Received;
 use jiff::Timestamp;
+use tereze_domain::decision;
+use tereze_domain::decision::Verdict;
+use tereze_domain::local_time::day_of;
+use tereze_domain::service::ServiceId;
+use tereze_gateway::application::DecisionDocument;
+use tereze_trust::Signer;
+use tereze_trust::xml::{XmlSigningError, sign_enveloped};
 
 /// Post of a signatory of whom nothing else is said.
 const TITLE: &str = "Уәкілетті тұлға";
 
-/// The signed document of a decision. A desk without a key, or one that was sent a request of another numbering, has only words.
+/// The signed document of a decision. A provider without a key, or one that was sent a request of another numbering, signs nothing.
 pub(super) fn signed(case: &Received, said: Timestamp, decision: &Decision, signer: Option<&dyn Signer>) -> Result<Option<String>, XmlSigningError> {
     let (outcome, issued) = match decision {
         Decision::Register | Decision::Review { .. } => return Ok(None),
         Decision::Forward { document, .. } => return Ok(Some(document.clone())),
         Decision::Grant { values, issued, .. } => (Verdict::Granted(values.clone()), issued),
-        // Words of old had no need of a ground; a document has.
+        // A message needs no ground; a document does.
         Decision::Refuse { grounds, .. } if grounds.is_empty() => return Ok(None),
         Decision::Refuse { grounds, issued } => (Verdict::Refused(grounds.clone()), issued),
     };

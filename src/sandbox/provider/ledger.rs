@@ -1,6 +1,6 @@
-//! The desk's memory: entries in the order they were made, in a file when there is a folder for it.
+//! The provider's memory: entries in the order they were made, in a file when there is a folder for it.
 
-use super::Received;
+use super::received::Received;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -16,9 +16,9 @@ pub(super) struct Case {
     pub application: String,
 }
 
-/// Something the desk has to say.
+/// Something the provider has to say.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Letter {
+pub(super) struct OutboundMessage {
     pub message_id: String,
     pub chain_id: String,
     pub service_id: String,
@@ -34,20 +34,22 @@ pub(super) struct Letter {
 /// One thing that happened.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Entry {
-    /// An application came, and these letters will go.
+    /// An application came, and these messages will be sent.
     Case {
         /// The application.
         case: Case,
-        /// The letters.
-        letters: Vec<Letter>,
+        /// The messages.
+        #[serde(alias = "letters")]
+        messages: Vec<OutboundMessage>,
     },
     /// It came again under its key.
     Again(String),
-    /// A letter more.
-    Letter(Letter),
-    /// A letter arrived.
+    /// A message more.
+    #[serde(alias = "Letter")]
+    Message(OutboundMessage),
+    /// A message arrived.
     Confirmed(String),
-    /// A letter arrived and was not taken in.
+    /// A message arrived and was not taken in.
     Refused {
         /// The gateway's identifier.
         message_id: String,
@@ -60,8 +62,8 @@ pub(super) enum Entry {
 pub(super) struct Ledger {
     cases: Vec<Case>,
     by_key: HashMap<String, usize>,
-    /// Letters that are not confirmed, in the order they were written.
-    waiting: BTreeMap<u64, Letter>,
+    /// Messages that are not confirmed, in the order they were written.
+    waiting: BTreeMap<u64, OutboundMessage>,
     written: u64,
     /// The last signed decision on each request.
     decisions: HashMap<String, String>,
@@ -111,7 +113,7 @@ impl Ledger {
         self.by_key.get(key).map(|at| &self.cases[*at])
     }
 
-    pub fn waiting(&self) -> impl Iterator<Item = &Letter> {
+    pub fn waiting(&self) -> impl Iterator<Item = &OutboundMessage> {
         self.waiting.values()
     }
 
@@ -125,30 +127,46 @@ impl Ledger {
 
     fn apply(&mut self, entry: Entry) {
         match entry {
-            Entry::Case { case, letters } => {
+            Entry::Case { case, messages } => {
                 self.by_key.insert(case.received.key.clone(), self.cases.len());
                 self.cases.push(case);
-                letters.into_iter().for_each(|letter| self.add(letter));
+                messages.into_iter().for_each(|message| self.add(message));
             }
             Entry::Again(key) => {
                 if let Some(at) = self.by_key.get(&key) {
                     self.cases[*at].received.deliveries += 1;
                 }
             }
-            Entry::Letter(letter) => self.add(letter),
-            Entry::Confirmed(message_id) => self.waiting.retain(|_, letter| letter.message_id != message_id),
+            Entry::Message(message) => self.add(message),
+            Entry::Confirmed(message_id) => self.waiting.retain(|_, message| message.message_id != message_id),
             Entry::Refused { message_id, why } => {
-                self.waiting.retain(|_, letter| letter.message_id != message_id);
+                self.waiting.retain(|_, message| message.message_id != message_id);
                 self.refused.push((message_id, why));
             }
         }
     }
 
-    fn add(&mut self, letter: Letter) {
-        if let Some((request, document)) = &letter.decision {
+    fn add(&mut self, message: OutboundMessage) {
+        if let Some((request, document)) = &message.decision {
             self.decisions.insert(request.clone(), document.clone());
         }
-        self.waiting.insert(self.written, letter);
+        self.waiting.insert(self.written, message);
         self.written += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_of_an_earlier_version_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let message = r#"{"message_id":"m","chain_id":"c","service_id":"s","to":"t","due":"2026-11-22T10:00:00Z","is_answer":false,"content":"x"}"#;
+        let received = r#"{"request":"r","key":"k","number":"2026-000001","service":"s","sender":"t","message_id":"i","chain_id":"c","deliveries":1,"sha256":"","attachments":[]}"#;
+        let case = format!(r#"{{"Case":{{"case":{{"received":{received},"service_id":"s","application":"a"}},"letters":[{message}]}}}}"#);
+        std::fs::write(folder.path().join("provider.jsonl"), format!("{case}\n{{\"Letter\":{message}}}\n")).expect("written");
+        let ledger = Ledger::open(folder.path()).expect("read");
+        assert_eq!((ledger.cases().count(), ledger.waiting().count()), (1, 2));
     }
 }

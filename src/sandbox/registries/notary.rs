@@ -1,17 +1,17 @@
-use super::{Mood, Said, malformed};
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::xml::Composer;
-use crate::sandbox::people::World;
+use super::answer::{AnswerMode, ServiceAnswer, malformed};
+use crate::people::World;
+use tereze_gateway::soap::payload::{Business, Payload};
+use tereze_gateway::soap::xml::Composer;
 
 /// Answers a question to БНАЖ by the adapter's contract in `docs/GATEWAY.md`.
-pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: Mood) -> Said {
+pub(crate) fn answer(world: &World, question: &Business<'_>, mode: AnswerMode) -> ServiceAnswer {
     let Some(number) = question.element().find("Number").map(|number| number.text()).filter(|number| !number.is_empty()) else {
         return malformed("Number is missing");
     };
-    let found = match mood {
-        Mood::True => world.power(number),
-        Mood::Empty => None,
-        Mood::Mistaken => world.powers().iter().find(|power| power.number != number),
+    let found = match mode {
+        AnswerMode::Correct => world.power(number),
+        AnswerMode::NotFound => None,
+        AnswerMode::AboutAnother => world.powers().iter().find(|power| power.number != number),
     };
     let mut composer = Composer::fragment();
     composer.element("n:PowerOfAttorneyResponse", &[("xmlns:n", "urn:tereze:notary:v1")], |response| {
@@ -42,5 +42,5 @@ pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: M
             });
         }
     });
-    Said::Answer(Payload::Elements(composer.finish()))
+    ServiceAnswer::Answer(Payload::Elements(composer.finish()))
 }

@@ -1,18 +1,18 @@
-use super::{Mood, Said, malformed};
-use crate::domain::number::IdentityNumber;
-use crate::domain::party::OrganisationStatus;
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::xml::Composer;
-use crate::sandbox::people::{Enterprise, World};
+use super::answer::{AnswerMode, ServiceAnswer, malformed};
+use crate::people::{Enterprise, World};
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::party::OrganisationStatus;
+use tereze_gateway::soap::payload::{Business, Payload};
+use tereze_gateway::soap::xml::Composer;
 
 /// Answers a question to ЗТ МДҚ (`GbdulInfoByBin_v2`).
-pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: Mood) -> Said {
+pub(crate) fn answer(world: &World, question: &Business<'_>, mode: AnswerMode) -> ServiceAnswer {
     let Some(number) = question.element().value("BIN") else { return malformed("BIN is missing") };
     let asked = number.parse::<IdentityNumber>().ok().and_then(|number| world.organisation(&number));
-    let found = match mood {
-        Mood::True => asked,
-        Mood::Empty => None,
-        Mood::Mistaken => world.organisations().iter().find(|enterprise| enterprise.organisation.number.to_string() != number),
+    let found = match mode {
+        AnswerMode::Correct => asked,
+        AnswerMode::NotFound => None,
+        AnswerMode::AboutAnother => world.organisations().iter().find(|enterprise| enterprise.organisation.number.to_string() != number),
     };
     let mut composer = Composer::fragment();
     composer.element("ns:responseDataType", &[("xmlns:ns", "http://gbdulinfobybin_v2.egp.gbdul.tamur.kz")], |response| {
@@ -26,7 +26,7 @@ pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: M
             response.element("Organization", &[], |organisation| write(organisation, enterprise));
         }
     });
-    Said::Answer(Payload::Elements(composer.finish()))
+    ServiceAnswer::Answer(Payload::Elements(composer.finish()))
 }
 
 fn worded(composer: &mut Composer, name: &str, code: &str, kk: &str, ru: &str) {

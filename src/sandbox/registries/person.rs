@@ -1,27 +1,27 @@
-use super::{Mood, Said, dictionary, malformed};
-use crate::domain::number::{Iin, Sex};
-use crate::gateway::soap::common::date_time;
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::xml::Composer;
-use crate::sandbox::people::{Named, Resident, World};
+use super::answer::{AnswerMode, ServiceAnswer, dictionary, malformed};
+use crate::people::{Named, Resident, World};
 use jiff::Timestamp;
+use tereze_domain::number::{Iin, Sex};
+use tereze_gateway::soap::common::date_time;
+use tereze_gateway::soap::payload::{Business, Payload};
+use tereze_gateway::soap::xml::Composer;
 
 /// Answers a question to ЖТ МДҚ in its universal shape.
-pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: Mood) -> Said {
+pub(crate) fn answer(world: &World, question: &Business<'_>, mode: AnswerMode) -> ServiceAnswer {
     let data = question.element();
     let Some(iin) = data.find("iin").map(|iin| iin.text()) else { return malformed("iin is missing") };
     let asked = iin.parse::<Iin>().ok().and_then(|iin| world.person(&iin));
-    let found = match mood {
-        Mood::True => asked,
-        Mood::Empty => None,
-        Mood::Mistaken => world.people().iter().find(|resident| resident.person.iin.to_string() != iin),
+    let found = match mode {
+        AnswerMode::Correct => asked,
+        AnswerMode::NotFound => None,
+        AnswerMode::AboutAnother => world.people().iter().find(|resident| resident.person.iin.to_string() != iin),
     };
     let question_id = data.find("messageId").map(|id| id.text()).unwrap_or_default();
     let mut composer = Composer::fragment();
     composer.leaf("messageId", &uuid::Uuid::new_v4().to_string());
     composer.leaf("messageDate", &date_time(Timestamp::now()));
     // Who answers about somebody else answers another question.
-    composer.leaf("requestId", if mood == Mood::Mistaken { "" } else { question_id });
+    composer.leaf("requestId", if mode == AnswerMode::AboutAnother { "" } else { question_id });
     dictionary(&mut composer, "sender", &Named::new("GBDFL", "ЖТ МДҚ", "ГБД ФЛ"));
     dictionary(&mut composer, "receiver", &Named::new(data.find("senderCode").map(|code| code.text()).unwrap_or_default(), "", ""));
     match found {
@@ -31,7 +31,7 @@ pub(in crate::sandbox) fn answer(world: &World, question: &Business<'_>, mood: M
         }
         None => dictionary(&mut composer, "messageResult", &Named::new("00001", "Тұлға табылмады", "Лицо не найдено")),
     }
-    Said::Answer(Payload::Typed {
+    ServiceAnswer::Answer(Payload::Typed {
         prefix: "cs".into(),
         namespace: "http://message.persistence.interactive.nat".into(),
         name: "Response".into(),
@@ -100,7 +100,7 @@ fn write(composer: &mut Composer, resident: &Resident) {
 
 fn write_document(
     composer: &mut Composer,
-    person: &crate::domain::party::Person,
+    person: &tereze_domain::party::Person,
     number: &str,
     begin: &str,
     end: Option<&str>,

@@ -1,4 +1,4 @@
-use super::IntakeError;
+use super::error::IntakeError;
 use std::any::Any;
 use std::thread;
 
@@ -7,7 +7,7 @@ const STACK: usize = 32 << 20;
 
 /// Runs a decoder on a thread of its own. Decoders are other people's code fed with other people's bytes: what they do not
 /// expect must end as "this file is damaged", not as the end of the program.
-pub(in crate::scan) fn guarded<T: Send>(work: impl FnOnce() -> Result<T, IntakeError> + Send) -> Result<T, IntakeError> {
+pub(crate) fn guarded<T: Send>(work: impl FnOnce() -> Result<T, IntakeError> + Send) -> Result<T, IntakeError> {
     thread::scope(|scope| {
         let decoder = thread::Builder::new().name("page decoder".to_owned()).stack_size(STACK).spawn_scoped(scope, work);
         decoder.map_err(IntakeError::Read)?.join().unwrap_or_else(|panic| Err(IntakeError::Damaged { reason: reason(panic.as_ref()) }))

@@ -2,16 +2,16 @@
 
 /// The head of a JPEG.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(in crate::scan) struct Head {
+pub(crate) struct Head {
     /// Components of a pixel: 1 grey, 3 colour, 4 print colours.
-    pub(in crate::scan) components: u8,
+    pub(crate) components: u8,
     /// Pixels in an inch, across and down, as JFIF states them.
     pub(super) density: Option<(f32, f32)>,
 }
 
 impl Head {
     /// Reads the segments before the first scan (ITU-T T.81, annex B; JFIF 1.02); what is not there stays empty.
-    pub(in crate::scan) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         let mut head = Self::default();
         let mut rest = bytes.get(2..).unwrap_or_default();
         while let [0xff, marker, after @ ..] = rest {

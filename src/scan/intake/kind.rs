@@ -1,4 +1,4 @@
-use super::IntakeError;
+use super::error::IntakeError;
 
 /// Kind of a file, told by its content and never by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,7 +25,10 @@ impl Kind {
     }
 
     /// The kind that the content begins as.
-    pub(super) fn of(bytes: &[u8]) -> Result<Self, IntakeError> {
+    ///
+    /// # Errors
+    /// It is none of these.
+    pub fn of(bytes: &[u8]) -> Result<Self, IntakeError> {
         match bytes {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(Self::Png),
             [0xff, 0xd8, 0xff, ..] => Ok(Self::Jpeg),

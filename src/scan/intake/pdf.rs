@@ -1,6 +1,8 @@
 //! PDF: kept as it is. Pages are counted at intake and drawn only to be looked at.
 
-use super::{IntakeError, Limits, Sheet};
+use super::error::IntakeError;
+use super::limits::Limits;
+use super::sheet::Sheet;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;

@@ -1,7 +1,11 @@
 //! PNG and JPEG.
 
-use super::{IntakeError, Kind, Limits, Sheet, jpeg, refuse_by_pixels};
-use crate::scan::hints;
+use super::error::IntakeError;
+use super::jpeg;
+use super::kind::Kind;
+use super::limits::{Limits, refuse_by_pixels};
+use super::sheet::Sheet;
+use crate::hints;
 use image::error::LimitErrorKind;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};

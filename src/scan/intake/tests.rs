@@ -1,7 +1,9 @@
 use super::*;
-use crate::scan::samples::{jpeg, jpeg_held, pdf, pdf_closed, picture, png, png_bomb, sheet, tiff};
+use crate::samples::{jpeg, jpeg_held, pdf, pdf_closed, picture, png, png_bomb, sheet, tiff};
 use image::metadata::Orientation;
 use proptest::prelude::*;
+use std::fs::File;
+use tereze_domain::message::Explain as _;
 
 fn taken(bytes: Vec<u8>) -> Document {
     read(bytes, &Limits::default()).unwrap()
@@ -124,7 +126,7 @@ fn a_picture_without_density_is_an_a4_sheet() {
 
 #[test]
 fn hints_come_with_the_page() {
-    use crate::scan::hints::Hint;
+    use crate::hints::Hint;
     let hints = |bytes| taken(bytes).sheets()[0].hints.clone();
     assert_eq!(hints(tiff(&[sheet(600, 800, 1)], Some(300))), []);
     assert_eq!(hints(tiff(&[sheet(600, 800, 1)], Some(100))), [Hint::LowResolution { dpi: 100 }]);
@@ -179,14 +181,13 @@ proptest! {
         if let Ok(document) = read(bytes.clone(), &limits) {
             prop_assert!((1..=10).contains(&document.sheets().len()));
             prop_assert_eq!(&**document.bytes(), &bytes);
-            for page in crate::scan::pages::Page::all_of(&document) {
-                if let Ok(preview) = crate::scan::pages::preview(&page, 64) {
+            for page in crate::pages::Page::all_of(&document) {
+                if let Ok(preview) = crate::pages::preview(&page, 64) {
                     prop_assert!(preview.width().max(preview.height()) <= 65);
                 }
             }
-            let mut stack = crate::scan::pages::PageStack::of(&document);
-            stack.rotate(stack.pages()[0].id, crate::scan::pages::Turn::Left).unwrap();
-            crate::scan::pages::assemble(&stack).ok();
+            let turned = crate::pages::PaperPage { source: document.digest().clone(), index: 0, turn: crate::pages::Turn::Left };
+            crate::pages::assemble(&[turned], |_| Ok(document.clone())).ok();
         }
     }
 }

@@ -1,7 +1,9 @@
 //! TIFF: a chain of pages. The `image` crate reads the first only, so the chain is walked with the decoder below it.
 
-use super::{IntakeError, Limits, Sheet, refuse_by_pixels};
-use crate::scan::hints;
+use super::error::IntakeError;
+use super::limits::{Limits, refuse_by_pixels};
+use super::sheet::Sheet;
+use crate::hints;
 use ::tiff::decoder::{Decoder, DecodingResult, Limits as TiffLimits};
 use ::tiff::tags::Tag;
 use ::tiff::{ColorType, TiffError};

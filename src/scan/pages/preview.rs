@@ -1,6 +1,10 @@
-use super::Page;
-use crate::scan::intake::{IntakeError, Kind};
-use image::{DynamicImage, Rgba, RgbaImage, imageops};
+//! How a page looks.
+
+use super::page::Page;
+use super::turn::orientation;
+use crate::intake::{IntakeError, Kind, guarded};
+use crate::white::on_white;
+use image::{DynamicImage, RgbaImage, imageops};
 
 /// The page as it stands, turned, on white, its longer side at most that many pixels. Pictures are never enlarged.
 ///
@@ -10,13 +14,15 @@ use image::{DynamicImage, Rgba, RgbaImage, imageops};
 /// The page cannot be decoded or drawn.
 pub fn preview(page: &Page, longer_side: u32) -> Result<RgbaImage, IntakeError> {
     let longer_side = longer_side.max(1);
-    let upright = match page.document.kind() {
-        Kind::Pdf => DynamicImage::ImageRgba8(page.document.drawing(page.index, longer_side)?),
-        _ => smaller(&page.document.picture(page.index)?, page, longer_side),
-    };
-    let mut turned = on_white(&upright);
-    turned.apply_orientation(page.turn.orientation());
-    Ok(turned.into_rgba8())
+    guarded(|| {
+        let upright = match page.document().kind() {
+            Kind::Pdf => DynamicImage::ImageRgba8(page.document().drawing(page.index(), longer_side)?),
+            _ => smaller(&page.document().picture(page.index())?, page, longer_side),
+        };
+        let mut turned = on_white(&upright);
+        turned.apply_orientation(orientation(page.turn()));
+        Ok(turned.into_rgba8())
+    })
 }
 
 /// Sizes a picture by its paper, not by its pixels: a fax has twice as many of them across as down.
@@ -39,14 +45,4 @@ fn smaller(image: &DynamicImage, page: &Page, longer_side: u32) -> DynamicImage 
     } else {
         image.resize_exact(across, down, imageops::FilterType::Triangle)
     }
-}
-
-/// What is transparent shows the paper.
-pub(in crate::scan) fn on_white(image: &DynamicImage) -> DynamicImage {
-    if !image.color().has_alpha() {
-        return image.clone();
-    }
-    let mut page = RgbaImage::from_pixel(image.width(), image.height(), Rgba([255; 4]));
-    imageops::overlay(&mut page, &image.to_rgba8(), 0, 0);
-    DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(page).into_rgb8())
 }

@@ -1,5 +1,5 @@
-use super::{Document, Page, Turn};
-use crate::domain::message::{Explain, Message};
+use tereze_domain::message::{Explain, Message};
+use tereze_domain::request::{Digest, PaperPage, Turn};
 
 /// Name of a page within its stack. It stays with the page wherever the page is moved, and is never given to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub struct Placed {
     /// Name within the stack.
     pub id: PageId,
     /// The page.
-    pub page: Page,
+    pub page: PaperPage,
 }
 
 /// One step of the operator, for the list of what can be taken back.
@@ -70,15 +70,24 @@ impl Explain for NoSuchPage {
     }
 }
 
+/// A step: from this place on, these pages were taken out and those put in. It is as large as what it changed.
+#[derive(Debug, Clone)]
+struct Step {
+    edit: Edit,
+    at: usize,
+    out: Vec<Placed>,
+    into: Vec<Placed>,
+}
+
 /// Pages of one paper, with everything that was done to them.
 #[derive(Debug, Clone, Default)]
 pub struct PageStack {
     pages: Vec<Placed>,
     given: u64,
-    /// Steps done, each with the pages as they were before it. Pages share their files, so that a step costs a few words a page.
-    past: Vec<(Edit, Vec<Placed>)>,
-    /// Steps taken back, the last on top, each with the pages as they were after it.
-    future: Vec<(Edit, Vec<Placed>)>,
+    /// Steps done, the last on top.
+    past: Vec<Step>,
+    /// Steps taken back, the last on top.
+    future: Vec<Step>,
 }
 
 impl PageStack {
@@ -87,11 +96,16 @@ impl PageStack {
         Self::default()
     }
 
-    /// The pages of a document, with nothing to take back.
-    pub fn of(document: &Document) -> Self {
+    /// These pages, with nothing to take back.
+    pub fn of(pages: Vec<PaperPage>) -> Self {
         let mut stack = Self::default();
-        stack.pages = stack.named(Page::all_of(document));
+        stack.pages = stack.named(pages);
         stack
+    }
+
+    /// The pages as a paper keeps them.
+    pub fn list(&self) -> Vec<PaperPage> {
+        self.pages.iter().map(|placed| placed.page.clone()).collect()
     }
 
     /// The pages in order.
@@ -106,7 +120,7 @@ impl PageStack {
     pub fn rotate(&mut self, page: PageId, by: Turn) -> Result<(), NoSuchPage> {
         let place = self.place(page)?;
         let mut pages = self.pages.clone();
-        pages[place].page = pages[place].page.clone().turned(by);
+        pages[place].page.turn = pages[place].page.turn.then(by);
         self.done(Edit::Turned { page, by }, pages);
         Ok(())
     }
@@ -138,7 +152,7 @@ impl PageStack {
     }
 
     /// Puts pages in before the page at a place, counted from 0; a place past the end puts them last.
-    pub fn insert(&mut self, at: usize, new: Vec<Page>) {
+    pub fn insert(&mut self, at: usize, new: Vec<PaperPage>) {
         let at = at.min(self.pages.len());
         let count = new.len();
         let mut pages = self.pages.clone();
@@ -150,7 +164,7 @@ impl PageStack {
     ///
     /// # Errors
     /// The page is not there.
-    pub fn replace(&mut self, page: PageId, new: Vec<Page>) -> Result<(), NoSuchPage> {
+    pub fn replace(&mut self, page: PageId, new: Vec<PaperPage>) -> Result<(), NoSuchPage> {
         let place = self.place(page)?;
         let count = new.len();
         let mut pages = self.pages.clone();
@@ -161,55 +175,52 @@ impl PageStack {
 
     /// The step that [`PageStack::undo`] would take back.
     pub fn last_edit(&self) -> Option<Edit> {
-        self.past.last().map(|(edit, _)| *edit)
+        self.past.last().map(|step| step.edit)
     }
 
     /// The step that [`PageStack::redo`] would do again.
     pub fn next_edit(&self) -> Option<Edit> {
-        self.future.last().map(|(edit, _)| *edit)
+        self.future.last().map(|step| step.edit)
     }
 
     /// Takes the last step back and says which it was; nothing when there is none.
     pub fn undo(&mut self) -> Option<Edit> {
-        let (edit, before) = self.past.pop()?;
-        self.future.push((edit, std::mem::replace(&mut self.pages, before)));
+        let step = self.past.pop()?;
+        let edit = step.edit;
+        self.pages.splice(step.at..step.at + step.into.len(), step.out.iter().cloned());
+        self.future.push(step);
         Some(edit)
     }
 
     /// Does the step again that was taken back last and says which it was; nothing when there is none.
     pub fn redo(&mut self) -> Option<Edit> {
-        let (edit, after) = self.future.pop()?;
-        self.past.push((edit, std::mem::replace(&mut self.pages, after)));
+        let step = self.future.pop()?;
+        let edit = step.edit;
+        self.pages.splice(step.at..step.at + step.out.len(), step.into.iter().cloned());
+        self.past.push(step);
         Some(edit)
     }
 
-    /// The document these pages are, when they are one whole document in its own order with nothing turned: its bytes can stand for the stack.
-    pub fn untouched(&self) -> Option<&Document> {
-        let document = self.pages.first()?.page.document();
-        let whole = self.pages.len() == document.sheets().len();
-        let as_it_was = |(index, placed): (usize, &Placed)| {
-            let page = &placed.page;
-            page.document == *document && page.index == index && page.turn == Turn::Upright
-        };
-        (whole && self.pages.iter().enumerate().all(as_it_was)).then_some(document)
+    /// Deletes all pages of a file: one step.
+    pub fn delete_all_of(&mut self, source: &Digest) {
+        let Some(first) = self.pages.iter().find(|placed| placed.page.source == *source) else { return };
+        let edit = Edit::Deleted { page: first.id };
+        let pages = self.pages.iter().filter(|placed| placed.page.source != *source).cloned().collect();
+        self.done(edit, pages);
     }
 
-    /// The files the pages come from, each once, in the order of the pages.
-    pub fn originals(&self) -> Vec<&Document> {
-        let mut originals: Vec<&Document> = Vec::new();
-        for placed in &self.pages {
-            if !originals.contains(&placed.page.document()) {
-                originals.push(placed.page.document());
-            }
+    /// Takes the last step back for good: it did not come about.
+    pub fn forget_last(&mut self) {
+        if self.undo().is_some() {
+            self.future.pop();
         }
-        originals
     }
 
     fn place(&self, page: PageId) -> Result<usize, NoSuchPage> {
         self.pages.iter().position(|placed| placed.id == page).ok_or(NoSuchPage)
     }
 
-    fn named(&mut self, pages: Vec<Page>) -> Vec<Placed> {
+    fn named(&mut self, pages: Vec<PaperPage>) -> Vec<Placed> {
         let first = self.given;
         self.given += pages.len() as u64;
         (first..).zip(pages).map(|(name, page)| Placed { id: PageId(name), page }).collect()
@@ -217,9 +228,15 @@ impl PageStack {
 
     /// A step that changes nothing is no step: taking it back would look like a key that does not work.
     fn done(&mut self, edit: Edit, pages: Vec<Placed>) {
-        if pages != self.pages {
-            self.past.push((edit, std::mem::replace(&mut self.pages, pages)));
-            self.future.clear();
+        if pages == self.pages {
+            return;
         }
+        let at = self.pages.iter().zip(&pages).take_while(|(before, after)| before == after).count();
+        let same_end = self.pages[at..].iter().rev().zip(pages[at..].iter().rev()).take_while(|(before, after)| before == after).count();
+        let out = self.pages[at..self.pages.len() - same_end].to_vec();
+        let into = pages[at..pages.len() - same_end].to_vec();
+        self.past.push(Step { edit, at, out, into });
+        self.future.clear();
+        self.pages = pages;
     }
 }

@@ -1,5 +1,5 @@
-use crate::domain::message::{Explain, Message};
 use std::io;
+use tereze_domain::message::{Explain, Message};
 
 /// Why a scan failed. Each has one thing a person can do.
 #[derive(Debug, thiserror::Error)]
@@ -98,7 +98,9 @@ impl ScanError {
     /// From the exit code of `scanimage` and what it said. Its sentences are those of `sane_strstatus` in the C locale; its codes are
     /// the `SANE_Status` numbers, except 1, which stands for anything.
     pub(super) fn of_exit(code: Option<i32>, said: &str) -> Self {
-        let last = said.lines().rev().find(|line| line.starts_with("scanimage:")).unwrap_or("");
+        // What it says of its own stopping is no fault of the device.
+        let stopping = |line: &str| ["received signal", "trying to stop scanner", "aborting"].iter().any(|said| line.contains(said));
+        let last = said.lines().rev().find(|line| line.starts_with("scanimage:") && !stopping(line)).unwrap_or("");
         let opening = last.contains("open of device");
         let said_so = |phrase: &str| last.ends_with(phrase);
         match code {
@@ -150,6 +152,7 @@ mod tests {
         check(1, "scanimage: setting of option --mode failed (Invalid argument)", "error-scan-setting-refused");
         check(1, "scanimage: unrecognized option '--brightness'", "error-scan-setting-refused");
         check(2, "", "error-scan-cancelled");
+        check(1, "scanimage: sane_read: Out of memory\nscanimage: received signal 15\nscanimage: trying to stop scanner", "error-scan-out-of-memory");
         check(134, "libpng error: No IDATs written into file", "error-scan-broke");
         check(1, "", "error-scan-broke");
     }

@@ -1,6 +1,12 @@
+use super::cancel::Cancel;
+use super::capabilities::Capabilities;
+use super::contract::{Pages, ScannedPage, Scanner};
+use super::device::{Device, DeviceId};
+use super::error::ScanError;
 use super::process::Running;
-use super::{Cancel, Capabilities, Device, DeviceId, Pages, ScanError, ScanSettings, ScannedPage, Scanner, Source};
-use crate::scan::intake::{self, IntakeError, Limits};
+use super::settings::{ScanSettings, Source};
+use crate::intake::{self, IntakeError, Limits};
+use crate::private;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -43,14 +49,9 @@ impl Scanimage {
     /// # Errors
     /// The folder cannot be made or read.
     pub fn new(folder: &Path) -> Result<Self, ScanError> {
-        std::fs::create_dir_all(folder).map_err(ScanError::Folder)?;
+        private::folder(folder).map_err(ScanError::Folder)?;
         let folder = folder.canonicalize().map_err(ScanError::Folder)?;
-        for left in std::fs::read_dir(&folder).map_err(ScanError::Folder)? {
-            let left = left.map_err(ScanError::Folder)?;
-            if left.file_name().to_string_lossy().starts_with(PREFIX) && left.path().is_dir() {
-                std::fs::remove_dir_all(left.path()).map_err(ScanError::Folder)?;
-            }
-        }
+        clean(&folder).map_err(ScanError::Folder)?;
         let kept = |name: &str| matches!(name, "PATH" | "HOME" | "XDG_RUNTIME_DIR" | "DBUS_SYSTEM_BUS_ADDRESS") || name.starts_with("SANE_");
         let mut environment: Vec<_> = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(kept)).collect();
         // Its sentences are read, so they must come in one language; some drivers write temporary files.
@@ -138,6 +139,24 @@ impl Scanner for Scanimage {
             cancel: cancel.clone(),
         }))
     }
+}
+
+/// Removes what a run that was cut off left in the folder of the scanner; pages lie there in clear.
+///
+/// # Errors
+/// Something cannot be removed. A folder that is not there has nothing left in it.
+pub fn clean(folder: &Path) -> std::io::Result<()> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for left in entries {
+        let left = left?;
+        if left.file_name().to_string_lossy().starts_with(PREFIX) && left.path().is_dir() {
+            std::fs::remove_dir_all(left.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn device_argument(device: &DeviceId) -> OsString {

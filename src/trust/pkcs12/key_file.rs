@@ -1,6 +1,8 @@
 //! An opened key file: a private key in memory.
 
-use crate::trust::{Certificate, SignError, SignatureAlgorithm, Signer};
+use crate::algorithm::SignatureAlgorithm;
+use crate::certificate::Certificate;
+use crate::signer::{SignError, Signer};
 use openssl::hash::MessageDigest;
 use openssl::pkey::{PKey, Private};
 use std::fmt;
@@ -28,7 +30,7 @@ impl KeyFile {
     }
 
     /// The private key, for writing it into another container.
-    pub(crate) fn private_key(&self) -> &PKey<Private> {
+    pub fn private_key(&self) -> &PKey<Private> {
         &self.key
     }
 }

@@ -1,6 +1,6 @@
 //! The passwords of PKCS#12: integrity by MAC, secrecy by the old schemes (RC2-40, 3DES) and by PBES2.
 
-use super::KeyFileError;
+use super::error::KeyFileError;
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockDecryptMut, KeyIvInit};
 use const_oid::ObjectIdentifier;

@@ -1,7 +1,7 @@
 //! Why a certificate is not in good standing, or why nobody can tell.
 
-use crate::domain::message::{Explain, Message};
 use jiff::Timestamp;
+use tereze_domain::message::{Explain, Message};
 use x509_cert::ext::pkix::CrlReason;
 
 /// Why a certificate was taken back (RFC 5280, 5.3.1).

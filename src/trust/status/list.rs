@@ -1,9 +1,9 @@
 //! Revocation lists (CRL, RFC 5280).
 
-use super::{Revocation, RevocationReason};
-use crate::domain::message::{Explain, Message};
-use crate::trust::certificate::timestamp;
-use crate::trust::{Certificate, SignatureAlgorithm};
+use super::condition::{Revocation, RevocationReason};
+use crate::algorithm::SignatureAlgorithm;
+use crate::certificate::Certificate;
+use crate::certificate::timestamp;
 use const_oid::AssociatedOid;
 use const_oid::ObjectIdentifier;
 use der::{Decode, Encode};
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
+use tereze_domain::message::{Explain, Message};
 use x509_cert::crl::{CertificateList, RevokedCert};
 use x509_cert::ext::pkix::CrlReason;
 use x509_cert::name::Name;
@@ -84,6 +85,11 @@ impl RevocationList {
             algorithm,
             signature: list.signature.raw_bytes().to_vec(),
         })))
+    }
+
+    /// The authority the list names as its issuer.
+    pub(super) fn issuer(&self) -> &Name {
+        &self.0.issuer
     }
 
     /// When the list was issued.

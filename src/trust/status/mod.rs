@@ -3,16 +3,17 @@
 //! "Cannot tell" is an answer of its own. An outage of the ҰКО must never look like a wrong signature, and a wrong
 //! signature never like an outage.
 
-mod condition;
+pub(crate) mod condition;
 mod list;
 mod path;
 
 pub use condition::{Condition, Doubt, Revocation, RevocationReason};
 pub use list::{ListError, RevocationList};
 
-use super::{Certificate, CertificateError, ocsp};
-use crate::domain::number::IdentityNumber;
+use crate::certificate::{Certificate, CertificateError};
+use crate::ocsp;
 use jiff::Timestamp;
+use tereze_domain::number::IdentityNumber;
 
 /// The authorities a desk trusts, and the revocation lists it has.
 #[derive(Debug, Clone, Default)]
@@ -52,11 +53,24 @@ impl TrustStore {
         Ok(Self::new(roots, intermediates))
     }
 
-    /// The same store with one revocation list more. Of several lists of one authority the newest counts.
+    /// The same store with this revocation list in place of an older one of the same authority; an older list than the one at hand
+    /// changes nothing. Of lists that no authority of this store signed only the newest is kept, beside the genuine ones.
     #[must_use]
     pub fn with_list(mut self, list: RevocationList) -> Self {
-        self.lists.push(list);
+        let signed = |list: &RevocationList| self.roots.iter().chain(&self.intermediates).any(|authority| list.is_signed_by(authority));
+        let genuine = signed(&list);
+        let same = |held: &RevocationList| signed(held) == genuine && (!genuine || held.issuer() == list.issuer());
+        match self.lists.iter().position(same) {
+            Some(at) if self.lists[at].issued() > list.issued() => {}
+            Some(at) => self.lists[at] = list,
+            None => self.lists.push(list),
+        }
         self
+    }
+
+    /// The revocation lists at hand.
+    pub fn lists(&self) -> &[RevocationList] {
+        &self.lists
     }
 
     /// The trusted roots.

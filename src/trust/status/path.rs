@@ -1,7 +1,7 @@
 //! The path from a certificate to a trusted root, found and checked by OpenSSL.
 
-use super::{Condition, Doubt};
-use crate::trust::Certificate;
+use super::condition::{Condition, Doubt};
+use crate::certificate::Certificate;
 use jiff::Timestamp;
 use openssl::error::ErrorStack;
 use openssl::stack::Stack;

@@ -1,9 +1,10 @@
 //! The signature of a whole document, inside it: of an application, of a registry's answer, of the data in a barcode.
 
-use super::markup::malformed;
-use super::signature::canonical;
-use super::{DSIG, Markup, Profile, ReadSignature, XmlSignatureError, XmlSigningError, base64_text, collect, decode_base64, element, hash_canonical, tag_end};
-use crate::trust::{Certificate, Signer};
+use super::error::{XmlSignatureError, XmlSigningError};
+use super::markup::{Markup, collect, malformed, tag_end};
+use super::signature::{DSIG, Profile, ReadSignature, base64_text, canonical, decode_base64, element, hash_canonical};
+use crate::certificate::Certificate;
+use crate::signer::Signer;
 use bergshamra_c14n::C14nMode;
 use bergshamra_c14n::render::{Attr, NsDecl};
 use bergshamra_xml::NodeSet;
@@ -105,23 +106,41 @@ fn canonical_signed_info(root: &Element<'_>, content: &str) -> Vec<u8> {
 ///
 /// Says who signed and that nothing changed since; whether the certificate was good is the question of `trust::status`.
 pub fn verify_enveloped(xml: &[u8]) -> Result<VerifiedXml, XmlSignatureError> {
+    verify_enveloped_judged(xml, |_certificate, _chain| Ok(())).map(|(verified, ())| verified)
+}
+
+/// Checks the signature of a whole document that only some may sign.
+///
+/// `judge` sees the certificate and its chain before anything is canonicalised, so that a stranger's document costs no more than its
+/// parsing. What it says `Ok` to is not yet signed by that certificate: its doubts belong into its answer and are looked at
+/// after this function, lest an outage be told where the signature is wrong.
+pub fn verify_enveloped_judged<J, E: From<XmlSignatureError>>(
+    xml: &[u8],
+    judge: impl FnOnce(&Certificate, &[Certificate]) -> Result<J, E>,
+) -> Result<(VerifiedXml, J), E> {
     let markup = Markup::from_bytes(xml)?;
-    let signature = match markup.children_named(markup.root, DSIG, "Signature")[..] {
-        [signature] => signature,
-        [] => return Err(XmlSignatureError::NoSignature),
-        _ => return Err(XmlSignatureError::SeveralSignatures),
-    };
+    let signature = enveloped_signature(&markup)?;
     let read = ReadSignature::read(&markup, signature, PROFILE)?;
     if !read.uri.is_empty() {
-        return Err(XmlSignatureError::Coverage("the reference is to a part"));
+        return Err(XmlSignatureError::Coverage("the reference is to a part").into());
     }
     let (certificate, chain) = certificates(&markup, read.key_info)?;
+    let judged = judge(&certificate, &chain)?;
+    read.confirm(&markup, &certificate)?;
     let mut hidden = NodeIdSet::default();
     collect(&markup.document, signature, &mut hidden);
     let part = NodeSet::from_ids(hidden, NodeSetType::Invert);
     let content = canonical(&markup.document, CONTENT, Some(&part))?;
-    read.confirm(&markup, &content, &certificate)?;
-    Ok(VerifiedXml { certificate, chain, content })
+    read.covers(&content)?;
+    Ok((VerifiedXml { certificate, chain, content }, judged))
+}
+
+fn enveloped_signature(markup: &Markup<'_>) -> Result<NodeId, XmlSignatureError> {
+    match markup.children_named(markup.root, DSIG, "Signature")[..] {
+        [signature] => Ok(signature),
+        [] => Err(XmlSignatureError::NoSignature),
+        _ => Err(XmlSignatureError::SeveralSignatures),
+    }
 }
 
 /// The certificate of the signer and the others. The signer's is the one that issued none of the rest.

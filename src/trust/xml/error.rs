@@ -1,7 +1,9 @@
 //! What can be wrong with a signed XML document.
 
-use crate::domain::message::{Explain, Message};
-use crate::trust::{CertificateError, SignError};
+use super::limits::XmlLimitError;
+use crate::certificate::CertificateError;
+use crate::signer::SignError;
+use tereze_domain::message::{Explain, Message};
 
 /// Why a signed XML document or message was not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -9,18 +11,9 @@ pub enum XmlSignatureError {
     /// Not XML, or a signature that is not put together as one; holds what was met.
     #[error("the document is not well-formed signed XML: {0}")]
     Malformed(String),
-    /// More bytes than any document of the trade has.
-    #[error("the document is larger than {limit} bytes")]
-    TooLarge {
-        /// The bound, in bytes.
-        limit: usize,
-    },
-    /// Elements stand too deep within each other.
-    #[error("the elements of the document are nested too deeply")]
-    TooDeep,
-    /// A document type declaration, which can blow a small file up to any size.
-    #[error("the document has a document type declaration")]
-    Doctype,
+    /// Larger or otherwise built than any document of the trade is.
+    #[error("the document is beyond the bounds of a document")]
+    Limits(#[source] XmlLimitError),
     /// A comment, which the signature does not cover.
     #[error("the document has a comment, which the signature does not cover")]
     Comment,
@@ -50,13 +43,17 @@ pub enum XmlSignatureError {
     SignatureWrong,
 }
 
+impl From<XmlLimitError> for XmlSignatureError {
+    fn from(limit: XmlLimitError) -> Self {
+        if limit.is_beyond_bounds() { Self::Limits(limit) } else { Self::Malformed(limit.to_string()) }
+    }
+}
+
 impl Explain for XmlSignatureError {
     fn explain(&self) -> Message {
         match self {
             Self::Malformed(_) => Message::new("error-trust-xml-malformed"),
-            Self::TooLarge { limit } => Message::new("error-trust-xml-too-large").with("megabytes", limit / 1_048_576),
-            Self::TooDeep => Message::new("error-trust-xml-too-deep"),
-            Self::Doctype => Message::new("error-trust-xml-doctype"),
+            Self::Limits(limit) => limit.explain(),
             Self::Comment => Message::new("error-trust-xml-comment"),
             Self::NoSignature => Message::new("error-trust-xml-no-signature"),
             Self::SeveralSignatures => Message::new("error-trust-xml-several-signatures"),

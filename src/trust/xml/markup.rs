@@ -1,14 +1,9 @@
-//! A parsed XML document under the limits that a signed one has to keep.
+//! A parsed XML document within the bounds that a signed one has to keep.
 
-use super::XmlSignatureError;
+use super::error::XmlSignatureError;
+use super::limits::{XmlLimits, bounded};
 use bergshamra_xml::nodeset::NodeIdSet;
 use uppsala::{Document, Element, NodeId, NodeKind, Parser};
-
-/// Largest document that is read, in bytes. Scans travel through the file store and never inside a document.
-const MAX_BYTES: usize = 32 * 1024 * 1024;
-
-/// Deepest nesting that is read. Documents of the trade stay under twenty.
-const MAX_DEPTH: u32 = 100;
 
 /// A parsed document with its root element.
 pub struct Markup<'a> {
@@ -19,23 +14,12 @@ pub struct Markup<'a> {
 }
 
 impl<'a> Markup<'a> {
-    /// Parses bytes that came from outside.
+    /// Parses bytes that came from outside, once they are measured. Comments are refused: a signature over the whole document leaves them out.
     pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, XmlSignatureError> {
-        if bytes.len() > MAX_BYTES {
-            return Err(XmlSignatureError::TooLarge { limit: MAX_BYTES });
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| malformed(&format!("not UTF-8 after byte {}", error.valid_up_to())))?;
-        Self::parse(text)
-    }
-
-    /// Parses a text. Document types and comments are refused: the one can make a small file endless, the other is what
-    /// a signature over the whole document leaves out.
-    pub fn parse(text: &'a str) -> Result<Self, XmlSignatureError> {
-        if text.len() > MAX_BYTES {
-            return Err(XmlSignatureError::TooLarge { limit: MAX_BYTES });
-        }
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let document = Parser::new().with_forbid_dtd(true).with_max_depth(MAX_DEPTH).parse(text).map_err(|error| refusal(&error))?;
+        let limits = XmlLimits::DOCUMENT;
+        let text = bounded(bytes, limits)?;
+        let depth = u32::try_from(limits.depth).unwrap_or(u32::MAX);
+        let document = Parser::new().with_forbid_dtd(true).with_max_depth(depth).parse(text).map_err(|error| refusal(&error))?;
         if let Some(declaration) = &document.xml_declaration {
             let utf8 = declaration.encoding.as_ref().is_none_or(|encoding| encoding.eq_ignore_ascii_case("utf-8"));
             if declaration.version != "1.0" || !utf8 {
@@ -48,6 +32,11 @@ impl<'a> Markup<'a> {
             return Err(XmlSignatureError::Comment);
         }
         Ok(Self { document, root, text })
+    }
+
+    /// Parses a text, as bytes from outside are parsed.
+    pub fn parse(text: &'a str) -> Result<Self, XmlSignatureError> {
+        Self::from_bytes(text.as_bytes())
     }
 
     /// The element of a node that is known to be one.
@@ -71,7 +60,8 @@ impl<'a> Markup<'a> {
         for child in self.document.children_iter(node) {
             match self.document.node_kind(child) {
                 Some(NodeKind::Element(_)) => elements.push(child),
-                Some(NodeKind::Text(text)) if text.chars().all(|character| character.is_ascii_whitespace()) => {}
+                // No blank but those of XML is ASCII; both questions are quick over much of it.
+                Some(NodeKind::Text(text)) if text.trim().is_empty() && text.is_ascii() => {}
                 _ => return Err(malformed("something else than elements stands among the parts of the signature")),
             }
         }
@@ -137,22 +127,14 @@ fn has_comment(document: &Document<'_>, node: NodeId) -> bool {
     document.children_iter(node).any(|child| matches!(document.node_kind(child), Some(NodeKind::Comment(_))) || has_comment(document, child))
 }
 
-/// The parser tells its reasons in words; the two that have a sentence of their own are told apart by them.
+/// The parser quotes what it met, and what it met may be personal; the place is enough.
 fn refusal(error: &uppsala::XmlError) -> XmlSignatureError {
-    let reason = error.to_string();
-    if reason.contains("forbid_dtd") {
-        XmlSignatureError::Doctype
-    } else if reason.contains("maximum depth") {
-        XmlSignatureError::TooDeep
-    } else {
-        // The parser quotes what it met, and what it met may be personal; the place is enough.
-        XmlSignatureError::Malformed(match error {
-            uppsala::XmlError::WellFormedness(at) => format!("line {}, column {}", at.line, at.column),
-            uppsala::XmlError::Namespace(at) => format!("namespaces, line {}, column {}", at.line, at.column),
-            uppsala::XmlError::Parse(at) => format!("line {}, column {}", at.line, at.column),
-            _ => "the text ends too early".to_owned(),
-        })
-    }
+    XmlSignatureError::Malformed(match error {
+        uppsala::XmlError::WellFormedness(at) => format!("line {}, column {}", at.line, at.column),
+        uppsala::XmlError::Namespace(at) => format!("namespaces, line {}, column {}", at.line, at.column),
+        uppsala::XmlError::Parse(at) => format!("line {}, column {}", at.line, at.column),
+        _ => "the text ends too early".to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -163,6 +145,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let name = match Markup::from_bytes(text.as_bytes()) {
             Ok(_) => "read".to_owned(),
+            Err(XmlSignatureError::Limits(limit)) => format!("{limit:?}").split('(').next().unwrap_or_default().to_owned(),
             Err(error) => format!("{error:?}").split(['(', ' ']).next().unwrap_or_default().to_owned(),
         };
         assert_eq!(name, expected, "{text:.80}");
@@ -182,7 +165,7 @@ mod tests {
         check("<!DOCTYPE a><a/>", "Doctype");
         check("<!DOCTYPE a [<!ENTITY l \"lol\"><!ENTITY m \"&l;&l;&l;\">]><a>&m;</a>", "Doctype");
         check("<a><![CDATA[<!DOCTYPE a>]]></a>", "read");
-        check(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)), "TooDeep");
+        check(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)), "Depth");
         check("", "Malformed");
         check("<a", "Malformed");
         check("<a></b>", "Malformed");
@@ -195,7 +178,6 @@ mod tests {
     #[test]
     fn bytes_that_are_not_a_text_are_refused() {
         assert!(matches!(Markup::from_bytes(b"<a>\xFF</a>"), Err(XmlSignatureError::Malformed(_))));
-        assert!(matches!(Markup::from_bytes(&vec![b' '; MAX_BYTES + 1]), Err(XmlSignatureError::TooLarge { .. })));
     }
 
     #[test]

@@ -5,14 +5,13 @@
 
 mod enveloped;
 mod error;
+mod limits;
 mod markup;
 mod signature;
 
-pub use enveloped::{VerifiedXml, sign_enveloped, verify_enveloped};
+pub use enveloped::{VerifiedXml, sign_enveloped, verify_enveloped, verify_enveloped_judged};
 pub use error::{XmlSignatureError, XmlSigningError};
+pub use limits::{XmlLimitError, XmlLimits, bounded};
 
-pub(in crate::trust) use markup::{Markup, collect, tag_end};
-pub(in crate::trust) use signature::{Profile, ReadSignature, base64_text, decode_base64, element, hash_canonical};
-
-/// Namespace of XML signatures.
-pub(in crate::trust) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+pub(crate) use markup::{Markup, collect, tag_end};
+pub(crate) use signature::{DSIG, Profile, ReadSignature, base64_text, decode_base64, element, hash_canonical};

@@ -1,13 +1,17 @@
 //! The parts that the enveloped signature and WS-Security share: `SignedInfo`, its writing, its reading and its check.
 
+use super::error::XmlSignatureError;
 use super::markup::{Markup, malformed};
-use super::{DSIG, XmlSignatureError};
-use crate::trust::{Certificate, DigestAlgorithm, Hasher, SignatureAlgorithm};
+use crate::algorithm::{DigestAlgorithm, Hasher, SignatureAlgorithm};
+use crate::certificate::Certificate;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bergshamra_c14n::{C14nMode, C14nSink, canonicalize_doc, canonicalize_doc_to};
 use bergshamra_xml::NodeSet;
 use uppsala::{Document, NodeId};
+
+/// Namespace of XML signatures.
+pub const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 
 /// What makes one kind of signature: how `SignedInfo` is canonicalised and through what the reference goes.
 #[derive(Debug, Clone, Copy)]
@@ -160,14 +164,17 @@ impl ReadSignature {
         })
     }
 
-    /// Checks the covered bytes against the digest, and the signature against the key.
-    pub fn confirm(&self, markup: &Markup<'_>, covered: &[u8], certificate: &Certificate) -> Result<(), XmlSignatureError> {
-        if self.digest.digest(covered) != self.digest_value {
-            return Err(XmlSignatureError::DigestDiffers);
-        }
+    /// Checks the signature against the key. It covers `SignedInfo` alone, which is small: what the reference points at is worth
+    /// canonicalising only when this holds.
+    pub fn confirm(&self, markup: &Markup<'_>, certificate: &Certificate) -> Result<(), XmlSignatureError> {
         let part = NodeSet::tree_without_comments(self.signed_info, &markup.document);
         let signed = canonical(&markup.document, self.canonicalization, Some(&part))?;
         if self.algorithm.confirms(certificate, &signed, &self.value) { Ok(()) } else { Err(XmlSignatureError::SignatureWrong) }
+    }
+
+    /// Checks the covered bytes against the digest that was signed.
+    pub fn covers(&self, covered: &[u8]) -> Result<(), XmlSignatureError> {
+        if self.digest.digest(covered) == self.digest_value { Ok(()) } else { Err(XmlSignatureError::DigestDiffers) }
     }
 }
 

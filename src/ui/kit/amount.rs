@@ -2,9 +2,9 @@
 
 use super::date;
 use super::mask::Mask;
-use crate::domain::form::FieldKind;
-use crate::domain::language::Language;
-use crate::domain::number::IdentityNumber;
+use tereze_domain::form::FieldKind;
+use tereze_domain::language::Language;
+use tereze_domain::number::IdentityNumber;
 
 /// The mask of a field of this kind.
 pub fn mask_of(kind: &FieldKind, language: Language) -> Option<Mask> {

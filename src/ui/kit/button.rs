@@ -4,7 +4,7 @@ use super::focus::came_lately;
 use super::icon::Icon;
 use super::theme::{bold, palette};
 use super::tokens::tokens;
-use crate::ui::keys::Action;
+use crate::keys::Action;
 use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, FontId, Galley, Key, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;

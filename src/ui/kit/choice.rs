@@ -1,6 +1,7 @@
 //! A choice from a list with type-ahead: letters narrow the list, arrows move, Enter takes.
 
-use super::field::{Caption, Entry, Field, foot, head};
+use super::caption::{Caption, foot, head};
+use super::field::{Entry, Field};
 use super::focus::came;
 use super::icon::Icon;
 use super::options::Options;

@@ -1,11 +1,11 @@
 //! Days as people of three languages write and say them.
 
-use crate::domain::language::Language;
-use crate::domain::local_time::wall_clock;
-use crate::domain::message::Message;
-use crate::texts::{say, tr};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::wall_clock;
+use tereze_domain::message::Message;
+use tereze_texts::{say, tr};
 
 /// A day as it is typed and shown in a field: `22.11.2026`.
 pub fn written(date: Date) -> String {
@@ -57,6 +57,11 @@ pub fn moment(at: Timestamp) -> String {
 pub fn time_of_day(at: Timestamp) -> String {
     let at = wall_clock(at);
     format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// Seconds as minutes and seconds: `1:05`.
+pub fn minutes(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

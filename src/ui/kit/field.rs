@@ -1,71 +1,17 @@
 //! A field: label above, what is entered, error in words or hint beneath.
 
 use super::button::focus_ring;
+use super::caption::{Caption, Note, foot, head};
 use super::digits::{Digits, translate};
-use super::focus::{came, came_back};
+use super::focus::{came, came_back, enter_pressed_once};
 use super::icon::Icon;
 use super::mask::Mask;
-use super::text;
+use super::masked::{masked, signs};
 use super::theme::palette;
 use super::tokens::tokens;
 use egui::accesskit::{Invalid, Role};
-use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
-use egui::widgets::text_edit::TextEditOutput;
-use egui::{CornerRadius, EventFilter, FontId, Frame, Galley, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextBuffer, TextEdit, Ui, vec2};
-use std::sync::Arc;
-
-/// What is said under a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Note<'a> {
-    /// Nothing.
-    None,
-    /// What to enter.
-    Hint(&'a str),
-    /// What to look at.
-    Warning(&'a str),
-    /// What is wrong and how to mend it.
-    Error(&'a str),
-}
-
-/// The words around a field.
-#[derive(Debug, Clone, Copy)]
-pub struct Caption<'a> {
-    /// Label.
-    pub label: &'a str,
-    /// Said under the field.
-    pub note: Note<'a>,
-    /// Said after the label of a field that may stay empty; `None` when it must be filled.
-    pub optional: Option<&'a str>,
-    /// Where the value came from, for example "from the registry".
-    pub source: Option<&'a str>,
-    /// Said while the value is not yet known to be on disk.
-    pub unsaved: Option<&'a str>,
-    /// Least height of the label row, in points; the label stands at its foot.
-    pub head: f32,
-}
-
-impl<'a> Caption<'a> {
-    /// A label alone, over a field that must be filled.
-    pub fn new(label: &'a str) -> Self {
-        Self { label, note: Note::None, optional: None, source: None, unsaved: None, head: 0.0 }
-    }
-
-    /// The same with words under the field.
-    pub fn note(mut self, note: Note<'a>) -> Self {
-        self.note = note;
-        self
-    }
-
-    /// The same over a field that may stay empty.
-    pub fn optional(mut self, words: &'a str) -> Self {
-        self.optional = Some(words);
-        self
-    }
-
-    fn is_wrong(&self) -> bool {
-        matches!(self.note, Note::Error(_))
-    }
-}
+use egui::text::{CCursor, CCursorRange};
+use egui::{CornerRadius, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextBuffer, TextEdit, Ui};
 
 /// How a field takes text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,150 +211,4 @@ impl<'a> Field<'a> {
         });
         Entered { changed: response.changed(), entered: enter, response }
     }
-}
-
-/// The text with room for the signs of the mask.
-fn masked(ui: &Ui, mask: Option<Mask>, text: &str) -> Arc<Galley> {
-    let font = FontId::proportional(tokens().text.body);
-    let format = TextFormat::simple(font, palette(ui).text);
-    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
-    let mut from = 0;
-    let mut gap = 0.0;
-    for sign in mask.map(|mask| mask.signs(text)).unwrap_or_default() {
-        let to = text.char_indices().nth(sign.before).map_or(text.len(), |(at, _)| at);
-        append(&mut job, mask, &text[from..to], gap, &format);
-        // A group is told by a gap wider than a blank.
-        let group = tokens().space.tight + tokens().space.hair;
-        (from, gap) = (to, if sign.is_gap() { group } else { sign_galley(ui, sign.sign).size().x });
-    }
-    append(&mut job, mask, &text[from..], gap, &format);
-    ui.painter().layout_job(job)
-}
-
-fn append(job: &mut LayoutJob, mask: Option<Mask>, text: &str, gap: f32, format: &TextFormat) {
-    let shown: String = text.chars().map(|character| mask.map_or(character, |mask| mask.shown(character))).collect();
-    // An empty text has a section all the same: it tells how high the line is.
-    if !shown.is_empty() || job.sections.is_empty() {
-        job.append(&shown, gap, format.clone());
-    }
-}
-
-fn sign_galley(ui: &Ui, sign: &str) -> Arc<Galley> {
-    ui.painter().layout_no_wrap(sign.to_owned(), FontId::proportional(tokens().text.body), palette(ui).muted)
-}
-
-/// Draws the signs of the mask into their gaps.
-fn signs(ui: &Ui, mask: Mask, text: &str, output: &TextEditOutput) {
-    if text.is_empty() {
-        return;
-    }
-    let painter = ui.painter().with_clip_rect(output.text_clip_rect.intersect(ui.clip_rect()));
-    let muted = palette(ui).muted;
-    for sign in mask.signs(text).iter().filter(|sign| !sign.is_gap()) {
-        let galley = sign_galley(ui, sign.sign);
-        let right = output.galley_pos.x + output.galley.pos_from_cursor(CCursor::new(sign.before)).left();
-        painter.galley(egui::pos2(right - galley.size().x, output.galley_pos.y), galley, muted);
-    }
-    if !mask.after().is_empty() {
-        painter.galley(output.galley_pos + vec2(output.galley.size().x, 0.0), sign_galley(ui, mask.after()), muted);
-    }
-}
-
-/// Whether Enter alone was pressed in this frame. A held key is no second Enter.
-pub fn enter_pressed_once(input: &egui::InputState) -> bool {
-    input.events.iter().any(|event| matches!(event, egui::Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none()))
-}
-
-/// The label row of a field.
-pub fn head(ui: &mut Ui, caption: &Caption<'_>) -> Response {
-    let palette = palette(ui);
-    // A label of fewer lines than its neighbour's stands lower, next to its input.
-    let spare = caption.head - head_height(ui, caption, ui.available_width());
-    if spare > 1.0 {
-        ui.add_space(spare);
-    }
-    // Lines of a long label follow each other as lines of text, not as rows of buttons.
-    ui.spacing_mut().interact_size.y = tokens().text.label + 5.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(tokens().space.small, 1.0);
-        let label = text::label(ui, caption.label);
-        if let Some(words) = caption.optional.filter(|words| !words.is_empty()) {
-            text::caption(ui, &words.replace(' ', "\u{a0}"));
-        }
-        if let Some(words) = caption.source {
-            mark(ui, Icon::Registry, words, palette.accent_text);
-        }
-        if let Some(words) = caption.unsaved {
-            mark(ui, Icon::Clock, words, palette.muted);
-        }
-        label
-    })
-    .inner
-}
-
-/// How high the label row is by itself, in this width: the label wraps, the marks after it stay whole.
-pub fn head_height(ui: &Ui, caption: &Caption<'_>, width: f32) -> f32 {
-    let (text, space) = (tokens().text, tokens().space);
-    let label = ui.painter().layout(caption.label.to_owned(), FontId::new(text.label, super::theme::bold()), egui::Color32::PLACEHOLDER, width);
-    let mut rows = label.rows.len().max(1);
-    let mut at = label.rows.last().map_or(0.0, |row| row.row.size.x);
-    let word = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(text.caption), egui::Color32::PLACEHOLDER).size().x;
-    let icon = text.caption + space.tight;
-    let marks = [caption.optional.map(word), caption.source.map(|words| word(words) + icon), caption.unsaved.map(|words| word(words) + icon)];
-    for mark in marks.into_iter().flatten().filter(|mark| *mark > 0.0) {
-        at += space.small + mark;
-        if at > width {
-            (rows, at) = (rows + 1, mark);
-        }
-    }
-    rows as f32 * label.rows.first().map_or(text.label, |row| row.row.size.y)
-}
-
-/// An icon and a word that stay together when the line is broken.
-fn mark(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
-    let size = tokens().text.caption;
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), egui::FontId::proportional(size), colour);
-    let (rect, response) = ui.allocate_exact_size(vec2(size + tokens().space.tight + galley.size().x, galley.size().y), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
-    icon.paint(ui.painter(), egui::Rect::from_min_size(rect.min, vec2(size, rect.height())), colour);
-    ui.painter().galley(rect.min + vec2(size + tokens().space.tight, 0.0), galley, colour);
-}
-
-/// What is said under a field.
-pub fn foot(ui: &mut Ui, caption: &Caption<'_>) {
-    let palette = palette(ui);
-    match caption.note {
-        Note::None => {}
-        Note::Hint(words) => {
-            text::caption(ui, words);
-        }
-        Note::Warning(words) => said(ui, Icon::Warning, words, palette.warning),
-        Note::Error(words) => said(ui, Icon::Error, words, palette.error),
-    }
-}
-
-/// An icon and a sentence that may run over several lines.
-pub fn said(ui: &mut Ui, icon: Icon, words: &str, colour: egui::Color32) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens().space.tight + 2.0;
-        in_line(ui, icon, tokens().text.caption, colour);
-        ui.vertical(|ui| text::caption_in(ui, words, colour));
-    });
-}
-
-/// An icon before running text, in the middle of its first line.
-pub fn beside_line(ui: &mut Ui, icon: Icon, colour: egui::Color32) {
-    in_line(ui, icon, tokens().text.body, colour);
-}
-
-/// An icon before small text, in the middle of its first line.
-pub fn beside_caption(ui: &mut Ui, icon: Icon, colour: egui::Color32) {
-    in_line(ui, icon, tokens().text.caption, colour);
-}
-
-fn in_line(ui: &mut Ui, icon: Icon, size: f32, colour: egui::Color32) {
-    let line = ui.fonts_mut(|fonts| fonts.row_height(&FontId::proportional(size)));
-    let side = size + tokens().space.hair;
-    let (rect, _) = ui.allocate_exact_size(vec2(side, line), egui::Sense::hover());
-    icon.paint(ui.painter(), egui::Rect::from_center_size(rect.center(), vec2(side, side)), colour);
 }

@@ -1,6 +1,6 @@
 //! The order in which Enter walks through the fields of a screen, and where focus goes next.
 
-use egui::{Context, Id};
+use egui::{Context, Event, Id, InputState, Key};
 
 /// Which widget has the focus, since which pass, and the last pass in which it was seen.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,11 @@ pub fn came_lately(context: &Context, id: Id) -> bool {
     let pass = context.cumulative_pass_nr();
     let seen = context.data(|data| data.get_temp::<Seen>(of_window(context)));
     context.memory(|memory| memory.has_focus(id)) && seen.is_some_and(|seen| seen.id == id && seen.since + SETTLED >= pass)
+}
+
+/// Whether Enter alone was pressed in this frame. A held key is no second Enter.
+pub fn enter_pressed_once(input: &InputState) -> bool {
+    input.events.iter().any(|event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none()))
 }
 
 /// Fields of the screen in reading order, gathered anew in every frame.

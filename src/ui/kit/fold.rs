@@ -1,6 +1,6 @@
 //! Words as a hurried hand types them: case and Kazakh letters do not matter.
 
-use crate::domain::letters::folded;
+use tereze_domain::letters::folded;
 
 /// Whether every word of the query is the beginning of a word of the text.
 pub fn begins_every_word(text: &str, query: &str) -> bool {

@@ -3,7 +3,7 @@
 //! The text of a masked field is always the one that is kept: digits of a number, a sum with a point. The signs are
 //! drawn into gaps, so that the caret, the selection and what is copied never meet them.
 
-use crate::domain::language::Language;
+use tereze_domain::language::Language;
 
 /// A thin blank between thousands, where no line is broken.
 const THIN: &str = "\u{202f}";
@@ -233,7 +233,7 @@ mod tests {
     fn a_kept_sum_is_one_the_control_takes() {
         for text in ["1 500 000,50 ₸", "1,500,000.50", "0", "12,5", "1.500.000"] {
             let kept = Mask::Money(Language::Kk).kept(&pasted_sum(text));
-            assert_eq!(crate::domain::form::FieldKind::Money.check(&kept), Ok(()), "{text} became {kept}");
+            assert_eq!(tereze_domain::form::FieldKind::Money.check(&kept), Ok(()), "{text} became {kept}");
         }
     }
 

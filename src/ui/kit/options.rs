@@ -1,10 +1,10 @@
 //! The options of a choice, prepared once so that a list of a hundred thousand is searched as it is typed.
 
-use crate::domain::letters::folded;
 use egui::{Id, Ui};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, OnceLock};
+use tereze_domain::letters::folded;
 
 /// Options with what people read of them. Cloning is cheap: the list is shared.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! Pages as small pictures, kept as textures while they are on the screen.
 
-use crate::desk::state::Thumbnail;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use std::sync::Arc;
+use tereze_desk::papers::state::Thumbnail;
 
 /// Textures of the pictures on the screen. A picture is known by its place in memory, which it keeps as long as it is held here.
 #[derive(Default)]

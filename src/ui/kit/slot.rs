@@ -1,7 +1,7 @@
 //! A place for a paper: its name with a tick, what is known of it, and room for its pages.
 
-use super::field;
 use super::icon::Icon;
+use super::line;
 use super::surface::{Tone, mark, under_tick};
 use super::text;
 use super::theme::palette;
@@ -96,7 +96,7 @@ impl Slot<'_> {
         if let Some(reason) = reason {
             let colour = palette(ui).warning;
             under_tick(ui, |ui| {
-                let said = ui.scope(|ui| field::said(ui, Icon::Info, reason, colour));
+                let said = ui.scope(|ui| line::said(ui, Icon::Info, reason, colour));
                 ui.ctx().accesskit_node_builder(said.response.id, |node| node.set_live(Live::Polite));
             });
             ui.ctx().accesskit_node_builder(self.id, |node| node.set_description(reason));

@@ -4,7 +4,7 @@ use super::icon::Icon;
 use super::text;
 use super::theme::palette;
 use super::tokens::tokens;
-use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui};
+use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Sense, Stroke, Ui};
 
 /// What a banner or a mark means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn banner(ui: &mut Ui, tone: Tone, icon: Icon, sentence: &str) {
     let palette = palette(ui);
     framed(ui, ground, ground, tokens().space.medium, |ui| {
         ui.horizontal_top(|ui| {
-            super::field::beside_line(ui, icon, colour);
+            super::line::beside_line(ui, icon, colour);
             ui.vertical(|ui| ui.add(egui::Label::new(egui::RichText::new(sentence).color(palette.text)).wrap()));
         });
     });
@@ -121,4 +121,11 @@ pub fn fact(ui: &mut Ui, name: &str, value: &str) {
     text::caption(ui, name);
     ui.add_space(-tokens().space.tight - 2.0);
     text::body(ui, value);
+}
+
+/// A thin line between parts of a card.
+pub fn rule(ui: &mut Ui) {
+    let palette = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.border));
 }

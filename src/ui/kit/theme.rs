@@ -1,16 +1,14 @@
-//! Puts the tokens and the fonts into egui, so that nothing of egui's own look is left.
+//! Puts the tokens and the fonts into egui, so that nothing of egui's own theme is left.
 
 use super::tokens::{Palette, Tokens, tokens};
 use egui::epaint::Shadow;
 use egui::style::{Selection, WidgetVisuals, Widgets};
-use egui::{
-    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Visuals, vec2,
-};
+use egui::{Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Stroke, Style, TextStyle, ThemePreference, Ui, Visuals, vec2};
 use std::sync::Arc;
 
 /// How the window looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
+pub enum Theme {
     /// As the desktop says: light or dark.
     #[default]
     Desktop,
@@ -22,8 +20,8 @@ pub enum Look {
     Contrast,
 }
 
-impl Look {
-    /// The look that follows when a person asks for another one.
+impl Theme {
+    /// The theme that follows when a person asks for another one.
     pub fn next(self) -> Self {
         match self {
             Self::Desktop => Self::Light,
@@ -55,40 +53,40 @@ pub fn install(context: &Context) {
     context.options_mut(|options| {
         // By the fall-back to physical keys Ctrl+Й would close the program in the middle of an application.
         options.quit_shortcuts.clear();
-        // A desktop that does not say gets the light look: most centres are bright rooms.
-        options.fallback_theme = Theme::Light;
+        // A desktop that does not say gets the light theme: most centres are bright rooms.
+        options.fallback_theme = egui::Theme::Light;
     });
-    set_look(context, Look::Desktop);
+    set_theme(context, Theme::Desktop);
 }
 
-/// Shows the window in this look from now on.
-pub fn set_look(context: &Context, look: Look) {
+/// Shows the window in this theme from now on.
+pub fn set_theme(context: &Context, theme: Theme) {
     let tokens = tokens();
-    let (light, dark) = match look {
-        Look::Contrast => (&tokens.contrast, &tokens.contrast),
+    let (light, dark) = match theme {
+        Theme::Contrast => (&tokens.contrast, &tokens.contrast),
         _ => (&tokens.light, &tokens.dark),
     };
-    context.set_style_of(Theme::Light, style(tokens, light, look == Look::Contrast));
-    context.set_style_of(Theme::Dark, style(tokens, dark, true));
-    context.set_theme(match look {
-        Look::Desktop => ThemePreference::System,
-        Look::Light => ThemePreference::Light,
-        Look::Dark | Look::Contrast => ThemePreference::Dark,
+    context.set_style_of(egui::Theme::Light, style(tokens, light, theme == Theme::Contrast));
+    context.set_style_of(egui::Theme::Dark, style(tokens, dark, true));
+    context.set_theme(match theme {
+        Theme::Desktop => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark | Theme::Contrast => ThemePreference::Dark,
     });
-    context.data_mut(|data| data.insert_temp(look_id(), look));
+    context.data_mut(|data| data.insert_temp(theme_id(), theme));
 }
 
 /// The palette in which this part of the window is drawn.
 pub fn palette(ui: &Ui) -> &'static Palette {
     let tokens = tokens();
-    match ui.ctx().data(|data| data.get_temp(look_id())) {
-        Some(Look::Contrast) => &tokens.contrast,
+    match ui.ctx().data(|data| data.get_temp(theme_id())) {
+        Some(Theme::Contrast) => &tokens.contrast,
         _ if ui.visuals().dark_mode => &tokens.dark,
         _ => &tokens.light,
     }
 }
 
-fn look_id() -> Id {
+fn theme_id() -> Id {
     Id::unique("tereze look")
 }
 

@@ -1,7 +1,7 @@
 //! A tick and a group of choices of which one is taken, both by Space.
 
 use super::button::focus_ring;
-use super::field::enter_pressed_once;
+use super::focus::enter_pressed_once;
 use super::icon::Icon;
 use super::theme::palette;
 use super::tokens::tokens;

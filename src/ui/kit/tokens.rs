@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use std::sync::LazyLock;
 
 static TOKENS: LazyLock<Tokens> =
-    LazyLock::new(|| toml::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/tokens.toml"))).expect("a test reads the file"));
+    LazyLock::new(|| toml::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/tokens.toml"))).expect("a test reads the file"));
 
 /// The tokens of the program.
 pub fn tokens() -> &'static Tokens {
@@ -112,7 +112,7 @@ pub struct Shape {
     pub picture: f32,
 }
 
-/// Colours of one look, named by what they are for.
+/// Colours of one theme, named by what they are for.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Palette {
@@ -216,9 +216,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(look: &str, pair: &str, one: Color32, other: Color32, least: f32) {
+    fn check(theme: &str, pair: &str, one: Color32, other: Color32, least: f32) {
         let found = contrast(one, other);
-        assert!(found >= least, "{look}: {pair} has contrast {found:.2}, at least {least} is needed");
+        assert!(found >= least, "{theme}: {pair} has contrast {found:.2}, at least {least} is needed");
     }
 
     #[test]
@@ -228,15 +228,15 @@ mod tests {
     }
 
     #[test]
-    fn every_text_can_be_read_in_every_look() {
+    fn every_text_can_be_read_in_every_theme() {
         let tokens = tokens();
-        for (look, palette) in [("light", tokens.light), ("dark", tokens.dark), ("contrast", tokens.contrast)] {
+        for (theme, palette) in [("light", tokens.light), ("dark", tokens.dark), ("contrast", tokens.contrast)] {
             let grounds = [("background", palette.background), ("surface", palette.surface), ("sunken", palette.sunken), ("hover", palette.hover)];
             for (name, ground) in grounds {
-                check(look, &format!("text on {name}"), palette.text, ground, 7.0);
-                check(look, &format!("muted on {name}"), palette.muted, ground, 4.5);
-                check(look, &format!("error on {name}"), palette.error, ground, 4.5);
-                check(look, &format!("accent text on {name}"), palette.accent_text, ground, 4.5);
+                check(theme, &format!("text on {name}"), palette.text, ground, 7.0);
+                check(theme, &format!("muted on {name}"), palette.muted, ground, 4.5);
+                check(theme, &format!("error on {name}"), palette.error, ground, 4.5);
+                check(theme, &format!("accent text on {name}"), palette.accent_text, ground, 4.5);
             }
             for (name, colour, soft) in [
                 ("error", palette.error, palette.error_soft),
@@ -244,16 +244,16 @@ mod tests {
                 ("success", palette.success, palette.success_soft),
                 ("accent", palette.accent_text, palette.accent_soft),
             ] {
-                check(look, &format!("{name} on its soft ground"), colour, soft, 4.5);
-                check(look, &format!("text on soft {name}"), palette.text, soft, 7.0);
-                check(look, &format!("muted on soft {name}"), palette.muted, soft, 4.5);
-                check(look, &format!("{name} on surface"), colour, palette.surface, 4.5);
-                check(look, &format!("{name} on background"), colour, palette.background, 4.5);
+                check(theme, &format!("{name} on its soft ground"), colour, soft, 4.5);
+                check(theme, &format!("text on soft {name}"), palette.text, soft, 7.0);
+                check(theme, &format!("muted on soft {name}"), palette.muted, soft, 4.5);
+                check(theme, &format!("{name} on surface"), colour, palette.surface, 4.5);
+                check(theme, &format!("{name} on background"), colour, palette.background, 4.5);
             }
-            check(look, "text on accent", palette.on_accent, palette.accent, 4.5);
-            check(look, "text on accent under the pointer", palette.on_accent, palette.accent_hover, 4.5);
-            check(look, "border of inputs", palette.border_strong, palette.surface, 3.0);
-            check(look, "focus ring", palette.accent, palette.background, 3.0);
+            check(theme, "text on accent", palette.on_accent, palette.accent, 4.5);
+            check(theme, "text on accent under the pointer", palette.on_accent, palette.accent_hover, 4.5);
+            check(theme, "border of inputs", palette.border_strong, palette.surface, 3.0);
+            check(theme, "focus ring", palette.accent, palette.background, 3.0);
         }
     }
 }

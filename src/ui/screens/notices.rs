@@ -1,17 +1,19 @@
 //! Sentences of the program, announced to screen readers. They have a place of their own and never cover anything.
 
-use crate::desk::Command;
-use crate::desk::state::Notice;
-use crate::domain::form::Severity;
-use crate::domain::message::Message;
-use crate::ui::keys::Action;
-use crate::ui::kit::{Button, Icon, Rank, Tone, palette, text, tokens};
-use crate::ui::view::Screen;
-use crate::ui::workspace::Screenful;
+use super::request::room::has_right_side;
+use crate::context::Context;
+use crate::keys::Action;
+use crate::kit::{Button, Icon, Rank, Tone, line, palette, text, tokens};
+use crate::navigation::{Screen, is_locked};
 use egui::accesskit::Live;
 use egui::{Align, CornerRadius, Frame, Layout, Margin, Panel, Stroke, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
 use std::time::Duration;
+use tereze_desk::Command;
+use tereze_desk::command::NoticesCommand;
+use tereze_desk::notices::Notice;
+use tereze_domain::form::Severity;
+use tereze_domain::message::Message;
 
 /// How many are shown at once; older ones wait.
 const SHOWN: usize = 3;
@@ -30,15 +32,15 @@ fn left(notice: &Notice, now: Timestamp) -> Option<Duration> {
 }
 
 /// Lets go of the sentences whose time is over, and gives the others, the newest first.
-fn standing<'a>(ui: &Ui, on: &mut Screenful<'a>) -> Vec<&'a Notice> {
-    let state = on.state;
-    if state.session.as_ref().is_some_and(|session| session.lock.is_some()) {
+fn standing<'a>(ui: &Ui, cx: &mut Context<'a>) -> Vec<&'a Notice> {
+    let state = cx.state;
+    if is_locked(state) {
         return Vec::new();
     }
     let mut standing = Vec::new();
-    for notice in state.notices.iter().rev() {
-        match left(notice, on.view.now) {
-            Some(Duration::ZERO) => on.send.push(Command::Dismiss(notice.id)),
+    for notice in state.notices().iter().rev() {
+        match left(notice, cx.now) {
+            Some(Duration::ZERO) => cx.send.push(Command::Notices(NoticesCommand::Dismiss(notice.id))),
             Some(left) => {
                 ui.ctx().request_repaint_after(left);
                 standing.push(notice);
@@ -50,45 +52,45 @@ fn standing<'a>(ui: &Ui, on: &mut Screenful<'a>) -> Vec<&'a Notice> {
 }
 
 /// Shows the sentences under the head, on screens that have no other place for them.
-pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    if stand_on_the_right(ui, on) {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Context<'_>) {
+    if stand_on_the_right(ui, cx) {
         return;
     }
-    let standing = standing(ui, on);
+    let standing = standing(ui, cx);
     if standing.is_empty() {
         return;
     }
     let space = tokens().space;
     let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::symmetric(space.huge as i8, space.small as i8));
-    Panel::top("notices").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| stack(ui, on, &standing));
+    Panel::top("notices").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| stack(ui, cx, &standing));
 }
 
 /// Whether the open request shows them in its right column.
-fn stand_on_the_right(ui: &Ui, on: &Screenful<'_>) -> bool {
-    let request = on.view.screen == Screen::Request && on.state.open.is_some() && on.state.shown_paper.is_none() && on.state.session.is_some();
-    request && super::request::has_right_side(ui.available_width())
+fn stand_on_the_right(ui: &Ui, cx: &Context<'_>) -> bool {
+    let request = cx.navigation.screen == Screen::Request && cx.state.open().is_some() && cx.state.shown_paper().is_none() && cx.state.session().is_some();
+    request && has_right_side(ui.available_width())
 }
 
 /// Shows the sentences in a column.
-pub(crate) fn column(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let standing = standing(ui, on);
+pub(crate) fn column(ui: &mut Ui, cx: &mut Context<'_>) {
+    let standing = standing(ui, cx);
     if !standing.is_empty() {
-        stack(ui, on, &standing);
+        stack(ui, cx, &standing);
     }
 }
 
-fn stack(ui: &mut Ui, on: &mut Screenful<'_>, standing: &[&Notice]) {
+fn stack(ui: &mut Ui, cx: &mut Context<'_>, standing: &[&Notice]) {
     let shown = if ui.ctx().content_rect().height() < LOW { 1 } else { SHOWN };
     ui.spacing_mut().item_spacing.y = tokens().space.small;
     for (place, notice) in standing.iter().take(shown).enumerate() {
-        one(ui, on, notice, place == 0);
+        one(ui, cx, notice, place == 0);
     }
     if let Some(more) = standing.len().checked_sub(shown).filter(|more| *more > 0) {
-        text::caption(ui, &on.say(&Message::new("notice-more").with("count", more)));
+        text::caption(ui, &cx.say(&Message::new("notice-more").with("count", more)));
     }
 }
 
-fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
+fn one(ui: &mut Ui, cx: &mut Context<'_>, notice: &Notice, newest: bool) {
     let (tone, icon) = match notice.severity {
         Severity::Info => (Tone::Accent, Icon::Info),
         Severity::Warning => (Tone::Warning, Icon::Warning),
@@ -101,10 +103,10 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
         .stroke(Stroke::new(1.0, colour))
         .corner_radius(CornerRadius::same(tokens().shape.card_radius))
         .inner_margin(Margin::symmetric(tokens().space.medium as i8, tokens().space.small as i8));
-    let words = on.tr("notice-dismiss");
+    let words = cx.tr("notice-dismiss");
     let button = Button::new(Rank::Quiet, &words).compact();
     let button = if newest { button.action(Action::DismissNotice) } else { button };
-    let sentence = on.say(&notice.message);
+    let sentence = cx.say(&notice.message);
     // Known by its own identifier: a reader hears it once, wherever it moves in the stack.
     let mut read = false;
     ui.scope_builder(UiBuilder::new().id_salt(("notice", notice.id)), |ui| {
@@ -116,7 +118,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
             let size = vec2(ui.available_width(), if beside { tokens().shape.compact } else { 0.0 });
             ui.allocate_ui_with_layout(size, Layout::left_to_right(line), |ui| {
                 let room = room - tokens().shape.icon - ui.spacing().item_spacing.x;
-                crate::ui::kit::field::beside_line(ui, icon, colour);
+                line::beside_line(ui, icon, colour);
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     let response = ui.add(egui::Label::new(egui::RichText::new(&sentence).color(palette.text)).wrap());
@@ -133,7 +135,7 @@ fn one(ui: &mut Ui, on: &mut Screenful<'_>, notice: &Notice, newest: bool) {
         });
     });
     if read {
-        on.send.push(Command::Dismiss(notice.id));
+        cx.send.push(Command::Notices(NoticesCommand::Dismiss(notice.id)));
     }
 }
 

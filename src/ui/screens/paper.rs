@@ -1,16 +1,17 @@
 //! A paper as it will be printed.
 
-use crate::desk::Command;
-use crate::domain::message::Message;
-use crate::ui::keys::Action;
-use crate::ui::kit::{Button, Rank, palette, text, tokens};
-use crate::ui::view::FileWish;
-use crate::ui::workspace::Screenful;
+use crate::context::Context;
+use crate::file_dialog::FileWish;
+use crate::keys::Action;
+use crate::kit::{Button, Rank, palette, text, tokens};
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use tereze_desk::Command;
+use tereze_desk::command::PrintingCommand;
+use tereze_domain::message::Message;
 
 /// Shows the paper with its pages one under another.
-pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
-    let Some(paper) = &on.state.shown_paper else { return };
+pub(crate) fn show(ui: &mut Ui, cx: &mut Context<'_>) {
+    let Some(paper) = &cx.state.shown_paper() else { return };
     let palette = palette(ui);
     let frame = Frame::new().fill(palette.sunken).inner_margin(Margin::symmetric(tokens().space.huge as i8, tokens().space.large as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -18,19 +19,19 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
             let room = ui.available_width() - 380.0;
             ui.vertical(|ui| {
                 ui.set_width(room);
-                text::title(ui, paper.name.get(on.language()));
-                let pages = on.say(&Message::new("paper-pages").with("count", paper.pages.len()));
-                let copy = on.say(&Message::new("paper-copy").with("number", paper.copy));
+                text::title(ui, paper.name.get(cx.language()));
+                let pages = cx.say(&Message::new("paper-pages").with("count", paper.pages.len()));
+                let copy = cx.say(&Message::new("paper-copy").with("number", paper.copy));
                 text::muted(ui, &format!("{copy}  ·  {pages}"));
             });
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                let words = on.tr("paper-close");
+                let words = cx.tr("paper-close");
                 if Button::new(Rank::Plain, &words).action(Action::Back).show(ui) {
-                    on.act(Command::ClosePaper);
+                    cx.act(Command::Printing(PrintingCommand::Close));
                 }
-                let words = on.tr("paper-save");
+                let words = cx.tr("paper-save");
                 if Button::new(Rank::Main, &words).action(Action::Save).show(ui) {
-                    on.view.wishes.push(FileWish::SavePaper { name: format!("{}.pdf", paper.paper) });
+                    cx.wishes.push(FileWish::SavePaper { name: format!("{}.pdf", paper.paper) });
                 }
             });
         });
@@ -48,9 +49,9 @@ pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
                     let width = (page.width as f32).min(ui.available_width()).min(720.0).max(ui.available_width().min(620.0));
                     let height = width * page.height as f32 / (page.width.max(1)) as f32;
                     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                    let name = on.say(&Message::new("preview-page").with("number", number + 1));
+                    let name = cx.say(&Message::new("preview-page").with("number", number + 1));
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-                    if let Some(texture) = on.view.pictures.texture(ui.ctx(), page) {
+                    if let Some(texture) = cx.pictures.texture(ui.ctx(), page) {
                         let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
                         ui.painter().image(texture.id(), rect, whole, egui::Color32::WHITE);
                     }

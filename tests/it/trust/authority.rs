@@ -2,9 +2,9 @@
 
 use super::{Files, World, centre, person};
 use jiff::SignedDuration;
-use tereze::sandbox::authority::Authority;
-use tereze::trust::status::{RevocationList, RevocationReason, TrustStore};
-use tereze::trust::{Signer, tsp};
+use tereze_sandbox::authority::Authority;
+use tereze_trust::status::{RevocationList, RevocationReason, TrustStore};
+use tereze_trust::{Signer, tsp};
 
 #[test]
 fn openssl_accepts_certificates_and_lists() {

@@ -3,8 +3,8 @@
 use super::World;
 use proptest::prelude::*;
 use std::sync::OnceLock;
-use tereze::trust::status::TrustStore;
-use tereze::trust::{wsse, xml};
+use tereze_trust::status::TrustStore;
+use tereze_trust::{wsse, xml};
 
 fn document() -> &'static str {
     static SIGNED: OnceLock<String> = OnceLock::new();
@@ -91,9 +91,9 @@ proptest! {
         prop_assert!(xml::verify_enveloped(&bytes).is_err());
         prop_assert!(wsse::verify(&bytes).is_err());
         prop_assert!(xml::verify_enveloped(text.as_bytes()).is_err());
-        prop_assert!(tereze::trust::pkcs12::open(&bytes, &"x".to_owned().into()).is_err());
-        prop_assert!(tereze::trust::Certificate::from_der(&bytes).is_err());
-        prop_assert!(tereze::trust::status::RevocationList::from_der(&bytes).is_err());
-        prop_assert!(tereze::trust::tsp::read_answer(&bytes, b"x", 1).is_err());
+        prop_assert!(tereze_trust::pkcs12::open(&bytes, &"x".to_owned().into()).is_err());
+        prop_assert!(tereze_trust::Certificate::from_der(&bytes).is_err());
+        prop_assert!(tereze_trust::status::RevocationList::from_der(&bytes).is_err());
+        prop_assert!(tereze_trust::tsp::read_answer(&bytes, b"x", 1).is_err());
     }
 }

@@ -2,13 +2,13 @@
 
 use super::{World, centre, person};
 use jiff::{SignedDuration, Timestamp};
-use tereze::domain::language::Language;
-use tereze::domain::message::Explain;
-use tereze::domain::number::IdentityNumber;
-use tereze::sandbox::authority::{Authority, Post};
-use tereze::trust::pkcs12::KeyFile;
-use tereze::trust::status::{Condition, Doubt, RevocationList, RevocationReason, Standing, TrustStore};
-use tereze::trust::{Certificate, Role, Signer, ocsp};
+use tereze_domain::language::Language;
+use tereze_domain::message::Explain;
+use tereze_domain::number::IdentityNumber;
+use tereze_sandbox::authority::{Authority, Post};
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::status::{Condition, Doubt, RevocationList, RevocationReason, Standing, TrustStore};
+use tereze_trust::{Certificate, Role, Signer, ocsp};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -199,7 +199,7 @@ fn an_answer_asked_online_decides() {
 fn every_condition_has_its_sentence_in_every_language() {
     let at = Timestamp::UNIX_EPOCH;
     let issuer = || "ҰКО".to_owned();
-    let revoked = |reason| Condition::Revoked(tereze::trust::status::Revocation { at, reason });
+    let revoked = |reason| Condition::Revoked(tereze_trust::status::Revocation { at, reason });
     let conditions = [
         Condition::Expired { on: at },
         Condition::NotYetValid { from: at },
@@ -218,12 +218,33 @@ fn every_condition_has_its_sentence_in_every_language() {
     for condition in conditions {
         for language in Language::ALL {
             for message in [condition.explain(), condition.overall()] {
-                let sentence = tereze::texts::say(&message, language);
+                let sentence = tereze_texts::say(&message, language);
                 assert!(sentence.ends_with('.') && !sentence.contains(['{', '$']), "{sentence}");
                 assert!(!sentence.contains("  ") && !sentence.contains(" ,"), "{sentence}");
                 assert_ne!(sentence, message.key);
             }
         }
     }
-    assert_eq!(tereze::texts::say(&Condition::NumberDiffers.overall(), Language::Kk), "ЭЦҚ түпнұсқалығы расталмады.");
+    assert_eq!(tereze_texts::say(&Condition::NumberDiffers.overall(), Language::Kk), "ЭЦҚ түпнұсқалығы расталмады.");
+}
+
+#[test]
+fn a_thousand_refreshes_keep_one_list() {
+    let world = World::get();
+    let list = |at| RevocationList::from_der(&world.authority.crl_der(at).unwrap()).unwrap();
+    let (old, new) = (list(world.now - HOUR), list(world.now));
+    let mut store = TrustStore::from_pem(&world.authority.trust_pem()).unwrap();
+    for _ in 0..500 {
+        store = store.with_list(old.clone()).with_list(new.clone());
+    }
+    assert_eq!(store.lists().iter().map(RevocationList::issued).collect::<Vec<_>>(), [new.issued()]);
+    let store = store.with_list(old);
+    assert_eq!(store.lists().iter().map(RevocationList::issued).collect::<Vec<_>>(), [new.issued()], "an older one changes nothing");
+    // A list of the root stands beside it; forged ones put no genuine one out, and do not heap up.
+    let stranger = Authority::new("http://127.0.0.1:1", world.now).unwrap();
+    let forged = RevocationList::from_der(&stranger.crl_der(world.now + HOUR).unwrap()).unwrap();
+    let of_root = RevocationList::from_der(&world.authority.root_crl_der(world.now).unwrap()).unwrap();
+    let store = (0..100).fold(store.with_list(of_root), |store, _| store.with_list(forged.clone()));
+    assert_eq!(store.lists().len(), 3);
+    assert!(check(&store, &world.operator, world.now, None).is_ok());
 }

@@ -2,9 +2,9 @@
 
 use super::{Files, World};
 use secrecy::SecretString;
-use tereze::sandbox::authority::{Container, write_key_file};
-use tereze::trust::Signer;
-use tereze::trust::pkcs12::{KeyFileError, open};
+use tereze_sandbox::authority::{Container, write_key_file};
+use tereze_trust::Signer;
+use tereze_trust::pkcs12::{KeyFileError, open};
 
 const PASSWORD: &str = "Құпия Sоз 12";
 

@@ -1,9 +1,9 @@
 //! WS-Security: judged by xmlsec1, and attacked by wrapping.
 
 use super::{Files, World};
-use tereze::trust::Signer;
-use tereze::trust::wsse::{sign, verify};
-use tereze::trust::xml::{XmlSignatureError, XmlSigningError};
+use tereze_trust::Signer;
+use tereze_trust::wsse::{sign, verify, verify_judged};
+use tereze_trust::xml::{XmlSignatureError, XmlSigningError};
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const WSU: &str = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
@@ -94,4 +94,18 @@ fn a_signed_body_cannot_be_carried_elsewhere() {
     check_refused(&signed.replace("#X509v3", "#PKCS7"), "NoCertificate");
     check_refused("<a/>", "Malformed");
     assert!(matches!(verify(b"\xFF"), Err(XmlSignatureError::Malformed(_))));
+}
+
+#[test]
+fn a_stranger_is_refused_first_and_a_doubt_hides_no_wrong_signature() {
+    type Refusal = Box<dyn std::error::Error>;
+    let world = World::get();
+    let signed = sign(&envelope(), &world.operator).unwrap();
+    let changed = signed.replace("870620312341", "870620312342");
+    let refused = verify_judged(changed.as_bytes(), |_| Err::<(), Refusal>("a stranger".into())).unwrap_err();
+    assert_eq!(refused.to_string(), "a stranger");
+    let doubted = verify_judged(changed.as_bytes(), |_| Ok::<_, Refusal>("a doubt")).unwrap_err();
+    assert!(matches!(doubted.downcast_ref(), Some(XmlSignatureError::DigestDiffers)), "{doubted}");
+    let (verified, judged) = verify_judged(signed.as_bytes(), |certificate| Ok::<_, Refusal>(certificate.serial())).unwrap();
+    assert_eq!((verified.certificate.serial(), &verified.certificate), (judged, world.operator.certificate()));
 }

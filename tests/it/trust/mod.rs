@@ -12,9 +12,9 @@ use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
-use tereze::sandbox::authority::{Authority, Firm, Person};
-use tereze::trust::pkcs12::KeyFile;
-use tereze::trust::status::{RevocationList, TrustStore};
+use tereze_sandbox::authority::{Authority, Firm, Person};
+use tereze_trust::pkcs12::KeyFile;
+use tereze_trust::status::{RevocationList, TrustStore};
 
 /// One authority and one operator for all tests: keys take long to make.
 pub struct World {

@@ -1,22 +1,22 @@
 //! Every error a person may meet has its sentence, in every language, with nothing left to fill in.
 
 use openssl::error::ErrorStack;
-use tereze::domain::language::Language;
-use tereze::domain::message::Explain;
-use tereze::sandbox::authority::AuthorityError;
-use tereze::trust::ocsp::OcspError;
-use tereze::trust::pkcs12::KeyFileError;
-use tereze::trust::signed_data::SignedDataError;
-use tereze::trust::status::{ListError, RevocationList};
-use tereze::trust::tsp::TspError;
-use tereze::trust::xml::{XmlSignatureError, XmlSigningError};
-use tereze::trust::{Certificate, SignError};
+use tereze_domain::language::Language;
+use tereze_domain::message::Explain;
+use tereze_sandbox::authority::AuthorityError;
+use tereze_trust::ocsp::OcspError;
+use tereze_trust::pkcs12::KeyFileError;
+use tereze_trust::signed_data::SignedDataError;
+use tereze_trust::status::{ListError, RevocationList};
+use tereze_trust::tsp::TspError;
+use tereze_trust::xml::{XmlLimitError, XmlSignatureError, XmlSigningError};
+use tereze_trust::{Certificate, SignError};
 
 #[track_caller]
 fn check(error: &dyn Explain) {
     let message = error.explain();
     for language in Language::ALL {
-        let sentence = tereze::texts::say(&message, language);
+        let sentence = tereze_texts::say(&message, language);
         assert_ne!(sentence, message.key);
         assert!(sentence.ends_with('.') && !sentence.contains(['{', '$']), "{sentence}");
     }
@@ -41,9 +41,14 @@ fn errors_have_sentences() {
     let certificate = || Certificate::from_der(b"").unwrap_err();
     for error in [
         XmlSignatureError::Malformed(oid()),
-        XmlSignatureError::TooLarge { limit: 33_554_432 },
-        XmlSignatureError::TooDeep,
-        XmlSignatureError::Doctype,
+        XmlSignatureError::Limits(XmlLimitError::Bytes(33_554_432)),
+        XmlSignatureError::Limits(XmlLimitError::Depth(100)),
+        XmlSignatureError::Limits(XmlLimitError::Nodes(200_000)),
+        XmlSignatureError::Limits(XmlLimitError::Attributes(64)),
+        XmlSignatureError::Limits(XmlLimitError::Namespaces),
+        XmlSignatureError::Limits(XmlLimitError::Name(1024)),
+        XmlSignatureError::Limits(XmlLimitError::Doctype),
+        XmlLimitError::NotWellFormed(1).into(),
         XmlSignatureError::Comment,
         XmlSignatureError::NoSignature,
         XmlSignatureError::SeveralSignatures,

@@ -1,8 +1,8 @@
 //! The enveloped signature: judged by xmlsec1, and judging what xmlsec1 makes.
 
 use super::{Files, World};
-use tereze::trust::xml::{XmlSignatureError, XmlSigningError, sign_enveloped, verify_enveloped};
-use tereze::trust::{Certificate, Signer};
+use tereze_trust::xml::{XmlSignatureError, XmlSigningError, sign_enveloped, verify_enveloped};
+use tereze_trust::{Certificate, Signer};
 
 const DOCUMENTS: [&str; 9] = [
     "<a/>",
@@ -69,7 +69,7 @@ const WITH_COMMENTS: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#Wit
 fn signed_by_xmlsec1(files: &Files, template: &str) -> Vec<u8> {
     let world = World::get();
     let password = secrecy::SecretString::from("Oqu12345");
-    let key = tereze::sandbox::authority::write_key_file(&world.operator, &password, tereze::sandbox::authority::Container::Modern).unwrap();
+    let key = tereze_sandbox::authority::write_key_file(&world.operator, &password, tereze_sandbox::authority::Container::Modern).unwrap();
     files.put("key.p12", key);
     files.must("openssl", &["pkcs12", "-in", "key.p12", "-passin", "pass:Oqu12345", "-nodes", "-nocerts", "-out", "key.pem"]);
     files.put("certificate.pem", world.operator.certificate().to_pem());
@@ -120,7 +120,7 @@ fn errors_are_told_apart() {
     check_refused(&edit("Бір", "Екі"), "DigestDiffers");
     check_refused(&edit("<b/>", "<b></b><b/>"), "DigestDiffers");
     check_refused(&edit("<b/>", "<!-- note --><b/>"), "Comment");
-    check_refused(&edit("<a>", "<!DOCTYPE a><a>"), "Doctype");
+    check_refused(&edit("<a>", "<!DOCTYPE a><a>"), "Limits(Doctype)");
     check_refused(&edit("</a>", ""), "Malformed");
     check_refused(&edit("#rsa-sha256", "#rsa-sha1"), "UnknownAlgorithm");
     check_refused(&edit("xmlenc#sha256", "xmlenc#sha512"), "UnknownAlgorithm");
@@ -171,5 +171,21 @@ fn what_cannot_be_signed_is_said() {
     assert!(matches!(sign_enveloped(&signed, &world.operator), Err(XmlSigningError::AlreadySigned)));
     for document in ["", "<a", "<a><!-- x --></a>", "<!DOCTYPE a><a/>", "text"] {
         assert!(matches!(sign_enveloped(document, &world.operator), Err(XmlSigningError::Document(_))), "{document}");
+    }
+}
+
+#[test]
+fn a_document_at_the_bounds_is_signed_and_verified_in_seconds() {
+    let world = World::get();
+    let namespaces: String = (0..6).map(|number| format!(" xmlns:n{number}='urn:tereze:{number}'")).collect();
+    let full = format!("<r>{}<a{namespaces}/></r>", "<b c='1'/>".repeat(190_000));
+    let scoped: String = (0..60).map(|number| format!(" xmlns:n{number}='urn:{number}'")).collect();
+    let copied = format!("<a{scoped}>{}</a>", "<b/>".repeat(2_900));
+    for document in [full, copied] {
+        let begun = std::time::Instant::now();
+        let signed = sign_enveloped(&document, &world.operator).unwrap();
+        let verified = verify_enveloped(signed.as_bytes()).unwrap();
+        assert!(verified.content.len() > document.len());
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?} for {} bytes", begun.elapsed(), document.len());
     }
 }

@@ -4,24 +4,40 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tereze::desk::State;
-use tereze::desk::command::RequestStep;
-use tereze::desk::state::{
-    Centre, Connection, Earlier, Found, Idle, KeyState, LogIn, Look, Notice, OpenRequest, OutboxLine, PageView, PaperPages, RegistryFound, RequestLine,
-    Scanner, Session, ShownPaper, Thumbnail, Visit,
-};
-use tereze::domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
-use tereze::domain::language::{Language, Text};
-use tereze::domain::message::{Message, Said};
-use tereze::domain::number::{IdentityNumber, check_digit};
-use tereze::domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
-use tereze::domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
-use tereze::domain::service::{
+use tereze_desk::State;
+use tereze_desk::centre::Centre;
+use tereze_desk::delivery::state::Connection;
+use tereze_desk::delivery::state::OutboxLine;
+use tereze_desk::journal::state::RequestLine;
+use tereze_desk::journal::state::{List, Part};
+use tereze_desk::notices::Notice;
+use tereze_desk::papers::state::PageView;
+use tereze_desk::papers::state::PaperPages;
+use tereze_desk::papers::state::Scanner;
+use tereze_desk::papers::state::Thumbnail;
+use tereze_desk::printing::state::ShownPaper;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::registries::state::RegistryFound;
+use tereze_desk::request::state::Earlier;
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::request::state::Visit;
+use tereze_desk::request::step::RequestStep;
+use tereze_desk::session::state::Door;
+use tereze_desk::session::state::KeyState;
+use tereze_desk::state::{Open, Session};
+use tereze_domain::form::{ChoiceOption, Field, FieldKey, FieldKind, FilledForm, Form, Place, Requirement, Section, Severity, Source, Value};
+use tereze_domain::language::{Language, Text};
+use tereze_domain::message::{Message, Said};
+use tereze_domain::number::{IdentityNumber, check_digit};
+use tereze_domain::party::{Applicant, FullName, Organisation, OrganisationStatus};
+use tereze_domain::registries::Ticket;
+use tereze_domain::request::{Attachment, Digest, PaperMark, Request, RequestId, State as RequestState};
+use tereze_domain::service::{
     Act, Alternative, ApplicantKind, Automation, Carrier, Channel, ChannelSteps, ComplaintTerms, Fee, Norm, OriginalGoes, PaperAsked, Provider, RequestKind,
     Service, ServiceId, Step, StepKind, Survey,
 };
-use tereze::domain::template::PaperKey;
-use tereze::domain::term::Term;
+use tereze_domain::template::PaperKey;
+use tereze_domain::term::Term;
 
 /// The moment at which every test of the window happens.
 pub fn now() -> Timestamp {
@@ -273,58 +289,50 @@ pub fn periodicals() -> Arc<Service> {
 
 /// Nobody is logged in.
 pub fn at_the_door(language: Language) -> State {
-    State {
-        language,
-        centre: Centre {
-            name: text("№ 1 халыққа қызмет көрсету орталығы", "Центр обслуживания населения № 1", "Public service centre No. 1"),
-            address: text("Қарағанды қаласы", "город Караганда", "Karaganda"),
-            window: "7".into(),
-            phone: "1414".into(),
-        },
-        services: services(),
-        log_in: LogIn { users: vec!["aigul".into(), "marat".into(), "senior".into()], ..LogIn::default() },
-        demo: None,
-        session: None,
-        open: None,
-        outbox: Vec::new(),
-        journal: Vec::new(),
-        journal_from: 0,
-        journal_total: 0,
-        journal_query: String::new(),
-        found: Found::default(),
-        shift: None,
-        closed_shifts: Vec::new(),
-        day: None,
-        complaint: None,
-        complaints: Vec::new(),
-        courier: None,
-        idle: Idle { lock_after: std::time::Duration::from_secs(600), warn_before: std::time::Duration::from_secs(60) },
-        standard: tereze::desk::settings::Standard::default(),
-        applicant_screen: false,
-        connection: Connection::Online,
-        scanners: vec![Scanner { device: "test:0".into(), name: "SANE test".into() }],
-        watched: 0,
-        notices: Vec::new(),
-        shown_paper: None,
-    }
+    let centre = Centre {
+        name: text("№ 1 халыққа қызмет көрсету орталығы", "Центр обслуживания населения № 1", "Public service centre No. 1"),
+        address: text("Қарағанды қаласы", "город Караганда", "Karaganda"),
+        window: "7".into(),
+        phone: "1414".into(),
+    };
+    let mut state = State::at_the_door(language, centre, services(), vec!["aigul".into(), "marat".into(), "senior".into()]);
+    state.connection = Connection::Online;
+    state.scanners = vec![Scanner { device: "test:0".into(), name: "SANE test".into() }];
+    state
 }
 
-pub fn session() -> Session {
-    Session {
-        user: "aigul".into(),
-        full_name: "Сәбитова Айгүл Маратқызы".into(),
-        since: now(),
-        favourites: vec![ServiceId("foreign-periodicals".into())],
-        recent: vec![ServiceId("nca-certificate".into())],
-        tour_taken: false,
-        key: KeyState::None,
-        lock: None,
-    }
+pub fn session() -> Open {
+    let mut open = Open::new("aigul".into(), "Сәбитова Айгүл Маратқызы".into(), now());
+    open.favourites = vec![ServiceId("foreign-periodicals".into())];
+    open.recent = vec![ServiceId("nca-certificate".into())];
+    open
+}
+
+/// The state with this session.
+pub fn seated(mut state: State, session: Open) -> State {
+    state.session = Session::Open(Box::new(session));
+    state
+}
+
+/// The state with something changed in its session.
+pub fn with(mut state: State, change: impl FnOnce(&mut Open)) -> State {
+    change(state.session_mut().expect("somebody at the desk"));
+    state
+}
+
+/// A list of the journal that was read whole.
+pub fn list(lines: Vec<RequestLine>) -> List {
+    part(0, lines.len(), lines)
+}
+
+/// Lines of a list of so many, from this one on.
+pub fn part(from: usize, total: usize, lines: Vec<RequestLine>) -> List {
+    List { query: String::new(), part: Part { from, total, lines }.into() }
 }
 
 /// An operator at the desk.
 pub fn at_the_desk(language: Language) -> State {
-    State { session: Some(session()), ..at_the_door(language) }
+    seated(at_the_door(language), session())
 }
 
 pub fn organisation() -> Organisation {
@@ -349,7 +357,8 @@ pub fn new_request() -> OpenRequest {
         resume: None,
         duplicates: Vec::new(),
         duplicates_seen: false,
-        others: BTreeMap::new(),
+        related: BTreeMap::new(),
+        related_ticket: Ticket::default(),
         named: BTreeMap::new(),
         earlier: Vec::new(),
         visit: Visit::default(),
@@ -369,8 +378,8 @@ pub fn new_request() -> OpenRequest {
         spent: BTreeMap::new(),
         number_typed: String::new(),
         number_error: None,
-        registry: Look::NotAsked,
-        power: Look::NotAsked,
+        registry: Lookup::NotAsked,
+        power: Lookup::NotAsked,
         findings: Vec::new(),
         unsaved: Vec::new(),
         pages: BTreeMap::new(),
@@ -386,7 +395,7 @@ pub fn with_applicant(mut open: OpenRequest) -> OpenRequest {
     let IdentityNumber::Bin(number) = bin() else { unreachable!("a BIN was made") };
     open.request.applicant = Some(Applicant::Organisation { bin: number, found: Some(Box::new(organisation())) });
     open.number_typed = number.to_string();
-    open.registry = Look::Found(RegistryFound::Organisation(Box::new(organisation())));
+    open.registry = Lookup::Found(RegistryFound::Organisation(Box::new(organisation())));
     let facts = [
         ("name", organisation().name_kk),
         ("legal-form", organisation().legal_form_kk),
@@ -420,8 +429,8 @@ pub fn half_filled(mut open: OpenRequest) -> OpenRequest {
 }
 
 /// Fields that must be filled and are not, in the order of the form.
-pub fn required_findings(open: &OpenRequest) -> Vec<tereze::domain::form::Finding> {
-    let finding = |place| tereze::domain::form::Finding {
+pub fn required_findings(open: &OpenRequest) -> Vec<tereze_domain::form::Finding> {
+    let finding = |place| tereze_domain::form::Finding {
         place,
         severity: Severity::Error,
         message: Said::Catalogue(text("Бұл өріс міндетті: толтырыңыз.", "Это поле обязательно: заполните его.", "This field must be filled.")),
@@ -479,7 +488,7 @@ pub fn with_papers(mut open: OpenRequest) -> OpenRequest {
 /// Every screen by name, in one language.
 pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
     let desk = || at_the_desk(language);
-    let opened = |open: OpenRequest| State { open: Some(open), ..at_the_desk(language) };
+    let opened = |open: OpenRequest| with(at_the_desk(language), |session| session.request = Some(open));
     let ready = || half_filled(with_applicant(new_request()));
     let mut signed = with_papers(ready());
     signed.findings.clear();
@@ -493,17 +502,18 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
     failed_key.key = KeyState::Failed(Message::new("key-opening"));
     let mut not_found = new_request();
     not_found.number_typed = "150340000771".into();
-    not_found.number_error = Some(tereze::domain::number::NumberError::CheckDigit);
+    not_found.number_error = Some(tereze_domain::number::NumberError::CheckDigit);
     let mut unreachable = with_applicant(new_request());
-    unreachable.registry = Look::Unreachable(Message::new("registry-not-asked"));
-    let throttled = State {
-        log_in: LogIn {
-            failed: Some(Message::new("log-in-wait").with("count", 30)),
-            not_before: Some(now() + jiff::SignedDuration::from_secs(77)),
-            ..at_the_door(language).log_in
-        },
-        ..at_the_door(language)
-    };
+    unreachable.registry = Lookup::Unreachable(Message::new("registry-not-asked"));
+    let mut throttled = at_the_door(language);
+    throttled.session = Session::Closed(Door {
+        failed: Some(Message::new("log-in-wait").with("count", 30)),
+        not_before: Some(now() + jiff::SignedDuration::from_secs(77)),
+        ..Door::default()
+    });
+    let mut offline = with(desk(), |session| session.outbox = outbox());
+    offline.connection = Connection::Offline { since: now() };
+    let sign = with(opened(signing), |session| session.key = failed_key.key.clone());
     let mut screens = vec![
         ("log-in", at_the_door(language)),
         ("log-in-throttled", throttled),
@@ -514,18 +524,21 @@ pub fn every_screen(language: Language) -> Vec<(&'static str, State)> {
         ("applicant-unreachable", opened(unreachable)),
         ("form", opened(ready())),
         ("papers", opened(with_papers(ready()))),
-        ("sign", State { session: Some(failed_key), ..opened(signing) }),
+        ("sign", sign),
         ("receipt", opened(signed)),
         ("outbox-empty", desk()),
-        ("outbox", State { outbox: outbox(), connection: Connection::Offline { since: now() }, ..desk() }),
-        ("journal", State { journal: journal(), ..desk() }),
-        ("paper", State { shown_paper: Some(paper()), ..desk() }),
-        ("notices", State { notices: notices(), ..desk() }),
+        ("outbox", offline),
+        ("journal", with(desk(), |session| session.journal = list(journal()))),
+        ("paper", with(desk(), |session| session.shown_paper = Some(paper()))),
+        ("notices", with(desk(), |session| session.notices = notices().into())),
     ];
     screens.extend(super::fixture_figures::screens(language));
     let mut kinds = desk();
     kinds.services = with_kinds();
-    kinds.session = Some(Session { favourites: vec!["licence/duplicate".into()], recent: Vec::new(), ..session() });
+    let kinds = with(kinds, |session| {
+        session.favourites = vec!["licence/duplicate".into()];
+        session.recent = Vec::new();
+    });
     let mut papers = with_alternatives();
     papers.request.papers.insert("charter".into(), PaperMark { present: true, within: Some("registration".into()), ..PaperMark::default() });
     screens.extend([
@@ -573,9 +586,9 @@ pub fn newer_kinds() -> OpenRequest {
     let mut capacity = field("capacity", "Сыйымдылығы", "Ёмкость", "Capacity", FieldKind::Number { min: 0, max: 1_000_000 }, false);
     capacity.unit = Some(text("нөмірлер саны, әр аймақта", "номеров в каждой зоне", "numbers in every zone"));
     let mut total = field("total", "Барлығы", "Всего", "Total", FieldKind::Decimal { max: 1_000_000, places: 3 }, true);
-    total.computed = Some(tereze::domain::form::Computed::Sum(vec!["frequency".into(), "capacity".into()]));
+    total.computed = Some(tereze_domain::form::Computed::Sum(vec!["frequency".into(), "capacity".into()]));
     total.unit = Some(text("МГц", "МГц", "MHz"));
-    let key = FieldKind::CertificationRequest { algorithm: tereze::domain::form::KeyAlgorithm::Rsa2048 };
+    let key = FieldKind::CertificationRequest { algorithm: tereze_domain::form::KeyAlgorithm::Rsa2048 };
     open_form(vec![
         frequency,
         total,
@@ -702,10 +715,10 @@ pub fn every_kind() -> OpenRequest {
 }
 
 /// A control that forbids days to come.
-pub fn not_after_today(field: &str) -> tereze::domain::form::Control {
-    tereze::domain::form::Control {
+pub fn not_after_today(field: &str) -> tereze_domain::form::Control {
+    tereze_domain::form::Control {
         field: field.into(),
-        check: tereze::domain::form::Check::NotAfterToday,
+        check: tereze_domain::form::Check::NotAfterToday,
         severity: Severity::Error,
         message: text("Күн әлі келген жоқ.", "День ещё не наступил.", "The day has not come."),
         article: "1-жол".into(),

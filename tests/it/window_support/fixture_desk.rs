@@ -1,18 +1,28 @@
 //! A desk for tests of the window: does at once what the real one does through its journal and its workers.
 
-use super::fixture::{at_the_desk, at_the_door, new_request, now, organisation, required_findings, session, thumbnail, with_applicant};
+use super::fixture::{at_the_desk, at_the_door, new_request, now, organisation, required_findings, seated, session, thumbnail, with_applicant};
 use super::fixture_figures::{closed_shift, day, empty_day, locked, open_shift, with_survey};
 use jiff::civil::Date;
 use secrecy::ExposeSecret as _;
-use tereze::desk::command::RequestStep;
-use tereze::desk::state::{Duplicate, KeyState, Lock, PageView, PaperPages, Session};
-use tereze::desk::{Command, State};
-use tereze::domain::form::{Place, Row, Source, Value, computed_values, copied_values, no_longer_offered};
-use tereze::domain::language::Language;
-use tereze::domain::local_time::{day_of, moment_of};
-use tereze::domain::message::Message;
-use tereze::domain::number::IdentityNumber;
-use tereze::domain::request::{Attachment, Digest, State as RequestState};
+use tereze_desk::Command;
+use tereze_desk::State;
+use tereze_desk::command::{
+    DayCommand, FormCommand, NoticesCommand, PapersCommand, RegistriesCommand, RequestCommand, SessionCommand, ShiftCommand, SigningCommand, VisitCommand,
+};
+use tereze_desk::papers::state::PageView;
+use tereze_desk::papers::state::PaperPages;
+use tereze_desk::request::state::Duplicate;
+use tereze_desk::request::step::RequestStep;
+use tereze_desk::session::state::Door;
+use tereze_desk::session::state::KeyState;
+use tereze_desk::session::state::Lock;
+use tereze_desk::state::Session;
+use tereze_domain::form::{Place, Row, Source, Value, computed_values, copied_values, no_longer_offered};
+use tereze_domain::language::Language;
+use tereze_domain::local_time::{day_of, moment_of};
+use tereze_domain::message::Message;
+use tereze_domain::number::IdentityNumber;
+use tereze_domain::request::{Attachment, Digest, State as RequestState};
 
 /// State, and every command in the order in which it came.
 pub struct FixtureDesk {
@@ -41,51 +51,56 @@ impl FixtureDesk {
     pub fn take(&mut self, command: Command) {
         self.sent.push(command.clone());
         match command {
-            Command::LogIn { password, .. } => {
+            Command::Session(SessionCommand::LogIn { password, .. }) => {
                 if password.expose_secret() == "right" {
-                    let tour_taken = self.sent.iter().any(|command| matches!(command, Command::TourTaken));
-                    self.state.session = Some(Session { tour_taken, ..session() });
+                    let tour_taken = self.sent.iter().any(|command| matches!(command, Command::Session(SessionCommand::TourTaken)));
+                    let mut open = session();
+                    open.tour_taken = tour_taken;
+                    self.state = seated(self.state.clone(), open);
                 }
             }
-            Command::LogOut => {
-                self.state.session = None;
-                self.state.open = None;
+            Command::Session(SessionCommand::LogOut) => {
+                self.state.session = Session::Closed(Door::default());
             }
-            Command::TourTaken => {
-                if let Some(session) = &mut self.state.session {
+            Command::Session(SessionCommand::TourTaken) => {
+                if let Some(session) = self.state.session_mut() {
                     session.tour_taken = true;
                 }
             }
-            Command::ChooseLanguage(language) => self.state.language = language,
-            Command::Begin(_) => self.state.open = Some(new_request()),
-            Command::PutAway => self.state.open = None,
-            Command::SwitchUser => {
-                self.state.session = None;
-                self.state.open = None;
+            Command::Session(SessionCommand::ChooseLanguage(language)) => self.state.language = language,
+            Command::Request(RequestCommand::Begin(_)) => self.state.session_mut().unwrap().request = Some(new_request()),
+            Command::Request(RequestCommand::PutAway) => self.state.session_mut().unwrap().request = None,
+            Command::Session(SessionCommand::SwitchUser) => {
+                self.state.session = Session::Closed(Door::default());
             }
-            Command::Lock => self.state = locked(self.state.clone(), false),
-            Command::Unlock { password } => {
-                if let Some(session) = &mut self.state.session {
+            Command::Session(SessionCommand::Lock) => self.state = locked(self.state.clone(), false),
+            Command::Session(SessionCommand::Unlock { password }) => {
+                if let Some(session) = self.state.session_mut() {
                     let failed = Some(Message::new("log-in-checking"));
                     let right = password.expose_secret() == "right";
                     session.lock = session.lock.take().filter(|_| !right).map(|lock| Lock { failed, ..lock });
                 }
             }
-            Command::LookAtShift => {
-                self.state.shift = Some(open_shift());
-                self.state.closed_shifts = vec![closed_shift(11), closed_shift(10)];
+            Command::Shift(ShiftCommand::Look) => {
+                self.state.session_mut().unwrap().shift = Some(open_shift());
+                self.state.session_mut().unwrap().closed_shifts = vec![closed_shift(11), closed_shift(10)];
             }
-            Command::CloseShift => {
-                self.state.shift = None;
-                self.state.closed_shifts.insert(0, closed_shift(12));
+            Command::Shift(ShiftCommand::Close) => {
+                self.state.session_mut().unwrap().shift = None;
+                self.state.session_mut().unwrap().closed_shifts.insert(0, closed_shift(12));
             }
-            Command::LookAtDay(date) => {
+            Command::Day(DayCommand::Look(date)) => {
                 let worked = date == self.working_day;
-                self.state.day = Some(if worked { day(date) } else { empty_day(date) });
+                self.state.session_mut().unwrap().day = (if worked { day(date) } else { empty_day(date) }).into();
             }
-            Command::Dismiss(id) => self.state.notices.retain(|notice| notice.id != id),
-            Command::UseKey { .. } => {
-                if let Some(session) = &mut self.state.session {
+            Command::Notices(NoticesCommand::Dismiss(id)) => {
+                if let Some(session) = self.state.session_mut() {
+                    let left: Vec<_> = session.notices.all().iter().filter(|notice| notice.id != id).cloned().collect();
+                    session.notices = left.into();
+                }
+            }
+            Command::Signing(SigningCommand::UseKey { .. }) => {
+                if let Some(session) = self.state.session_mut() {
                     session.key = KeyState::Ready { name: organisation().head.in_order(), number: organisation().number.to_string(), valid_until: now() };
                 }
             }
@@ -94,10 +109,10 @@ impl FixtureDesk {
     }
 
     fn in_request(&mut self, command: Command) {
-        let Some(open) = &mut self.state.open else { return };
+        let Some(open) = self.state.open_mut() else { return };
         match command {
-            Command::GoTo(step) => open.step = step,
-            Command::EnterApplicant { number } => {
+            Command::Request(RequestCommand::GoTo(step)) => open.step = step,
+            Command::Registries(RegistriesCommand::EnterApplicant { number }) => {
                 open.number_error = number.parse::<IdentityNumber>().err();
                 open.number_typed = number;
                 if open.number_error.is_none() {
@@ -105,7 +120,7 @@ impl FixtureDesk {
                     open.duplicates = self.duplicates.clone();
                 }
             }
-            Command::CommitField { place, value } => {
+            Command::Form(FormCommand::Commit { place, value }) => {
                 open.request.form.put(&place, value, Source::Operator);
                 for unfit in no_longer_offered(&open.service.form, &open.request.form, &place) {
                     open.request.form.put(&unfit, Value::Text(String::new()), Source::Operator);
@@ -114,47 +129,47 @@ impl FixtureDesk {
                     open.request.form.put(&place, value, Source::Program);
                 }
             }
-            Command::ChooseAlternative { paper, alternative } => open.request.papers.entry(paper).or_default().alternative = alternative,
-            Command::PaperWithin { paper, within } => {
+            Command::Papers(PapersCommand::ChooseAlternative { paper, alternative }) => open.request.papers.entry(paper).or_default().alternative = alternative,
+            Command::Papers(PapersCommand::Within { paper, within }) => {
                 let mark = open.request.papers.entry(paper).or_default();
                 mark.present |= within.is_some();
                 mark.within = within;
             }
-            Command::CopyFrom(_) => {
+            Command::Form(FormCommand::CopyFrom(_)) => {
                 for earlier in std::mem::take(&mut open.earlier) {
                     for (place, value) in copied_values(&open.service.form, &open.request.form, &earlier.service.form, &earlier.form) {
                         open.request.form.put(&place, value, Source::Earlier);
                     }
                 }
             }
-            Command::AddRow { table } => {
+            Command::Form(FormCommand::AddRow { table }) => {
                 let mut rows = open.request.form.rows(&table).to_vec();
                 rows.push(Row::new());
                 open.request.form.put(&Place::Field(table), Value::Rows(rows), Source::Operator);
             }
-            Command::RemoveRow { table, row } => {
+            Command::Form(FormCommand::RemoveRow { table, row }) => {
                 let mut rows = open.request.form.rows(&table).to_vec();
                 rows.remove(row);
                 open.request.form.put(&Place::Field(table), Value::Rows(rows), Source::Operator);
             }
-            Command::GoOnDespiteDuplicates => open.duplicates_seen = true,
-            Command::Consent(given) => open.visit.consent = given.then(now),
-            Command::EnterTicket { joined } => {
+            Command::Request(RequestCommand::GoOnDespiteDuplicates) => open.duplicates_seen = true,
+            Command::Visit(VisitCommand::Consent(given)) => open.visit.consent = given.then(now),
+            Command::Visit(VisitCommand::EnterTicket { joined }) => {
                 open.visit.joined_queue = joined.and_then(|time| moment_of(day_of(now()).to_datetime(time)));
             }
-            Command::AnswerSurvey { question, answer } => {
+            Command::Visit(VisitCommand::AnswerSurvey { question, answer }) => {
                 let questions = open.visit.survey.len().max(question + 1);
                 open.visit.survey.resize(questions, None);
                 open.visit.survey[question] = Some(answer);
             }
-            Command::MarkPaper { paper, present } => open.request.papers.entry(paper).or_default().present = present,
-            Command::Scan { paper, .. } => {
+            Command::Papers(PapersCommand::Mark { paper, present }) => open.request.papers.entry(paper).or_default().present = present,
+            Command::Papers(PapersCommand::Scan { paper, .. }) => {
                 let attachment = Attachment { digest: Digest("11".repeat(32)), media_type: "application/pdf".into(), size: 90_000, pages: 1 };
                 open.request.papers.entry(paper.clone()).or_default().attachments.push(attachment);
                 let page = PageView { id: 1, thumbnail: thumbnail(180, 254), warnings: Vec::new() };
                 open.pages.insert(paper, PaperPages { pages: vec![page], ..PaperPages::default() });
             }
-            Command::SignAndQueue => {
+            Command::Signing(SigningCommand::Sign) => {
                 open.request.state = RequestState::Queued;
                 open.request.signed = Some(now());
                 open.step = RequestStep::Receipt;

@@ -1,30 +1,41 @@
 //! Shifts, days, locks, duplicates and visits for tests of the window. Every person and number is made up.
 
-use super::fixture::{at_the_desk, half_filled, new_request, now, session, text, with_applicant, with_papers};
+use super::fixture::{at_the_desk, half_filled, new_request, now, seated, session, text, with, with_applicant, with_papers};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use std::sync::Arc;
 use std::time::Duration;
-use tereze::desk::State;
-use tereze::desk::command::RequestStep;
-use tereze::desk::state::{
-    ClosedShift, ComplaintAbout, ComplaintLine, CourierPapers, Day, Duplicate, Lock, OpenComplaint, OpenRequest, OpenShift, StepFigure, Visit, VisitFigures,
-    WaitingPapers, WaybillLine,
-};
-use tereze::domain::form::{FilledForm, Place, Source, Value};
-use tereze::domain::language::{Language, Text};
-use tereze::domain::message::Message;
-use tereze::domain::request::{RequestId, State as RequestState};
-use tereze::domain::service::{ServiceId, Survey, SurveyQuestion};
-use tereze::domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
-use tereze::domain::template::PaperText;
+use tereze_desk::State;
+use tereze_desk::complaints::state::ComplaintAbout;
+use tereze_desk::complaints::state::ComplaintLine;
+use tereze_desk::complaints::state::OpenComplaint;
+use tereze_desk::day::state::Day;
+use tereze_desk::day::state::StepFigure;
+use tereze_desk::day::state::VisitFigures;
+use tereze_desk::request::state::Duplicate;
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::request::state::Visit;
+use tereze_desk::request::step::RequestStep;
+use tereze_desk::session::state::Lock;
+use tereze_desk::shift::state::ClosedShift;
+use tereze_desk::shift::state::OpenShift;
+use tereze_desk::waybills::state::CourierPapers;
+use tereze_desk::waybills::state::WaitingPapers;
+use tereze_desk::waybills::state::WaybillLine;
+use tereze_domain::form::{FilledForm, Place, Source, Value};
+use tereze_domain::language::{Language, Text};
+use tereze_domain::message::Message;
+use tereze_domain::request::{RequestId, State as RequestState};
+use tereze_domain::service::{ServiceId, Survey, SurveyQuestion};
+use tereze_domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
+use tereze_domain::template::PaperText;
 
 pub fn locked(state: State, failed: bool) -> State {
     let not_before = failed.then(|| now() + SignedDuration::from_secs(77));
     let lock = Lock { since: now(), checking: false, failed: failed.then(|| Message::new("log-in-wait").with("count", 77)), not_before };
-    let mut session = state.session.clone().unwrap_or_else(session);
+    let mut session = state.session().cloned().unwrap_or_else(session);
     session.lock = Some(lock);
-    State { session: Some(session), ..state }
+    seated(state, session)
 }
 
 pub fn figures() -> ShiftFigures {
@@ -203,29 +214,73 @@ fn courier() -> CourierPapers {
 /// Screens of shifts, days, locks and the applicant, by name, in one language.
 pub fn screens(language: Language) -> Vec<(&'static str, State)> {
     let desk = || at_the_desk(language);
-    let opened = |open: OpenRequest| State { open: Some(open), ..at_the_desk(language) };
+    let opened = |open: OpenRequest| with(at_the_desk(language), |session| session.request = Some(open));
     let ready = || half_filled(with_applicant(new_request()));
     let today = date(2026, 11, 23);
     let mut doubled = with_applicant(new_request());
     doubled.duplicates = vec![duplicate()];
     doubled.visit = Visit { joined_queue: Some(now() - SignedDuration::from_mins(22)), consent: Some(now()), survey: Vec::new() };
-    let beside = |state: State| State { applicant_screen: true, ..state };
+    let beside = |mut state: State| {
+        state.applicant_screen = true;
+        state
+    };
     let mut answered = signed(ready());
     answered.visit.survey = vec![Some(2), None];
     vec![
         ("lock", locked(opened(ready()), false)),
         ("lock-throttled", locked(desk(), true)),
-        ("shift", State { shift: Some(open_shift()), closed_shifts: (1..=11).rev().map(closed_shift).collect(), ..desk() }),
+        (
+            "shift",
+            with(desk(), |session| {
+                session.shift = Some(open_shift());
+                session.closed_shifts = (1..=11).rev().map(closed_shift).collect();
+            }),
+        ),
         ("shift-none", desk()),
-        ("shift-counting", State { shift: Some(OpenShift { figures: None, ..open_shift() }), ..desk() }),
-        ("day", State { day: Some(day(today)), ..desk() }),
-        ("day-empty", State { day: Some(empty_day(today)), ..desk() }),
-        ("complaint", State { complaint: Some(open_complaint()), ..desk() }),
-        ("complaints", State { complaints: vec![complaint_line(2), complaint_line(1)], ..desk() }),
+        (
+            "shift-counting",
+            with(desk(), |session| {
+                session.shift = Some(OpenShift { figures: None, ..open_shift() });
+            }),
+        ),
+        (
+            "day",
+            with(desk(), |session| {
+                session.day = day(today).into();
+            }),
+        ),
+        (
+            "day-empty",
+            with(desk(), |session| {
+                session.day = empty_day(today).into();
+            }),
+        ),
+        (
+            "complaint",
+            with(desk(), |session| {
+                session.complaint = Some(open_complaint());
+            }),
+        ),
+        (
+            "complaints",
+            with(desk(), |session| {
+                session.complaints = vec![complaint_line(2), complaint_line(1)];
+            }),
+        ),
         ("complaints-none", desk()),
-        ("courier", State { courier: Some(courier()), ..desk() }),
+        (
+            "courier",
+            with(desk(), |session| {
+                session.courier = Some(courier());
+            }),
+        ),
         ("courier-looking", desk()),
-        ("courier-nothing", State { courier: Some(CourierPapers::default()), ..desk() }),
+        (
+            "courier-nothing",
+            with(desk(), |session| {
+                session.courier = Some(CourierPapers::default());
+            }),
+        ),
         ("duplicates", opened(doubled)),
         ("receipt-survey", opened(answered.clone())),
         ("beside-welcome", beside(desk())),

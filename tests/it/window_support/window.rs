@@ -2,14 +2,16 @@
 
 use super::fixture::now;
 use super::fixture_desk::FixtureDesk;
+use super::software_renderer::SoftwareRenderer;
 use eframe::Frame;
-use egui::{Key, Modifiers, Theme, Ui, Vec2, vec2};
+use egui::{Key, Modifiers, Ui, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, HarnessBuilder};
-use tereze::desk::{Command, State};
-use tereze::ui::kit::Look;
-use tereze::ui::view::Screen;
-use tereze::ui::{View, workspace};
+use tereze_desk::Command;
+use tereze_desk::State;
+use tereze_ui::Screen;
+use tereze_ui::kit::Theme;
+use tereze_ui::{View, workspace};
 
 /// A desk with the window over it.
 pub struct Seat {
@@ -56,15 +58,17 @@ pub fn screen_of(name: &str) -> Screen {
     }
 }
 
-fn builder<S>(look: Look, size: Vec2, zoom: f32) -> HarnessBuilder<S> {
+/// Starts a window in this theme; pictures of it are drawn without a graphics card.
+pub fn builder<S>(theme: Theme, size: Vec2, zoom: f32) -> HarnessBuilder<S> {
     Harness::<S>::builder()
         .with_size(size / zoom)
         .with_pixels_per_point(zoom)
-        .with_theme(if look == Look::Light { Theme::Light } else { Theme::Dark })
+        .with_theme(if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark })
         .with_max_steps(12)
+        .renderer(SoftwareRenderer::default())
         .with_context_setup(move |context: &egui::Context| {
-            tereze::ui::kit::theme::install(context);
-            tereze::ui::kit::theme::set_look(context, look);
+            tereze_ui::kit::theme::install(context);
+            tereze_ui::kit::theme::set_theme(context, theme);
         })
 }
 
@@ -72,16 +76,16 @@ fn builder<S>(look: Look, size: Vec2, zoom: f32) -> HarnessBuilder<S> {
 pub fn seat(desk: FixtureDesk) -> Harness<'static, Seat> {
     let mut view = View::default();
     view.now = now();
-    builder(Look::Light, vec2(1366.0, 768.0), 1.0).build_eframe(|_| Seat { desk, view })
+    builder(Theme::Light, vec2(1366.0, 768.0), 1.0).build_eframe(|_| Seat { desk, view })
 }
 
 /// A window of this size in points of the screen, over a state that does not change.
-pub fn still(state: State, look: Look, size: Vec2, zoom: f32, screen: Screen) -> Harness<'static, Still> {
+pub fn still(state: State, theme: Theme, size: Vec2, zoom: f32, screen: Screen) -> Harness<'static, Still> {
     let mut view = View::default();
     view.now = now() + jiff::SignedDuration::from_secs(47);
-    view.screen = screen;
-    view.look = look;
-    builder(look, size, zoom).build_eframe(|_| Still { state, view, sent: Vec::new() })
+    view.show_screen(screen);
+    view.theme = theme;
+    builder(theme, size, zoom).build_eframe(|_| Still { state, view, sent: Vec::new() })
 }
 
 /// Types text into whatever has the focus.
@@ -123,7 +127,7 @@ pub fn enter(harness: &mut Harness<'_, Seat>) {
     press(harness, Key::Enter);
     type_text(harness, "right");
     press(harness, Key::Enter);
-    assert!(harness.state().desk.state.session.is_some(), "the door stayed shut");
+    assert!(harness.state().desk.state.session().is_some(), "the door stayed shut");
 }
 
 /// Everything a screen reader can read: names, values and descriptions of what is on the screen.

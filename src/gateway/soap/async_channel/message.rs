@@ -1,6 +1,6 @@
-use crate::gateway::soap::common::{Guid, Property, Sender, date_time, needed_moment, owned};
-use crate::gateway::soap::payload::{Business, Payload};
-use crate::gateway::soap::xml::{Composer, Document, Element, XmlError};
+use crate::soap::common::{Guid, Property, Sender, date_time, needed_moment, owned};
+use crate::soap::payload::{Business, Payload};
+use crate::soap::xml::{Composer, Document, Element, XmlError};
 use jiff::Timestamp;
 
 /// Type of a message.

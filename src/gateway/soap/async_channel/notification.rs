@@ -1,9 +1,9 @@
-use super::status::write_status;
-use super::{CLIENT_TYPES, MessageState, TYPES};
-use crate::gateway::soap::common::{Guid, Sender, date_time, moment, owned};
-use crate::gateway::soap::envelope;
-use crate::gateway::soap::fault::{ErrorInfo, Fault};
-use crate::gateway::soap::xml::{Document, XmlError};
+use super::namespace::{CLIENT_TYPES, TYPES};
+use super::status::{MessageState, write_status};
+use crate::soap::common::{Guid, Sender, date_time, moment, owned};
+use crate::soap::envelope;
+use crate::soap::fault::{ErrorInfo, Fault};
+use crate::soap::xml::{Document, XmlError};
 use jiff::Timestamp;
 
 /// `DeliveryNotification`: what became of a message that was pulled.

@@ -1,8 +1,9 @@
-use super::{Message, OutgoingMessage, TYPES};
-use crate::gateway::soap::common::{Guid, date_time, moment, owned};
-use crate::gateway::soap::envelope;
-use crate::gateway::soap::fault::Fault;
-use crate::gateway::soap::xml::{Document, XmlError};
+use super::message::{Message, OutgoingMessage};
+use super::namespace::TYPES;
+use crate::soap::common::{Guid, date_time, moment, owned};
+use crate::soap::envelope;
+use crate::soap::fault::Fault;
+use crate::soap::xml::{Document, XmlError};
 use jiff::Timestamp;
 
 /// `AsyncSendMessageResponse`: the gateway has the message.

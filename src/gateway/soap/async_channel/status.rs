@@ -1,8 +1,8 @@
-use super::TYPES;
-use crate::gateway::soap::common::{Guid, Property, Sender, date_time, moment, needed_moment, owned};
-use crate::gateway::soap::envelope;
-use crate::gateway::soap::fault::Fault;
-use crate::gateway::soap::xml::{Composer, Document, Element, XmlError};
+use super::namespace::TYPES;
+use crate::soap::common::{Guid, Property, Sender, date_time, moment, needed_moment, owned};
+use crate::soap::envelope;
+use crate::soap::fault::Fault;
+use crate::soap::xml::{Composer, Document, Element, XmlError};
 use jiff::Timestamp;
 
 /// Where a message is on its way.

@@ -86,7 +86,7 @@ fn legal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gateway::soap::xml::read;
+    use crate::soap::xml::read;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

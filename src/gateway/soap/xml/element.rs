@@ -1,4 +1,4 @@
-use super::XmlError;
+use super::error::XmlError;
 use std::ops::Range;
 
 /// Namespace of `xsi:nil`.

@@ -1,23 +1,11 @@
-use super::{Attribute, Element, XmlError};
+use super::element::{Attribute, Element};
+use super::error::XmlError;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, ResolveResult};
 use quick_xml::reader::NsReader;
-
-/// How much a document may hold; its length is bounded by whoever received it.
-#[derive(Debug, Clone, Copy)]
-pub struct ReadLimits {
-    /// Elements inside each other.
-    pub depth: usize,
-    /// Elements altogether.
-    pub elements: usize,
-}
-
-impl ReadLimits {
-    /// For messages of the gateway.
-    pub const MESSAGE: Self = Self { depth: 64, elements: 200_000 };
-}
+use tereze_trust::xml::{XmlLimitError, XmlLimits, bounded};
 
 /// A document that was read, with the text it was read from.
 #[derive(Debug)]
@@ -43,33 +31,25 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Reads a message within [`ReadLimits::MESSAGE`].
+/// Reads a message within [`XmlLimits::MESSAGE`]. Document types are refused, so that nothing outside the bytes is ever looked at
+/// and no entity grows; comments and processing instructions are passed over.
+///
+/// # Errors
+/// When it is beyond the bounds or not one whole well-formed document.
 pub fn read(bytes: &[u8]) -> Result<Document<'_>, XmlError> {
-    read_within(bytes, ReadLimits::MESSAGE)
-}
-
-/// Reads a document. Document types are refused, so that nothing outside the bytes is ever looked at and no entity
-/// grows; comments and processing instructions are passed over.
-pub fn read_within(bytes: &[u8], limits: ReadLimits) -> Result<Document<'_>, XmlError> {
-    let text = std::str::from_utf8(bytes).map_err(XmlError::NotUtf8)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = bounded(bytes, XmlLimits::MESSAGE)?;
     let mut reader = NsReader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
     let mut root: Option<Element> = None;
-    let mut count = 0;
     loop {
         let before = position(&reader);
         let event = reader.read_event()?;
         let after = position(&reader);
         match event {
             Event::Start(start) => {
-                count += 1;
-                check_size(open.len() + 1, count, limits)?;
                 open.push(begin(&start, reader.resolver(), before, after)?);
             }
             Event::Empty(start) => {
-                count += 1;
-                check_size(open.len() + 1, count, limits)?;
                 let mut element = begin(&start, reader.resolver(), before, after)?;
                 element.outer.end = after;
                 place(element, &mut open, &mut root)?;
@@ -86,7 +66,7 @@ pub fn read_within(bytes: &[u8], limits: ReadLimits) -> Result<Document<'_>, Xml
                 Some(character) => add(character.encode_utf8(&mut [0; 4]), &mut open)?,
                 None => add(resolve_predefined_entity(&reference).ok_or(XmlError::Entity)?, &mut open)?,
             },
-            Event::DocType(_) => return Err(XmlError::DocumentType),
+            Event::DocType(_) => return Err(XmlLimitError::Doctype.into()),
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
             Event::Eof => break,
         }
@@ -97,16 +77,6 @@ pub fn read_within(bytes: &[u8], limits: ReadLimits) -> Result<Document<'_>, Xml
 
 fn position(reader: &NsReader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).expect("the document is in memory")
-}
-
-fn check_size(depth: usize, count: usize, limits: ReadLimits) -> Result<(), XmlError> {
-    if depth > limits.depth {
-        return Err(XmlError::TooDeep(limits.depth));
-    }
-    if count > limits.elements {
-        return Err(XmlError::TooMany(limits.elements));
-    }
-    Ok(())
 }
 
 fn begin(start: &BytesStart<'_>, resolver: &NamespaceResolver, before: usize, after: usize) -> Result<Element, XmlError> {
@@ -192,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_is_no_message_is_refused() {
-        check_refused("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "the message has a document type declaration");
+        check_refused("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "the document has a document type declaration");
         check_refused("<a>&b;</a>", "the message refers to an unknown entity");
         check_refused("<a><b></a>", "the message is not well-formed XML");
         check_refused("<a>", "the message is not one whole XML document");
@@ -201,9 +171,29 @@ mod tests {
         check_refused("<a/>tail", "the message is not one whole XML document");
         check_refused("<html><body>502</body>", "the message is not one whole XML document");
         check_refused("<x:a/>", "the message uses a prefix without a namespace");
-        check_refused([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e], "the message is not in UTF-8");
-        check_refused("<a>".repeat(65) + &"</a>".repeat(65), "the message is nested deeper than 64 elements");
-        check_refused(format!("<a>{}</a>", "<b/>".repeat(200_000)), "the message has more than 200000 elements");
+        check_refused([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e], "the document is not UTF-8 after byte 3");
+        check_refused("<a>".repeat(65) + &"</a>".repeat(65), "the document is nested deeper than 64 elements");
+        check_refused(format!("<a>{}</a>", "<b/>".repeat(200_000)), "the document has more than 200000 elements");
+    }
+
+    #[track_caller]
+    fn check_cost(xml: &str, expected: &str) {
+        let begun = std::time::Instant::now();
+        assert_eq!(read(xml.as_bytes()).map_or_else(|error| error.to_string(), |_| "read".to_owned()), expected);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{expected}: {:?} for {} bytes", begun.elapsed(), xml.len());
+    }
+
+    #[test]
+    fn no_message_costs_more_than_it_is_long() {
+        let many = |count: usize, write: &dyn Fn(usize) -> String| (0..count).map(write).collect::<String>();
+        check_cost(&format!("<a{}/>", many(60_000, &|n| format!(" a{n}='1'"))), "the document has more than 64 attributes");
+        check_cost(&format!("<a{}/>", many(3_000, &|n| format!(" xmlns:n{n}='urn:{n}'"))), "the document has more than 64 attributes");
+        check_cost(&format!("<r>{}</r>", "<a/>".repeat(1_000_000)), "the document has more than 200000 elements");
+        check_cost(&"<a>".repeat(10_000), "the document is nested deeper than 64 elements");
+        check_cost(&" ".repeat(100_000_000), "the message is not one whole XML document");
+        check_cost(&format!("<a>{}</a>", "A".repeat(40 << 20)), "read");
+        check_cost(&format!("<r>{}</r>", many(20_000, &|n| format!("<a b='{n}' c='1'>{n}</a>"))), "read");
+        check_cost(&format!("<{}/>", "n".repeat(1_000_000)), "the document has a name longer than 1024 bytes");
     }
 
     #[test]

@@ -1,8 +1,11 @@
-use super::{AssembleError, Page, load};
-use crate::domain::request::Digest;
-use crate::scan::intake::IntakeError;
+//! Pages of other PDFs, carried over with what they need.
+
+use super::error::AssembleError;
+use crate::intake::{Document, IntakeError, guarded};
+use crate::pages::page::Page;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
 use std::collections::HashMap;
+use tereze_domain::request::Digest;
 
 /// What a page inherits from the nodes above it (PDF 1.7, table 30).
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
@@ -21,6 +24,16 @@ struct Origin {
 }
 
 impl Carried {
+    /// Whether pages of this PDF can be carried over.
+    pub(super) fn accepts(document: &Document) -> Result<(), AssembleError> {
+        let origin = Origin::load(document.bytes(), 1)?;
+        if origin.pages.len() == document.sheets().len() {
+            Ok(())
+        } else {
+            Err(AssembleError::Page { number: 1, source: IntakeError::Damaged { reason: "pages counted differently".to_owned() } })
+        }
+    }
+
     /// Adds one page of a PDF to another, with the objects it needs and no others.
     pub(super) fn page(&mut self, into: &mut Pdf, tree: ObjectId, page: &Page, number: usize) -> Result<ObjectId, AssembleError> {
         let document = page.document();
@@ -110,4 +123,13 @@ fn whole_page(pdf: &Pdf, id: ObjectId) -> Result<Dictionary, lopdf::Error> {
     }
     page.set("Type", Object::Name(b"Page".to_vec()));
     Ok(page)
+}
+
+/// Reads a PDF for its objects; page `number` of the stack is the first that needs it.
+fn load(bytes: &[u8], number: usize) -> Result<Pdf, AssembleError> {
+    /// Most bytes that one stream of a PDF may unfold to.
+    const UNFOLDED: usize = 256 << 20;
+    let options = lopdf::LoadOptions::with_max_decompressed_size(UNFOLDED);
+    let pdf = guarded(|| Ok(Pdf::load_mem_with_options(bytes, options))).map_err(|source| AssembleError::Page { number, source })?;
+    pdf.map_err(AssembleError::Pdf)
 }

@@ -1,67 +1,47 @@
 //! One PDF of all pages of a stack. Nothing is made worse: a JPEG goes in as it is, other pictures without loss, PDF pages with their text.
 
 mod carried;
+mod error;
 mod placing;
 mod raster;
 
-use super::{Page, PageStack};
-use crate::domain::message::{Explain, Message};
-use crate::scan::intake::{IntakeError, Kind, guarded};
+pub use error::AssembleError;
+
+use super::page::Page;
+use super::turn::orientation;
+use crate::intake::{Document, IntakeError, Kind};
 use carried::Carried;
 use lopdf::{Document as Pdf, Object, ObjectId, Stream, dictionary};
+use tereze_domain::request::{Digest, PaperPage};
 
-/// Why the pages cannot become one PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum AssembleError {
-    /// There are no pages.
-    #[error("there are no pages")]
-    Empty,
-    /// A page cannot be decoded.
-    #[error("page {number} cannot be read")]
-    Page {
-        /// Number of the page, counted from 1.
-        number: usize,
-        /// Why.
-        #[source]
-        source: IntakeError,
-    },
-    /// Pages cannot be taken out of a PDF, though it can be looked at.
-    #[error("pages cannot be taken out of the PDF")]
-    Pdf(#[source] lopdf::Error),
-    /// The PDF could not be written.
-    #[error("the PDF cannot be written")]
-    Write(#[source] std::io::Error),
-}
-
-impl Explain for AssembleError {
-    fn explain(&self) -> Message {
-        match self {
-            Self::Empty => Message::new("error-scan-no-pages"),
-            Self::Page { number, .. } => Message::new("error-scan-page-unreadable").with("number", number),
-            Self::Pdf(_) => Message::new("error-scan-pdf-closed"),
-            Self::Write(_) => Message::new("error-scan-pdf-write"),
-        }
-    }
-}
-
-/// Writes all pages of a stack, in order and turned, into one PDF. The same stack gives the same bytes.
+/// Writes all pages, in order and turned, into one PDF. The same pages give the same bytes. `document` gives a file by its digest; pictures are let go
+/// of when their pages are in.
 ///
 /// # Errors
 /// There are no pages, or one of them cannot be read.
-pub fn assemble(stack: &PageStack) -> Result<Vec<u8>, AssembleError> {
-    if stack.pages().is_empty() {
+pub fn assemble(pages: &[PaperPage], mut document: impl FnMut(&Digest) -> Result<Document, IntakeError>) -> Result<Vec<u8>, AssembleError> {
+    if pages.is_empty() {
         return Err(AssembleError::Empty);
     }
     let mut pdf = Pdf::with_version("1.7");
     let tree = pdf.new_object_id();
     let mut carried = Carried::default();
     let mut kids = Vec::new();
-    for (number, placed) in (1..).zip(stack.pages()) {
-        let page = match placed.page.document().kind() {
-            Kind::Pdf => carried.page(&mut pdf, tree, &placed.page, number)?,
-            _ => picture(&mut pdf, tree, &placed.page).map_err(|source| AssembleError::Page { number, source })?,
+    let mut last: Option<Document> = None;
+    for (number, page) in (1..).zip(pages) {
+        let unreadable = |source| AssembleError::Page { number, source };
+        let file = match last.take().filter(|last| *last.digest() == page.source) {
+            Some(file) => file,
+            None => document(&page.source).map_err(unreadable)?,
+        };
+        let missing = || unreadable(IntakeError::Damaged { reason: "the page is not there".to_owned() });
+        let placed = Page::of(&file, page).ok_or_else(missing)?;
+        let page = match file.kind() {
+            Kind::Pdf => carried.page(&mut pdf, tree, &placed, number)?,
+            _ => picture(&mut pdf, tree, &placed).map_err(unreadable)?,
         };
         kids.push(Object::Reference(page));
+        last = Some(file);
     }
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     pdf.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
@@ -72,10 +52,21 @@ pub fn assemble(stack: &PageStack) -> Result<Vec<u8>, AssembleError> {
     Ok(bytes)
 }
 
+/// Whether the pages of a file can be put into one PDF with others, which a PDF that can be looked at need not allow.
+///
+/// # Errors
+/// Why they cannot.
+pub fn joinable(document: &Document) -> Result<(), AssembleError> {
+    match document.kind() {
+        Kind::Pdf => Carried::accepts(document),
+        _ => Ok(()),
+    }
+}
+
 /// A page with one picture over its whole area. The turn is in the placing, so that the bytes of the picture stay as they are.
 fn picture(pdf: &mut Pdf, tree: ObjectId, page: &Page) -> Result<ObjectId, IntakeError> {
     let sheet = page.sheet();
-    let placing = placing::Placing::of(sheet.orientation).then(page.turn().orientation());
+    let placing = placing::Placing::of(sheet.orientation).then(orientation(page.turn()));
     let (width, height) = placing.sides(sheet.paper());
     let stream = raster::stream(page)?;
     let image = pdf.add_object(stream);
@@ -88,13 +79,4 @@ fn picture(pdf: &mut Pdf, tree: ObjectId, page: &Page) -> Result<ObjectId, Intak
         "Resources" => dictionary! { "XObject" => dictionary! { "Im" => image } },
         "Contents" => content,
     }))
-}
-
-/// Reads a PDF for its objects; page `number` of the stack is the first that needs it.
-fn load(bytes: &[u8], number: usize) -> Result<Pdf, AssembleError> {
-    /// Most bytes that one stream of a PDF may unfold to.
-    const UNFOLDED: usize = 256 << 20;
-    let options = lopdf::LoadOptions::with_max_decompressed_size(UNFOLDED);
-    let pdf = guarded(|| Ok(Pdf::load_mem_with_options(bytes, options))).map_err(|source| AssembleError::Page { number, source })?;
-    pdf.map_err(AssembleError::Pdf)
 }

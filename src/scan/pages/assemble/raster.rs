@@ -1,8 +1,8 @@
 //! Pictures as streams of a PDF.
 
-use super::Page;
-use crate::scan::intake::{IntakeError, JpegHead, Kind};
-use crate::scan::pages::on_white;
+use crate::intake::{IntakeError, JpegHead, Kind};
+use crate::pages::page::Page;
+use crate::white::on_white;
 use image::DynamicImage;
 use lopdf::{Object, Stream, dictionary};
 

@@ -1,38 +1,40 @@
 //! While the application is made: what was found, what is entered, which papers lie there, and the consent.
 
-use super::pair;
-use crate::desk::Command;
-use crate::desk::command::RequestStep;
-use crate::desk::state::{Look, OpenRequest, RegistryFound};
-use crate::domain::checklist::paper_name;
-use crate::domain::form::{FieldKind, Place};
-use crate::domain::language::Language;
-use crate::domain::message::Message;
-use crate::texts::{say, tr};
-use crate::ui::kit::surface::{Tone, card, mark};
-use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
-use crate::ui::screens::request::form::{in_words, standing};
-use crate::ui::screens::request::side::checklist_state;
-use crate::ui::screens::request::visible::{InRow, Sheet};
-use crate::ui::workspace::Screenful;
+use super::pair::pair;
+use crate::context::Context;
+use crate::form::reading::{in_words, standing};
+use crate::form::sheet::{InRow, Sheet};
+use crate::kit::surface::{Tone, card, mark};
+use crate::kit::{Button, Icon, Rank, date, palette, text, tokens};
+use crate::screens::request::side::checklist_state;
 use egui::accesskit::Live;
 use egui::{Align, Ui};
+use tereze_desk::Command;
+use tereze_desk::command::VisitCommand;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::registries::state::RegistryFound;
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::checklist::paper_name;
+use tereze_domain::form::{FieldKind, Place};
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_texts::{say, tr};
 
 /// Shows the page.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    let language = on.view.applicant_language;
+pub(super) fn show(ui: &mut Ui, cx: &mut Context<'_>, language: Language, at: Option<&Place>, open: &OpenRequest) {
     text::far_muted(ui, &open.service.full_name(language));
     text::far_title(ui, &tr(sentence(open.step), language));
     if open.step == RequestStep::Applicant || open.visit.consent.is_none() {
-        card(ui, |ui| consent(ui, on, open, language));
+        card(ui, |ui| consent(ui, cx, open, language));
     }
     match open.step {
         RequestStep::Applicant => card(ui, |ui| found(ui, open, language)).inner,
         RequestStep::Papers => card(ui, |ui| papers(ui, open, language)).inner,
-        RequestStep::Form => form(ui, on, open, language),
+        RequestStep::Form => form(ui, at, open, language),
         RequestStep::Sign | RequestStep::Receipt => {
             card(ui, |ui| found(ui, open, language));
-            form(ui, on, open, language);
+            form(ui, at, open, language);
             card(ui, |ui| papers(ui, open, language));
         }
     }
@@ -52,32 +54,31 @@ fn found(ui: &mut Ui, open: &OpenRequest, language: Language) {
     ui.spacing_mut().item_spacing.y = tokens().space.medium;
     let russian = language == Language::Ru;
     match &open.registry {
-        Look::Found(RegistryFound::Person(person)) => {
+        Lookup::Found(RegistryFound::Person(person)) => {
             text::far_heading(ui, &person.name.in_order());
             pair(ui, &tr("registry-iin", language), &person.iin.to_string());
             pair(ui, &tr("registry-birth-date", language), &date::in_words(person.birth_date, language));
             pair(ui, &tr("registry-address", language), if russian { &person.address_ru } else { &person.address_kk });
         }
-        Look::Found(RegistryFound::Organisation(organisation)) => {
+        Lookup::Found(RegistryFound::Organisation(organisation)) => {
             text::far_heading(ui, if russian { &organisation.name_ru } else { &organisation.name_kk });
             pair(ui, &tr("registry-number", language), &organisation.number.to_string());
             pair(ui, &tr("registry-head", language), &organisation.head.in_order());
             pair(ui, &tr("registry-legal-address", language), if russian { &organisation.address_ru } else { &organisation.address_kk });
         }
-        Look::Asking => {
+        Lookup::Asking(_) => {
             text::far_muted(ui, &tr("registry-asking", language));
         }
-        Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) if open.number_typed.is_empty() => {
+        Lookup::NotAsked | Lookup::NotFound(_) | Lookup::Unreachable(_) if open.number_typed.is_empty() => {
             text::far_muted(ui, &tr("applicant-screen-number", language));
         }
-        Look::NotAsked | Look::NotFound(_) | Look::Unreachable(_) => pair(ui, &tr("applicant-number", language), &open.number_typed),
+        Lookup::NotAsked | Lookup::NotFound(_) | Lookup::Unreachable(_) => pair(ui, &tr("applicant-number", language), &open.number_typed),
     }
 }
 
 /// The form as it stands, and the place where the operator is kept in sight.
-fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
+fn form(ui: &mut Ui, at: Option<&Place>, open: &OpenRequest, language: Language) {
     let sheet = Sheet::of(open.form_in_work());
-    let at = on.view.request.at.clone();
     for (section, fields) in sheet.sections() {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.medium;
@@ -91,7 +92,7 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Langu
                             let Some(kept) = row.get(&column.key).filter(|kept| !kept.is_empty()) else { continue };
                             any = true;
                             let place = Place::Cell { table: field.key.clone(), row: number, column: column.key.clone() };
-                            entered(ui, column.label.get(language), &in_words(column, kept, language), at.as_ref() == Some(&place));
+                            entered(ui, column.label.get(language), &in_words(column, kept, language), at == Some(&place));
                         }
                     }
                     continue;
@@ -99,7 +100,7 @@ fn form(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Langu
                 let kept = standing(sheet.open, field);
                 if !kept.is_empty() {
                     any = true;
-                    entered(ui, field.label.get(language), &in_words(field, &kept, language), at == Some(Place::Field(field.key.clone())));
+                    entered(ui, field.label.get(language), &in_words(field, &kept, language), at == Some(&Place::Field(field.key.clone())));
                 }
             }
             if !any {
@@ -142,7 +143,7 @@ fn papers(ui: &mut Ui, open: &OpenRequest, language: Language) {
 }
 
 /// The consent: its words, its state, and a button for the applicant's own hand.
-fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
+fn consent(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest, language: Language) {
     ui.spacing_mut().item_spacing.y = tokens().space.medium;
     text::far_heading(ui, &tr("consent-heading", language));
     text::far(ui, &tr("consent-text", language));
@@ -156,7 +157,7 @@ fn consent(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: La
         } else {
             let words = tr("applicant-screen-agree", language);
             if Button::new(Rank::Main, &words).icon(Icon::Check).far().enabled(open.is_editable()).guarded().show(ui) {
-                on.send.push(Command::Consent(true));
+                cx.send.push(Command::Visit(VisitCommand::Consent(true)));
             }
         }
     });

@@ -2,35 +2,40 @@
 
 mod course;
 mod outcome;
+mod pair;
+pub(crate) mod view;
+pub(crate) mod window;
 
-use super::bars::window_mark;
-use crate::domain::language::Language;
-use crate::domain::message::Message;
-use crate::domain::request::State as RequestState;
-use crate::texts::{say, tr};
-use crate::ui::kit::{Button, Rank, palette, text, tokens};
-use crate::ui::view::is_locked;
-use crate::ui::workspace::Screenful;
+use self::view::ApplicantView;
+use crate::context::Context;
+use crate::kit::program_mark::window_mark;
+use crate::kit::{Button, Rank, palette, text, tokens};
+use crate::navigation::is_locked;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui};
+use tereze_domain::form::Place;
+use tereze_domain::language::Language;
+use tereze_domain::message::Message;
+use tereze_domain::request::State as RequestState;
+use tereze_texts::{say, tr};
 
 /// Shows the screen.
-pub(crate) fn show(ui: &mut Ui, on: &mut Screenful<'_>) {
+pub(crate) fn show(ui: &mut Ui, cx: &mut Context<'_>, my: &mut ApplicantView, at: Option<&Place>) {
     let frame = Frame::new().fill(palette(ui).background).inner_margin(Margin::same(tokens().space.huge as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
-        if on.state.session.is_none() || is_locked(on.state) {
+        if cx.state.session().is_none() || is_locked(cx.state) {
             neutral(ui);
             return;
         }
-        head(ui, on);
-        let open = on.state.open.as_ref();
+        head(ui, my);
+        let open = cx.state.open();
         let salt = ("applicant", open.map(|open| open.request.id), open.map(|open| open.step));
         ScrollArea::vertical().animated(false).id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.large;
             match open {
-                None => welcome(ui, on),
-                Some(open) if open.request.state == RequestState::Draft => course::show(ui, on, open),
-                Some(open) => outcome::show(ui, on, open),
+                None => welcome(ui, cx, my),
+                Some(open) if open.request.state == RequestState::Draft => course::show(ui, cx, my.language, at, open),
+                Some(open) => outcome::show(ui, cx, my.language, open),
             }
         });
     });
@@ -47,7 +52,7 @@ fn neutral(ui: &mut Ui) {
 }
 
 /// The centre, and the three languages.
-fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
+fn head(ui: &mut Ui, my: &mut ApplicantView) {
     ui.horizontal(|ui| {
         let accent = palette(ui).accent;
         if ui.available_width() > 460.0 {
@@ -56,31 +61,22 @@ fn head(ui: &mut Ui, on: &mut Screenful<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for language in Language::ALL.into_iter().rev() {
                 let words = tr("language-name", language);
-                if Button::new(Rank::Quiet, &words).far().chosen(on.view.applicant_language == language).show(ui) {
-                    on.view.applicant_language = language;
+                if Button::new(Rank::Quiet, &words).far().chosen(my.language == language).show(ui) {
+                    my.language = language;
                 }
             }
         });
     });
 }
 
-fn welcome(ui: &mut Ui, on: &Screenful<'_>) {
-    let language = on.view.applicant_language;
+fn welcome(ui: &mut Ui, cx: &Context<'_>, my: &ApplicantView) {
+    let language = my.language;
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.22).min(140.0));
         text::far_title(ui, &tr("applicant-screen-welcome", language));
-        text::far(ui, on.state.centre.name.get(language));
-        text::far_heading(ui, &say(&Message::new("status-window").with("number", &on.state.centre.window), language));
+        text::far(ui, cx.state.centre.name.get(language));
+        text::far_heading(ui, &say(&Message::new("status-window").with("number", &cx.state.centre.window), language));
         ui.add_space(tokens().space.large);
         text::far_muted(ui, &tr("applicant-screen-welcome-hint", language));
-    });
-}
-
-/// A name and a value, both large, the value under its name.
-fn pair(ui: &mut Ui, name: &str, value: &str) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        text::muted(ui, name);
-        text::far(ui, value);
     });
 }

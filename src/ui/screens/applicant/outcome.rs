@@ -1,19 +1,19 @@
 //! After the signature: number and date, then the survey.
 
-use super::pair;
-use crate::desk::Command;
-use crate::desk::state::OpenRequest;
-use crate::domain::language::Language;
-use crate::domain::request::State as RequestState;
-use crate::texts::tr;
-use crate::ui::kit::surface::card;
-use crate::ui::kit::{Button, Icon, Rank, date, text, tokens};
-use crate::ui::workspace::Screenful;
+use super::pair::pair;
+use crate::context::Context;
+use crate::kit::surface::card;
+use crate::kit::{Button, Icon, Rank, date, text, tokens};
 use egui::Ui;
+use tereze_desk::Command;
+use tereze_desk::command::VisitCommand;
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::language::Language;
+use tereze_domain::request::State as RequestState;
+use tereze_texts::tr;
 
 /// Shows the page.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
-    let language = on.view.applicant_language;
+pub(super) fn show(ui: &mut Ui, cx: &mut Context<'_>, language: Language, open: &OpenRequest) {
     text::far_muted(ui, &open.service.full_name(language));
     let title = match open.request.state {
         RequestState::NotAccepted => "applicant-screen-not-accepted",
@@ -29,11 +29,11 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             pair(ui, &tr("receipt-deadline", language), &date::in_words(day, language));
         }
     });
-    survey(ui, on, open, language);
+    survey(ui, cx, open, language);
 }
 
 /// The questions of the survey; any of them may be left out.
-fn survey(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Language) {
+fn survey(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest, language: Language) {
     let questions = &open.service.survey.questions;
     if questions.is_empty() {
         return;
@@ -49,7 +49,7 @@ fn survey(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, language: Lan
                     let button = Button::new(if answered == Some(answer) { Rank::Main } else { Rank::Plain }, words.get(language)).far();
                     let button = if answered == Some(answer) { button.icon(Icon::Check) } else { button };
                     if button.id(egui::Id::unique(("answer", number, answer))).guarded().show(ui) {
-                        on.send.push(Command::AnswerSurvey { question: number, answer });
+                        cx.send.push(Command::Visit(VisitCommand::AnswerSurvey { question: number, answer }));
                     }
                 }
             });

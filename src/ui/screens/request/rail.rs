@@ -1,18 +1,21 @@
 //! The steps of the request with their state and their time against the norm.
 
-use super::time;
-use crate::desk::Command;
-use crate::desk::command::RequestStep;
-use crate::desk::state::{Look, OpenRequest};
-use crate::domain::checklist::kind_of;
-use crate::domain::message::Message;
-use crate::domain::request::State as RequestState;
-use crate::ui::keys::Action;
-use crate::ui::kit::button::focus_ring;
-use crate::ui::kit::{Icon, palette, text, tokens};
-use crate::ui::workspace::Screenful;
+use super::norms;
+use crate::context::Context;
+use crate::keys::Action;
+use crate::kit::button::focus_ring;
+use crate::kit::date::minutes;
+use crate::kit::{Icon, line, palette, surface, text, tokens};
 use egui::accesskit::Role;
 use egui::{FontId, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use tereze_desk::Command;
+use tereze_desk::command::RequestCommand;
+use tereze_desk::registries::state::Lookup;
+use tereze_desk::request::state::OpenRequest;
+use tereze_desk::request::step::RequestStep;
+use tereze_domain::checklist::kind_of;
+use tereze_domain::message::Message;
+use tereze_domain::request::State as RequestState;
 
 /// Narrower than this, the steps are numbers alone.
 const NUMBERS_ALONE: f32 = 100.0;
@@ -27,27 +30,27 @@ enum Standing {
 }
 
 /// Shows the steps.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest) {
     ui.spacing_mut().item_spacing.y = tokens().space.tight;
     if ui.available_width() < NUMBERS_ALONE {
         for (number, step) in (1u8..).zip(RequestStep::ALL) {
-            if row(ui, on, open, number, step) && step != open.step {
-                on.act(Command::GoTo(step));
+            if row(ui, cx, open, number, step) && step != open.step {
+                cx.act(Command::Request(RequestCommand::GoTo(step)));
             }
         }
         return;
     }
-    text::caption(ui, &on.tr("rail-heading"));
+    text::caption(ui, &cx.tr("rail-heading"));
     ui.add_space(tokens().space.tight);
     for (number, step) in (1u8..).zip(RequestStep::ALL) {
-        if row(ui, on, open, number, step) && step != open.step {
-            on.act(Command::GoTo(step));
+        if row(ui, cx, open, number, step) && step != open.step {
+            cx.act(Command::Request(RequestCommand::GoTo(step)));
         }
     }
     ui.add_space(tokens().space.large);
-    super::rule(ui);
+    surface::rule(ui);
     ui.add_space(tokens().space.small);
-    against_standard(ui, on, open);
+    against_standard(ui, cx, open);
     ui.add_space(tokens().space.medium);
     for (key, action) in keys_of(open) {
         let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
@@ -55,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
         let palette = palette(ui);
         ui.painter().text(row.left_center(), egui::Align2::LEFT_CENTER, action, font.clone(), palette.text);
         let words = pos2(row.left() + 76.0, row.center().y);
-        ui.painter().text(words, egui::Align2::LEFT_CENTER, on.tr(key), font, palette.muted);
+        ui.painter().text(words, egui::Align2::LEFT_CENTER, cx.tr(key), font, palette.muted);
     }
 }
 
@@ -93,7 +96,7 @@ fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
     };
     let wrong = match step {
         _ if closed => false,
-        RequestStep::Applicant => open.number_error.is_some() || matches!(open.registry, Look::NotFound(_)),
+        RequestStep::Applicant => open.number_error.is_some() || matches!(open.registry, Lookup::NotFound(_)),
         // A form that was not yet opened is empty, not wrong.
         RequestStep::Form => open.step > RequestStep::Form && open.errors() > 0,
         RequestStep::Papers => open.step > RequestStep::Papers && open.missing_papers().next().is_some(),
@@ -107,21 +110,21 @@ fn standing(open: &OpenRequest, step: RequestStep) -> Standing {
     }
 }
 
-fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: RequestStep) -> bool {
+fn row(ui: &mut Ui, cx: &Context<'_>, open: &OpenRequest, number: u8, step: RequestStep) -> bool {
     let palette = palette(ui);
     let tokens = tokens();
     let standing = standing(open, step);
-    let name = on.tr(step.text_key());
+    let name = cx.tr(step.text_key());
     let width = ui.available_width();
     let indent = 44.0;
     let colour = if standing == Standing::Here { palette.accent_text } else { palette.text };
-    let font = if standing == Standing::Here { FontId::new(tokens.text.body, crate::ui::kit::theme::bold()) } else { FontId::proportional(tokens.text.body) };
+    let font = if standing == Standing::Here { FontId::new(tokens.text.body, crate::kit::theme::bold()) } else { FontId::proportional(tokens.text.body) };
     let alone = width < NUMBERS_ALONE;
     let key = ui.painter().layout_no_wrap(Action::Step(number).shown(), FontId::proportional(tokens.text.caption - 1.0), palette.muted);
     // In a narrow column the key stands under the name, so that no word is broken.
     let below = width < 200.0;
     let words = ui.painter().layout(name.clone(), font, colour, width - indent - if below { 4.0 } else { key.size().x + 14.0 });
-    let (clock, over) = clock(on, open, step);
+    let (clock, over) = clock(cx, open, step);
     let clock =
         if below { Some(clock.map_or_else(|| Action::Step(number).shown(), |clock| format!("{}  ·  {clock}", Action::Step(number).shown()))) } else { clock };
     let clock = clock.map(|clock| {
@@ -131,7 +134,7 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
     let clock_height = clock.as_ref().map_or(0.0, |clock| clock.size().y + 2.0);
     let height = if alone { 44.0 } else { (words.size().y + clock_height + 18.0).max(46.0) };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let state = on.tr(match standing {
+    let state = cx.tr(match standing {
         Standing::Done => "rail-done",
         Standing::Here => "rail-here",
         Standing::Wrong => "rail-wrong",
@@ -190,48 +193,48 @@ fn row(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest, number: u8, step: Re
 }
 
 fn number_in(ui: &Ui, centre: egui::Pos2, number: u8, colour: egui::Color32) {
-    let font = FontId::new(tokens().text.label, crate::ui::kit::theme::bold());
+    let font = FontId::new(tokens().text.label, crate::kit::theme::bold());
     ui.painter().text(centre, egui::Align2::CENTER_CENTER, number.to_string(), font, colour);
 }
 
 /// The time of a step beside its norm, and whether it is over it.
-fn clock(on: &Screenful<'_>, open: &OpenRequest, step: RequestStep) -> (Option<String>, bool) {
-    let now = on.view.now;
-    let spent = time::spent(open, step, now);
+fn clock(cx: &Context<'_>, open: &OpenRequest, step: RequestStep) -> (Option<String>, bool) {
+    let now = cx.now;
+    let spent = norms::spent(open, step, now);
     let here = open.step == step && open.is_editable();
-    match time::norm(open, step) {
+    match norms::norm(open, step) {
         Some(norm) if here => {
-            let together = time::spent_together(open, step, now);
+            let together = norms::spent_together(open, step, now);
             let key = match (together > spent, together > norm) {
                 (false, false) => "rail-time-norm",
                 (false, true) => "rail-time-over",
                 (true, false) => "rail-time-together",
                 (true, true) => "rail-time-together-over",
             };
-            let message = Message::new(key).with("time", time::minutes(spent)).with("together", time::minutes(together)).with("norm", time::minutes(norm));
-            (Some(on.say(&message)), together > norm)
+            let message = Message::new(key).with("time", minutes(spent)).with("together", minutes(together)).with("norm", minutes(norm));
+            (Some(cx.say(&message)), together > norm)
         }
-        _ if here || spent > 0 => (Some(time::minutes(spent)), false),
+        _ if here || spent > 0 => (Some(minutes(spent)), false),
         _ => (None, false),
     }
 }
 
 /// Waiting and service against the standard, over it in words and in colour.
-fn against_standard(ui: &mut Ui, on: &Screenful<'_>, open: &OpenRequest) {
+fn against_standard(ui: &mut Ui, cx: &Context<'_>, open: &OpenRequest) {
     // The card of the service says what is allowed; the settings of the desk where it is silent.
-    let (standard, card) = (on.state.standard, &open.service);
+    let (standard, card) = (cx.state.standard, &open.service);
     let kind = open.request.applicant.as_ref().map(kind_of);
     let queue = card.queue_minutes.unwrap_or(standard.queue_minutes);
     let window = card.service_minutes_for(kind).unwrap_or(standard.service_minutes);
-    let service: u64 = RequestStep::ALL.iter().map(|step| time::spent(open, *step, on.view.now)).sum();
+    let service: u64 = RequestStep::ALL.iter().map(|step| norms::spent(open, *step, cx.now)).sum();
     let waited = open.visit.joined_queue.and_then(|joined| u64::try_from(open.request.begun.duration_since(joined).as_secs()).ok());
     let parts = [(waited, queue, "rail-waited", "rail-waited-over"), (Some(service), window, "rail-service", "rail-service-over")];
     for (seconds, allowed, within, over) in parts {
         let Some(seconds) = seconds else { continue };
         let is_over = seconds > u64::from(allowed) * 60;
-        let message = Message::new(if is_over { over } else { within }).with("time", time::minutes(seconds)).with("minutes", allowed);
+        let message = Message::new(if is_over { over } else { within }).with("time", minutes(seconds)).with("minutes", allowed);
         let palette = palette(ui);
         let (icon, colour) = if is_over { (Icon::Warning, palette.warning) } else { (Icon::Clock, palette.muted) };
-        crate::ui::kit::field::said(ui, icon, &on.say(&message), colour);
+        line::said(ui, icon, &cx.say(&message), colour);
     }
 }

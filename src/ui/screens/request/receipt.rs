@@ -1,85 +1,85 @@
 //! After the signature: where the request is, its number and term, papers to hand over.
 
-use crate::desk::papers::papers_offered;
-use crate::desk::state::OpenRequest;
-use crate::domain::message::Message;
-use crate::domain::request::State;
-use crate::domain::template::{PaperKey, Template};
-use crate::ui::keys::Action;
-use crate::ui::kit::surface::{Tone, banner, card, fact};
-use crate::ui::kit::{Button, Icon, Rank, date, palette, text, tokens};
-use crate::ui::workspace::{Screenful, ask_hand_over, print};
-use egui::text::LayoutJob;
-use egui::{FontId, Galley, Rect, Sense, Ui, pos2, vec2};
-use std::sync::Arc;
+use super::title::step_title;
+use super::way::{said, way};
+use crate::context::Context;
+use crate::keys::Action;
+use crate::kit::surface::{Tone, banner, card, fact};
+use crate::kit::{Button, Icon, Rank, date, text, tokens};
+use crate::question::Question;
+use egui::Ui;
+use tereze_desk::printing::offered::papers_offered;
+use tereze_desk::request::state::OpenRequest;
+use tereze_domain::request::State;
+use tereze_domain::template::{PaperKey, Template};
 
 /// Shows the step.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest) {
     let state = open.request.state;
-    super::step_title(ui, on, open, "");
+    step_title(ui, cx, open, "");
     if state == State::Draft {
-        banner(ui, Tone::Calm, Icon::Info, &on.tr("receipt-not-signed"));
+        banner(ui, Tone::Calm, Icon::Info, &cx.tr("receipt-not-signed"));
         return;
     }
     let (tone, icon, key) = said(state);
-    banner(ui, tone, icon, &on.tr(key));
-    if let Some(line) = on.state.outbox.iter().find(|line| line.request == open.request.id)
+    banner(ui, tone, icon, &cx.tr(key));
+    if let Some(line) = cx.state.outbox().iter().find(|line| line.request == open.request.id)
         && let Some(answer) = &line.last_answer
     {
-        banner(ui, Tone::Warning, Icon::Warning, &on.say(answer));
+        banner(ui, Tone::Warning, Icon::Warning, &cx.say(answer));
     }
     if open.was_signed() {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = tokens().space.medium;
             ui.columns(2, |columns| {
                 columns[0].spacing_mut().item_spacing.y = tokens().space.small;
-                let number = open.request.number.clone().unwrap_or_else(|| on.tr("receipt-no-number"));
-                text::caption(&mut columns[0], &on.tr("receipt-number"));
+                let number = open.request.number.clone().unwrap_or_else(|| cx.tr("receipt-no-number"));
+                text::caption(&mut columns[0], &cx.tr("receipt-number"));
                 text::heading(&mut columns[0], &number);
                 if let Some(signed) = open.request.signed {
-                    fact(&mut columns[0], &on.tr("receipt-accepted"), &date::moment(signed));
+                    fact(&mut columns[0], &cx.tr("receipt-accepted"), &date::moment(signed));
                 }
                 columns[1].spacing_mut().item_spacing.y = tokens().space.small;
-                text::caption(&mut columns[1], &on.tr("receipt-deadline"));
-                let deadline = open.deadline.map_or_else(|| "—".to_owned(), |day| date::in_words(day, on.language()));
+                text::caption(&mut columns[1], &cx.tr("receipt-deadline"));
+                let deadline = open.deadline.map_or_else(|| "—".to_owned(), |day| date::in_words(day, cx.language()));
                 text::heading(&mut columns[1], &deadline);
-                let term = on.say(&open.service.term.in_words());
-                fact(&mut columns[1], &on.tr("receipt-term"), &term);
+                let term = cx.say(&open.service.term.in_words());
+                fact(&mut columns[1], &cx.tr("receipt-term"), &term);
             });
         });
     }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.medium;
-        text::heading(ui, &on.tr("receipt-papers"));
-        ui.horizontal_wrapped(|ui| papers(ui, on, open));
-        let words = on.tr("receipt-complaint");
+        text::heading(ui, &cx.tr("receipt-papers"));
+        ui.horizontal_wrapped(|ui| papers(ui, cx, open));
+        let words = cx.tr("receipt-complaint");
         if Button::new(Rank::Quiet, &words).icon(Icon::Person).action(Action::Complain).guarded().show(ui) {
-            crate::ui::screens::complaints::begin(on);
+            cx.complain();
         }
         if matches!(state, State::Granted | State::Refused | State::AtCentre) {
-            let words = on.tr("receipt-hand-over");
+            let words = cx.tr("receipt-hand-over");
             if Button::new(Rank::Plain, &words).icon(Icon::Person).action(Action::HandOver).guarded().show(ui) {
-                ask_hand_over(on, open);
+                cx.ask(Question::hand_over(open));
             }
         }
     });
     if !matches!(state, State::NotAccepted | State::Withdrawn) {
-        card(ui, |ui| way(ui, on, state));
+        card(ui, |ui| way(ui, cx, state));
     }
-    super::survey::show(ui, on, open);
+    super::survey::show(ui, cx, open);
 }
 
 /// Everything that can be printed: what F10 makes first, then the rest in the order of the desk.
-fn papers(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+fn papers(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest) {
     let first = if open.request.state == State::NotAccepted { PaperKey::REFUSAL_OF_ACCEPTANCE } else { PaperKey::RECEIPT };
     let (main, further): (Vec<&Template>, Vec<&Template>) =
         papers_offered(&open.service, open.into()).into_iter().partition(|offered| offered.paper() == first);
     for template in main.into_iter().chain(further) {
         let paper = template.paper();
         let id = egui::Id::unique(("paper to print", paper.as_str()));
-        on.view.focus.add(id);
+        cx.focus.add(id);
         let rank = if paper == first { Rank::Main } else { Rank::Plain };
-        let mut button = Button::new(rank, template.name.get(on.language())).icon(Icon::Paper).id(id);
+        let mut button = Button::new(rank, template.name.get(cx.language())).icon(Icon::Paper).id(id);
         // F10 itself is a key of the whole request; the button only shows it.
         if paper == first {
             button = button.action(Action::Receipt);
@@ -87,119 +87,7 @@ fn papers(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
             button = button.action(Action::PrintApplication);
         }
         if button.show(ui) {
-            print(on, paper);
+            cx.print(paper);
         }
-    }
-}
-
-pub(super) fn said(state: State) -> (Tone, Icon, &'static str) {
-    match state {
-        State::Draft | State::Signed | State::Queued => (Tone::Accent, Icon::Clock, "receipt-said-queued"),
-        State::Sent => (Tone::Accent, Icon::Clock, "receipt-said-sent"),
-        State::Delivered => (Tone::Accent, Icon::Check, "receipt-said-delivered"),
-        State::Registered => (Tone::Good, Icon::Check, "receipt-said-registered"),
-        State::UnderReview(_) => (Tone::Accent, Icon::Clock, "receipt-said-under-review"),
-        State::Granted => (Tone::Good, Icon::Check, "receipt-said-granted"),
-        State::Refused => (Tone::Warning, Icon::Info, "receipt-said-refused"),
-        State::AtCentre => (Tone::Good, Icon::Check, "receipt-said-at-centre"),
-        State::HandedOver => (Tone::Good, Icon::Check, "receipt-said-handed-over"),
-        State::NotAccepted => (Tone::Warning, Icon::Info, "receipt-said-not-accepted"),
-        State::Withdrawn => (Tone::Calm, Icon::Info, "receipt-said-withdrawn"),
-        State::NeedsAttention => (Tone::Warning, Icon::Warning, "receipt-said-needs-attention"),
-    }
-}
-
-/// The word of a station: what was passed is told as done, and a decision is not told before it is made.
-fn word(station: State, passed: bool, state: State) -> &'static str {
-    match station {
-        State::Sent if passed || state != State::Sent => "way-sent",
-        State::Granted if !passed => "way-decision",
-        State::Granted if state == State::Refused => State::Refused.text_key(),
-        station => station.text_key(),
-    }
-}
-
-/// The stations of a request.
-const STATIONS: [State; 6] = [State::Signed, State::Sent, State::Delivered, State::Registered, State::Granted, State::HandedOver];
-
-/// How many stations were passed.
-fn passed(state: State) -> usize {
-    match state {
-        State::Draft => 0,
-        State::Signed | State::Queued | State::Sent | State::NeedsAttention => 1,
-        State::Delivered => 3,
-        State::Registered | State::UnderReview(_) => 4,
-        State::Granted | State::Refused | State::AtCentre => 5,
-        State::HandedOver | State::NotAccepted | State::Withdrawn => 6,
-    }
-}
-
-/// The way of a request with the place it has reached: in a line, or one under another where the words have no room.
-fn way(ui: &mut Ui, on: &Screenful<'_>, state: State) {
-    let palette = palette(ui);
-    let (space, side) = (tokens().space, tokens().shape.step);
-    let reached = passed(state);
-    let words: Vec<(String, bool)> =
-        STATIONS.iter().zip(0..).map(|(station, place)| (on.tr(word(*station, place < reached, state)), place < reached)).collect();
-    let font = FontId::proportional(tokens().text.caption);
-    let each = ui.available_width() / words.len() as f32;
-    let widest =
-        words.iter().flat_map(|(words, _)| words.split(' ')).map(|word| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), palette.text).size().x);
-    let in_line = widest.fold(0.0, f32::max) < each - space.small;
-    let room = if in_line { each - space.small } else { ui.available_width() - side - space.small };
-    let stations: Vec<(Arc<Galley>, bool)> = words
-        .into_iter()
-        .map(|(words, done)| {
-            let mut job = LayoutJob::simple(words, font.clone(), if done { palette.text } else { palette.muted }, room);
-            job.halign = if in_line { egui::Align::Center } else { egui::Align::Min };
-            (ui.painter().layout_job(job), done)
-        })
-        .collect();
-    let step = if in_line { vec2(each, 0.0) } else { vec2(0.0, side + space.small) };
-    let under = stations.iter().map(|(words, _)| words.size().y).fold(0.0, f32::max);
-    let height = if in_line { side + 2.0 * space.tight + under } else { step.y * stations.len() as f32 };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let here = on.say(&Message::new("receipt-way").with("state", on.tr(state.text_key())));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &here));
-    let painter = ui.painter();
-    let first = rect.min + vec2(if in_line { each / 2.0 } else { side / 2.0 }, side / 2.0);
-    for (number, (words, done)) in stations.into_iter().enumerate() {
-        let centre = first + step * number as f32;
-        if number > 0 {
-            let colour = if done { palette.success } else { palette.border };
-            let gap = step.normalized() * (side / 2.0 + space.hair);
-            painter.line_segment([centre - step + gap, centre - gap], egui::Stroke::new(2.0, colour));
-        }
-        if done {
-            painter.circle_filled(centre, side / 2.0, palette.success_soft);
-            Icon::Check.paint(painter, Rect::from_center_size(centre, vec2(side, side)).shrink(space.tight), palette.success);
-        } else {
-            painter.circle_stroke(centre, (side - 1.0) / 2.0, egui::Stroke::new(1.0, palette.border_strong));
-        }
-        let beside = pos2(centre.x + side / 2.0 + space.small, centre.y - words.size().y / 2.0);
-        let place = if in_line { pos2(centre.x, centre.y + side / 2.0 + space.tight) } else { beside };
-        painter.galley(place, words, palette.text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::language::Language;
-    use crate::texts::tr;
-
-    #[track_caller]
-    fn check(state: State, expected: &[&str]) {
-        let words: Vec<String> = STATIONS.iter().enumerate().map(|(place, station)| tr(word(*station, place < passed(state), state), Language::Kk)).collect();
-        assert_eq!(words, expected, "{state:?}");
-    }
-
-    #[test]
-    fn what_was_passed_is_told_as_done() {
-        check(State::Queued, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
-        check(State::Sent, &["Қол қойылды", "Жіберілуде", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
-        check(State::Registered, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім", "Берілді"]);
-        check(State::Granted, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Шешім оң", "Берілді"]);
-        check(State::Refused, &["Қол қойылды", "Жіберілді", "Жеткізілді", "Тіркелді", "Бас тартылды", "Берілді"]);
     }
 }

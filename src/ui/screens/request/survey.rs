@@ -1,35 +1,36 @@
 //! The survey of the service, answered for the applicant by the digits; it may be left out.
 
-use crate::desk::Command;
-use crate::desk::state::OpenRequest;
-use crate::ui::kit::surface::card;
-use crate::ui::kit::{text, tick, tokens};
-use crate::ui::workspace::Screenful;
+use crate::context::Context;
+use crate::kit::surface::card;
+use crate::kit::{text, tick, tokens};
 use egui::{Event, Id, Key, Modifiers, Ui};
+use tereze_desk::Command;
+use tereze_desk::command::VisitCommand;
+use tereze_desk::request::state::OpenRequest;
 
 const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// Shows the questions, or nothing for a service that has none.
-pub(super) fn show(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest) {
+pub(super) fn show(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest) {
     let survey = &open.service.survey;
     if survey.questions.is_empty() {
         return;
     }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens().space.small;
-        text::heading(ui, &on.tr("survey-heading"));
-        text::caption(ui, &on.tr("survey-hint"));
+        text::heading(ui, &cx.tr("survey-heading"));
+        text::caption(ui, &cx.tr("survey-hint"));
         for number in 0..survey.questions.len() {
-            question(ui, on, open, number);
+            question(ui, cx, open, number);
         }
     });
 }
 
-fn question(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, number: usize) {
+fn question(ui: &mut Ui, cx: &mut Context<'_>, open: &OpenRequest, number: usize) {
     let question = &open.service.survey.questions[number];
     let answered = open.visit.survey.get(number).copied().flatten();
     ui.add_space(tokens().space.tight);
-    text::strong(ui, question.text.get(on.language()));
+    text::strong(ui, question.text.get(cx.language()));
     let id = |answer: usize| Id::unique(("survey", number, answer));
     let focused = ui.memory(|memory| memory.focused());
     let mut given = None;
@@ -37,19 +38,19 @@ fn question(ui: &mut Ui, on: &mut Screenful<'_>, open: &OpenRequest, number: usi
         given = digit(ui, question.answers.len());
     }
     for (answer, words) in question.answers.iter().enumerate() {
-        let ticked = tick::choice(ui, id(answer), answered == Some(answer), true, &format!("{}  {}", answer + 1, words.get(on.language())));
+        let ticked = tick::choice(ui, id(answer), answered == Some(answer), true, &format!("{}  {}", answer + 1, words.get(cx.language())));
         // Enter only goes on: a person who presses it again and again answers nothing.
         if ticked.toggled && !ticked.entered {
             given = Some(answer);
         }
         if ticked.entered {
-            on.view.focus.advance(id(0));
+            cx.focus.advance(id(0));
         }
     }
-    on.view.focus.add(id(0));
+    cx.focus.add(id(0));
     if let Some(answer) = given {
-        on.act(Command::AnswerSurvey { question: number, answer });
-        on.view.focus.advance(id(0));
+        cx.act(Command::Visit(VisitCommand::AnswerSurvey { question: number, answer }));
+        cx.focus.advance(id(0));
     }
 }
 

@@ -1,5 +1,0 @@
-//! The services of `forms/` are built in: the program is built again when one of them changes.
-
-fn main() {
-    println!("cargo::rerun-if-changed=forms");
-}

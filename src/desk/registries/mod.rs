@@ -1,0 +1,10 @@
+//! The parties of a request and the questions to registries about them.
+
+pub mod command;
+pub mod event;
+pub(crate) mod handle;
+pub(crate) mod related_parties;
+pub(crate) mod related_store;
+pub mod state;
+pub(crate) mod store;
+pub(crate) mod task;
