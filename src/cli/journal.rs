@@ -13,7 +13,7 @@ use tereze_domain::local_time::moment_on_paper;
 use tereze_domain::message::{Explain as _, Message};
 use tereze_domain::permission::{Actor, Permission};
 use tereze_domain::request::life::Refusal;
-use tereze_store::{Anchor, Journal, Problem, RequestLine, Verification};
+use tereze_store::{Act, Anchor, Journal, Problem, RequestLine, Verification};
 use tereze_texts::{say, tr};
 use tereze_trust::xml::verify_enveloped;
 
@@ -128,6 +128,8 @@ fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language)
         journal.found(words, MOST_SHOWN, actor.drafts_only_of())?
     };
     let found = journal.lines(&places)?;
+    // Entered before anything is shown.
+    journal.audit(Act::Searched { found: found.len() }, None)?;
     if as_json {
         json(&serde_json::Value::Array(found.iter().map(as_value).collect()));
         return Ok(());

@@ -185,10 +185,24 @@ impl Columns {
 /// Writes what differs from what stood: a committed value changes nothing here.
 fn write_columns(transaction: &Transaction<'_>, sequence: i64, before: Option<&Columns>, after: &Columns) -> Result<(), JournalError> {
     let same = |column: fn(&Columns) -> &Option<String>| before.is_some_and(|before| column(before) == column(after));
-    let found_alike = same(|columns| &columns.applicant) && same(|columns| &columns.representative) && same(|columns| &columns.number);
-    if !found_alike || before.is_none_or(|before| before.signed != after.signed) {
-        let mut update = transaction.prepare_cached("UPDATE requests SET applicant = ?2, representative = ?3, signed = ?4, number = ?5 WHERE sequence = ?1")?;
-        update.execute((sequence, &after.applicant, &after.representative, after.signed, &after.number))?;
+    let (applicant, representative, number) = (same(|columns| &columns.applicant), same(|columns| &columns.representative), same(|columns| &columns.number));
+    let found_alike = applicant && representative && number;
+    // Each for itself: of a request that was signed before lives were stored the moment stands in its column alone.
+    let write = |update: &str, value: &dyn rusqlite::ToSql| -> Result<(), JournalError> {
+        transaction.prepare_cached(update)?.execute(rusqlite::params![sequence, value])?;
+        Ok(())
+    };
+    if !applicant {
+        write("UPDATE requests SET applicant = ?2 WHERE sequence = ?1", &after.applicant)?;
+    }
+    if !representative {
+        write("UPDATE requests SET representative = ?2 WHERE sequence = ?1", &after.representative)?;
+    }
+    if !number {
+        write("UPDATE requests SET number = ?2 WHERE sequence = ?1", &after.number)?;
+    }
+    if before.is_none_or(|before| before.signed != after.signed) {
+        write("UPDATE requests SET signed = ?2 WHERE sequence = ?1", &after.signed)?;
     }
     if before.is_none_or(|before| before.life != after.life) {
         transaction

@@ -35,6 +35,8 @@ mod export;
 mod folder;
 mod guarded;
 mod handed_over;
+#[cfg(any(test, feature = "testing"))]
+mod import;
 mod inbound;
 mod journal;
 mod keeping;

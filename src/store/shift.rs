@@ -12,6 +12,7 @@ use crate::user;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::BTreeMap;
+use tereze_domain::permission::Actor;
 use tereze_domain::request::{Digest, Happening};
 use tereze_domain::service::ServiceId;
 use tereze_domain::shift::{ServiceFigures, ShiftFigures, ShiftReport};
@@ -142,13 +143,16 @@ fn count(connection: &Connection, desk: &str, open: &Counted) -> Result<ShiftFig
     let mut begun: BTreeMap<i64, Timestamp> = BTreeMap::new();
     let mut served = Served::default();
     let mut statement = connection.prepare_cached(
-        "SELECT events.entry, requests.sequence, requests.service FROM events LEFT JOIN requests ON requests.sequence = events.request
+        "SELECT events.entry, requests.sequence, requests.service, requests.operator FROM events LEFT JOIN requests ON requests.sequence = events.request
          WHERE events.sequence > ?1 ORDER BY events.sequence",
     )?;
     let mut rows = statement.query([open.since])?;
     while let Some(row) = rows.next()? {
         let entry: Entry = read_json(&row.get::<_, String>(0)?)?;
-        if entry.by != operator || entry.desk != desk {
+        // What the provider decided is entered by the program itself, and belongs to who began the request.
+        let decided = matches!(entry.what, What::Request(Happening::Refused { .. })) && entry.by == Actor::PROGRAM;
+        let of_operator = if decided { row.get::<_, Option<String>>(3)?.as_deref() == Some(operator) } else { entry.by == operator };
+        if !of_operator || entry.desk != desk {
             continue;
         }
         let happening = match entry.what {
@@ -271,7 +275,7 @@ mod tests {
                 Happening::Registered { number: id.to_string() },
                 ends,
             ] {
-                journal.record(id, &event("aigul", 500, happening)).unwrap();
+                journal.record(id, &event(Actor::PROGRAM, 500, happening)).unwrap();
             }
         }
         journal.record(given, &event("aigul", 600, Happening::HandedOver { to: None })).unwrap();

@@ -59,10 +59,10 @@ fn a_service_is_told_to_be_for_others() {
     desk.log_in();
     let organisation = desk.sandbox().world().distributor().organisation.number.to_string();
     let person = desk.sandbox().world().people()[0].person.iin.to_string();
-    check_not_served(&mut desk, "guardianship", &organisation, "applicant-only-persons");
+    check_not_served(&mut desk, "guardianship", &organisation, "refusal-only-persons");
     desk.send(Command::Registries(RegistriesCommand::EnterApplicant { number: person.clone() }));
     desk.wait_request(|open| matches!(open.registry, Lookup::Found(_)));
-    check_not_served(&mut desk, "nca-certificate/issue-organisation", &person, "applicant-only-organisations");
+    check_not_served(&mut desk, "nca-certificate/issue-organisation", &person, "refusal-only-organisations");
 }
 
 #[test]

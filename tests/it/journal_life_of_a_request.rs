@@ -27,9 +27,7 @@ fn the_whole_life_is_kept() {
     assert_eq!(record(&mut desk, id, Happening::SendingBegun { attempt: 1 }).unwrap(), State::Sent);
     assert_eq!(desk.journal.delivered(id, &event(delivered())).unwrap(), State::Delivered);
     assert_eq!(desk.journal.delivery(id).unwrap(), Some(Delivery { message: "m-1".into(), chain: "c-1".into() }));
-    assert_eq!(desk.journal.request_of_message("m-1").unwrap(), Some(id));
     record(&mut desk, id, Happening::Registered { number: "KZ-77/1".into() }).unwrap();
-    assert_eq!(desk.journal.request_of_number("KZ-77/1").unwrap(), Some(id));
     record(&mut desk, id, Happening::UnderReview { stage: 3 }).unwrap();
     let mut desk = desk.reopened();
     assert_eq!(desk.journal.request(id).unwrap().state, State::UnderReview(3));

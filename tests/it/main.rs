@@ -72,6 +72,7 @@ mod trust;
 mod visit_is_kept;
 mod what_a_user_chose_comes_back;
 mod what_follows_from_a_change;
+mod who_cannot_act_signs_nothing;
 mod who_is_named_is_asked_about;
 mod whole_service_in_the_real_window;
 mod window_by_keyboard;

@@ -49,6 +49,11 @@ pub fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// Whether the long form of a test is asked for: everything, where the short one takes a sample (`scripts/long-tests.sh`).
+pub fn in_full() -> bool {
+    std::env::var_os("TEREZE_LONG").is_some()
+}
+
 /// A small sandbox with a fixed world.
 pub fn settings() -> Settings {
     Settings { today: jiff::civil::date(2026, 11, 22), seed: 7, ..Settings::demo() }

@@ -148,7 +148,7 @@ fn check_after(folder: &Path, moment: Option<Moment>) {
 }
 
 #[test]
-fn twenty_kills_lose_nothing_and_double_nothing() {
+fn kills_lose_nothing_and_double_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let desk = folder.path().join("desk");
     let ledger = desk.join("sandbox/provider.jsonl");
@@ -163,7 +163,8 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     check_after(&desk, None);
 
     let (mut killed, mut interrupted) = (0, Vec::new());
-    for moment in MOMENTS {
+    let moments: Vec<Moment> = MOMENTS.into_iter().step_by(if crate::support::in_full() { 1 } else { 2 }).collect();
+    for moment in moments.iter().copied() {
         let before = taken();
         let mut walk = Walkthrough::start(folder.path());
         match moment {
@@ -190,7 +191,7 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
         check_after(&desk, Some(moment));
     }
     // Which moment is met where depends on the machine; that the kills met the work at all does not.
-    assert!(killed >= MOMENTS.len() / 2, "only {killed} were still at work");
+    assert!(killed >= moments.len() / 2, "only {killed} were still at work");
     assert!(!interrupted.is_empty(), "no kill met a request on its way");
-    assert!(taken() > MOMENTS.len() / 4, "the provider's ledger is read as it is written");
+    assert!(taken() > moments.len() / 4, "the provider's ledger is read as it is written");
 }

@@ -3,16 +3,19 @@
 use super::decisions::{DOCUMENT, Disbelief};
 use super::event::Event;
 use super::task::Task;
+use crate::request::deciding::{By, Undecided, With};
 use crate::worker::network::request::{Dispatch, Request};
 use crate::worker::store::{StoreWorker, UserMessage};
 use jiff::{SignedDuration, Timestamp};
 use tereze_domain::decision::Verdict;
 use tereze_domain::message::{Explain, Message};
-use tereze_domain::messaging::{MessageCommand, decide};
-use tereze_domain::request::{Arrival, Digest, Happening, RequestId, State, arrival, next};
+use tereze_domain::messaging::{MessageCommand, Receipt, decide};
+use tereze_domain::permission::Actor;
+use tereze_domain::request::life::{Refusal, RequestCommand};
+use tereze_domain::request::{Digest, Happening, Request as Kept, RequestEvent, RequestId, State, next};
 use tereze_gateway::application::{Delivery, InboundMessage, ProviderAnswer, Pulled};
 use tereze_gateway::{Answer, GatewayError, Outcome};
-use tereze_store::{Inbound, Journal, JournalError};
+use tereze_store::{Inbound, Journal, JournalError, Store as _};
 use tokio::sync::oneshot;
 
 /// Deliveries under way at once.
@@ -33,7 +36,7 @@ pub(crate) enum Taken {
 pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), UserMessage> {
     match task {
         Task::SendNow => worker.send_now(),
-        Task::TryAgain(request) => worker.happen(request, Happening::Queued),
+        Task::TryAgain(request) => worker.try_again(request),
     }
 }
 
@@ -62,7 +65,7 @@ impl StoreWorker {
     }
 
     fn begin_sending(&mut self, request: RequestId, attempt: u32) -> Result<(), JournalError> {
-        let event = self.event(Happening::SendingBegun { attempt });
+        let event = RequestEvent { by: Actor::PROGRAM.to_owned(), ..self.event(Happening::SendingBegun { attempt }) };
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let dispatch = dispatch_of(journal, request)?;
         let state = journal.record(request, &event)?;
@@ -117,26 +120,43 @@ impl StoreWorker {
         match outcome {
             Ok(Answer { outcome: Outcome::Found(delivery), .. }) => {
                 self.tell(Event::GatewayAnswered);
-                let event = self.event(Happening::Delivered { message: delivery.message_id, chain: delivery.chain_id });
-                // The provider's number may have overtaken the gateway's own inbound.
-                if self.journal()?.request(request)?.state != State::Sent {
-                    return Ok(());
+                let receipt = Receipt { message: Some(delivery.message_id), chain: Some(delivery.chain_id) };
+                // The provider's number may have overtaken the gateway's own word.
+                if self.message_moves(request, MessageCommand::Deliver(receipt), &self.program())? {
+                    self.asked_for_answers = Timestamp::UNIX_EPOCH;
                 }
-                let state = self.journal()?.delivered(request, &event)?;
-                self.state_is(request, state, None);
-                self.asked_for_answers = Timestamp::UNIX_EPOCH;
                 Ok(())
             }
             Ok(Answer { outcome: Outcome::NotFound { code, words }, .. }) => {
-                let cause = Message::new("error-desk-not-taken").with("words", format!("{code} {words}"));
-                self.happen(request, Happening::AttentionNeeded { cause })
+                let why = Message::new("error-desk-not-taken").with("words", format!("{code} {words}"));
+                self.message_moves(request, MessageCommand::Fail { why }, &self.program()).map(drop)
             }
             Err(error) if error.is_temporary() => {
                 self.gateway_failed(&error);
                 self.put_off(request, error.explain())
             }
-            Err(error) => self.happen(request, Happening::AttentionNeeded { cause: error.explain() }),
+            Err(error) => self.message_moves(request, MessageCommand::Fail { why: error.explain() }, &self.program()).map(drop),
         }
+    }
+
+    /// Somebody mended what kept a message back: it goes again.
+    fn try_again(&mut self, request: RequestId) -> Result<(), UserMessage> {
+        let by = self.person();
+        self.message_moves(request, MessageCommand::QueueAgain, &by).map(drop)
+    }
+
+    /// Lets something happen to the message of an application; says whether it did. What its life does not allow by now changes nothing.
+    fn message_moves(&mut self, request: RequestId, command: MessageCommand, by: &By) -> Result<bool, UserMessage> {
+        let Some(message) = self.journal()?.message_of(request)? else { return Ok(false) };
+        let Ok(event) = decide(&message, command, by.at) else { return Ok(false) };
+        match self.journal()?.dispatch(message.id, &event, tereze_store::By { at: by.at, login: by.actor.login() }) {
+            // The request itself is further than its message.
+            Err(error) if error.is_conflict() => return Ok(false),
+            moved => moved?,
+        }
+        let state = self.journal()?.state_and_operator(request)?.0;
+        self.state_is(request, state, None);
+        Ok(true)
     }
 
     pub(crate) fn gateway_failed(&self, error: &GatewayError) {
@@ -217,49 +237,54 @@ impl StoreWorker {
             Err(JournalError::NoSuchRequest) => None,
             Err(error) => return Err(error.into()),
         };
-        let state = request.as_ref().map(|request| request.state);
-        let (mut number, mut document) = (None, None);
-        let mut happening = match inbound.answer {
-            ProviderAnswer::Registered { number: given } => {
-                number = Some(given.clone());
-                Happening::Registered { number: given }
-            }
-            ProviderAnswer::UnderReview { stage } => Happening::UnderReview { stage },
-            ProviderAnswer::Granted { result, document: signed } => {
-                let digest = result.map(|file| file.digest).or_else(|| signed.as_ref().map(|signed| Digest::of(signed.as_bytes())));
-                document = signed;
-                Happening::Granted { digest: digest.map(|digest| digest.0) }
-            }
-            ProviderAnswer::Refused { grounds, document: signed } => {
-                document = signed;
-                Happening::Refused { grounds }
-            }
-            ProviderAnswer::NotTaken { words } => Happening::AttentionNeeded { cause: Message::new("error-desk-not-taken").with("words", words) },
+        let kept = Inbound { message_id: inbound.message_id, request: request.as_ref().map(|request| request.id), received: self.now(), body: body.to_vec() };
+        let Some(request) = request else {
+            self.journal()?.keep_inbound(&kept, &[])?;
+            return Ok(Taken::Kept);
         };
-        let after = state.and_then(|state| next(state, &happening).ok());
-        if state.is_some_and(|state| arrival(state, &happening) == Arrival::TooEarly) {
-            return Ok(Taken::TooEarly);
-        }
+        let (mut command, granted, document) = match inbound.answer {
+            ProviderAnswer::Registered { number } => (RequestCommand::Register { number }, false, None),
+            ProviderAnswer::UnderReview { stage } => (RequestCommand::Review { stage }, false, None),
+            ProviderAnswer::Granted { result, document } => {
+                let result = result.map(|file| file.digest).or_else(|| document.as_ref().map(|signed| Digest::of(signed.as_bytes())));
+                (RequestCommand::Grant { result }, true, document)
+            }
+            ProviderAnswer::Refused { grounds, document } => (RequestCommand::Refuse { grounds }, false, document),
+            ProviderAnswer::NotTaken { words } => return self.not_taken(&kept, &request, words),
+        };
+        let by = self.program();
+        let overtaken = match self.decide(request.id, command.clone(), by.clone()) {
+            Ok(decided) => decided.events.is_empty(),
+            Err(Undecided::Refused(Refusal::TooEarly)) => return Ok(Taken::TooEarly),
+            Err(undecided) => return Err(self.told(undecided)),
+        };
         // What changes nothing is not looked into and not kept as a decision.
-        document = document.filter(|_| after.is_some());
-        if let (Some(request), Some(signed)) = (&request, &document) {
-            match self.believed(&inbound.message_id, request, signed, matches!(happening, Happening::Granted { .. })) {
+        let document = document.filter(|_| !overtaken);
+        if let Some(signed) = &document {
+            match self.believed(&kept.message_id, &request, signed, granted) {
                 // The grounds that count are those that were signed.
                 Ok(decision) => {
                     if let Verdict::Refused(grounds) = decision.outcome {
-                        happening = Happening::Refused { grounds };
+                        command = RequestCommand::Refuse { grounds };
                     }
                 }
                 Err((Disbelief::CannotTell, _)) => return Ok(Taken::TooEarly),
                 Err((_, why)) => return Ok(Taken::Refused(why)),
             }
         }
-        let kept = Inbound { message_id: inbound.message_id, request: state.map(|_| inbound.request), received: self.now(), body: body.to_vec() };
-        let events: Vec<_> = after.map(|_| self.event(happening)).into_iter().collect();
         let documents: Vec<(&str, &[u8])> = document.iter().map(|signed| (DOCUMENT, signed.as_bytes())).collect();
-        self.journal()?.keep_inbound_with(&kept, &events, &documents)?;
+        self.act_as(request.id, command, by, With { inbound: Some(&kept), documents: &documents, ..With::default() })?;
+        Ok(Taken::Kept)
+    }
+
+    /// The provider has not taken what the gateway took: its message failed.
+    fn not_taken(&mut self, kept: &Inbound, request: &Kept, words: String) -> Result<Taken, UserMessage> {
+        let failed = Happening::AttentionNeeded { cause: Message::new("error-desk-not-taken").with("words", words) };
+        let after = next(request.state, &failed).ok();
+        let events: Vec<_> = after.map(|_| RequestEvent { by: Actor::PROGRAM.to_owned(), ..self.event(failed) }).into_iter().collect();
+        self.journal()?.keep_inbound(kept, &events)?;
         if let Some(after) = after {
-            self.state_is(inbound.request, after, number);
+            self.state_is(request.id, after, None);
         }
         Ok(Taken::Kept)
     }

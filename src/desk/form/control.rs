@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use tereze_domain::form::validate::Circumstances;
-use tereze_domain::form::{FieldKind, Finding, Form, Place, Severity, Value, View, validate};
+use tereze_domain::form::{FieldKind, FilledForm, Finding, Form, Place, Severity, Value, View, validate};
 use tereze_domain::message::{Explain as _, Message, Said};
 use tereze_domain::number::IdentityNumber;
 use tereze_domain::request::Request;
@@ -12,7 +12,7 @@ use tereze_trust::{CertificationRequest, check_public_key};
 pub(crate) fn findings(form: &Form, request: &Request, today: Date) -> Vec<Finding> {
     let applicant = request.applicant.as_ref().map(|applicant| applicant.number());
     let mut findings = validate(form, &request.form, Circumstances { today, applicant });
-    let keys = key_findings(form, request, applicant);
+    let keys = key_findings(form, &request.form, applicant);
     if !keys.is_empty() {
         findings.extend(keys);
         findings.sort_by_cached_key(|finding| form.position(&finding.place));
@@ -21,7 +21,7 @@ pub(crate) fn findings(form: &Form, request: &Request, today: Date) -> Vec<Findi
 }
 
 /// What is wrong with the public keys and the requests for certificates that stand in the form.
-fn key_findings(form: &Form, request: &Request, applicant: Option<IdentityNumber>) -> Vec<Finding> {
+pub(crate) fn key_findings(form: &Form, filled: &FilledForm, applicant: Option<IdentityNumber>) -> Vec<Finding> {
     let holds_key = |kind: &FieldKind| matches!(kind, FieldKind::PublicKey { .. } | FieldKind::CertificationRequest { .. });
     let with_keys = form.fields().filter(|field| match &field.kind {
         FieldKind::Table { columns, .. } => columns.iter().any(|column| holds_key(&column.kind)),
@@ -30,7 +30,7 @@ fn key_findings(form: &Form, request: &Request, applicant: Option<IdentityNumber
     let mut findings = Vec::new();
     let mut view = None;
     for field in with_keys {
-        let view = view.get_or_insert_with(|| View::of(form, &request.form));
+        let view = view.get_or_insert_with(|| View::of(form, filled));
         if !view.shows(&field.key) {
             continue;
         }

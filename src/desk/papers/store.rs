@@ -2,6 +2,8 @@
 
 use super::task::Task;
 use crate::worker::store::{StoreWorker, UserMessage};
+use tereze_domain::request::life::RequestCommand;
+use tereze_domain::request::life::event::PaperSaid;
 use tereze_domain::request::{Happening, PaperMark, RequestId};
 
 /// Does one task.
@@ -18,9 +20,9 @@ pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), User
 impl StoreWorker {
     /// What an operator says of a paper. The desk shows it already; a scan that was stored meanwhile stays.
     pub(crate) fn mark_paper(&mut self, request: RequestId, paper: &str, mark: PaperMark) -> Result<(), UserMessage> {
-        let kept = self.journal()?.request(request)?.papers.remove(paper).unwrap_or_default();
-        let present = mark.present || kept.is_scanned();
-        self.keep_mark(request, paper, &PaperMark { attachments: kept.attachments, pages: kept.pages, present, ..mark })
+        let PaperMark { present, alternative, within, attachments: _, pages: _ } = mark;
+        self.act(request, RequestCommand::MarkPaper { paper: paper.to_owned(), said: PaperSaid { present, alternative, within } })?;
+        Ok(())
     }
 
     pub(crate) fn keep_mark(&mut self, request: RequestId, paper: &str, mark: &PaperMark) -> Result<(), UserMessage> {

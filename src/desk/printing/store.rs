@@ -6,16 +6,17 @@ use super::state::ShownPaper;
 use super::task::{Counted, Drawn, Pdf, Task};
 use crate::event::Event as DeskEvent;
 use crate::papers::state::Thumbnail;
+use crate::request::deciding::{By, With};
 use crate::worker::store::{StoreWorker, UserMessage};
 use jiff::Timestamp;
 use std::sync::Arc;
 use tereze_domain::calendar::Hours;
-use tereze_domain::checklist::missing_papers;
 use tereze_domain::decision::{Decision, Verdict};
 use tereze_domain::form::Severity;
 use tereze_domain::language::{Language, Text};
 use tereze_domain::message::{Explain as _, Message};
-use tereze_domain::request::{Happening, Request, RequestEvent, RequestId, State};
+use tereze_domain::request::life::RequestCommand;
+use tereze_domain::request::{Request, RequestId, State};
 use tereze_domain::service::Service;
 use tereze_domain::template::{Codes, PaperKey, PaperText, Subject, Template};
 use tereze_paper::{CopyMark, Facts, PaperError, QrError, Signed};
@@ -33,13 +34,7 @@ pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), User
 
 impl StoreWorker {
     pub(crate) fn refuse_acceptance(&mut self, id: RequestId) -> Result<(), UserMessage> {
-        let request = self.journal()?.request(id)?;
-        let service = self.service_of(&request)?;
-        let missing: Vec<String> = missing_papers(&service, &request).into_iter().map(|paper| paper.key).collect();
-        if missing.is_empty() {
-            return Err(UserMessage(Message::new("error-desk-nothing-missing")));
-        }
-        self.happen(id, Happening::AcceptanceRefused { missing })?;
+        self.act(id, RequestCommand::RefuseAcceptance)?;
         self.print(id, &PaperKey::REFUSAL_OF_ACCEPTANCE)
     }
 
@@ -112,7 +107,7 @@ impl StoreWorker {
 
     /// Has a paper drawn behind the store.
     fn draw(&mut self, counted: Counted, (name, paper): (Text, PaperKey), copy: u32, draw: impl FnOnce() -> Result<Pdf, Message> + Send + 'static) {
-        let of = Drawn { by: self.user.clone(), counted, name, paper, copy, pdf: Err(Message::new("error-desk-task-failed")) };
+        let of = Drawn { by: self.actor(), counted, name, paper, copy, pdf: Err(Message::new("error-desk-task-failed")) };
         let failed = of.clone();
         let compute = move || Task::Drawn(Box::new(Drawn { pdf: draw(), ..of })).into();
         self.compute(compute, move || Task::Drawn(Box::new(failed)).into());
@@ -128,13 +123,13 @@ impl StoreWorker {
         }
         match counted {
             Counted::OfRequest(id) => {
-                let event = RequestEvent { by: by.clone(), ..self.event(Happening::PaperPrinted { paper: paper.as_str().to_owned(), copy }) };
-                self.journal()?.record(id, &event)?;
+                let command = RequestCommand::Print { paper: paper.as_str().to_owned(), copy };
+                self.act_as(id, command, By { actor: by.clone(), at: self.now() }, With::default())?;
             }
             Counted::OfDesk(name) => self.journal()?.audit(Act::Printed { paper: name, copy }, None)?,
         }
         let shown = ShownPaper { paper, name, copy, pdf: Arc::new(bytes), pages };
-        if by == self.user {
+        if by == self.actor() {
             self.tell(Event::Made(Box::new(shown)));
         }
         Ok(())

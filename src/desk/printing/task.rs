@@ -5,7 +5,7 @@ use crate::papers::state::Thumbnail;
 use std::sync::Arc;
 use tereze_domain::language::Text;
 use tereze_domain::message::Message;
-use tereze_domain::permission::Permission;
+use tereze_domain::permission::{Actor, Permission};
 use tereze_domain::request::RequestId;
 use tereze_domain::template::PaperKey;
 
@@ -30,8 +30,8 @@ pub(crate) enum Counted {
 /// What came of drawing a paper.
 #[derive(Debug, Clone)]
 pub(crate) struct Drawn {
-    /// Log-in name of who asked for it: nobody else is shown it.
-    pub by: String,
+    /// Who asked for it: nobody else is shown it.
+    pub by: Actor,
     /// Under what it is counted.
     pub counted: Counted,
     /// Its name for people.

@@ -11,12 +11,12 @@ use crate::state::State;
 use crate::visit::task::{Task as VisitTask, VisitChange};
 use jiff::Timestamp;
 use tereze_domain::form::{RegistryFact, Severity};
-use tereze_domain::message::Message;
+use tereze_domain::message::{Explain as _, Message};
 use tereze_domain::number::IdentityNumber;
 use tereze_domain::party::{Applicant, Representative};
 use tereze_domain::registries::Ticket;
 use tereze_domain::registry_facts::is_of_representative;
-use tereze_domain::service::{ApplicantKind, Service};
+use tereze_domain::request::life::applicant_of;
 
 pub(crate) fn handle(state: &mut State, command: Command, now: Timestamp, effects: &mut Effects) {
     let ticket = state.next_ticket();
@@ -55,7 +55,7 @@ fn enter_applicant(open: &mut OpenRequest, number: String, ticket: Ticket, now: 
                 Ok(applicant) => applicant,
                 Err(not_served) => {
                     open.request.applicant = None;
-                    open.registry = Lookup::NotFound(not_served);
+                    open.registry = Lookup::NotFound(not_served.explain());
                     return told;
                 }
             };
@@ -80,25 +80,10 @@ fn ask(open: &mut OpenRequest, applicant: Applicant, ticket: Ticket, now: Timest
 
 /// Whether who spoke for the applicant before speaks for this one too. A power of attorney is of the one who gave it; who came before anybody was entered
 /// as the applicant is judged by the power alone.
-pub(super) fn still_speaks(representative: &Representative, before: Option<&Applicant>, now: &Applicant) -> bool {
+fn still_speaks(representative: &Representative, before: Option<&Applicant>, now: &Applicant) -> bool {
     match representative {
         Representative::Notarised { power, .. } => power.principal == now.number(),
         Representative::OtherwiseCertified => before.is_none_or(|before| before.number() == now.number()),
-    }
-}
-
-/// Who a number stands for in this service: an ЖСН is a sole trader where the service is not open to persons.
-///
-/// # Errors
-/// The sentence for the operator when the service is not for such applicants.
-fn applicant_of(number: IdentityNumber, service: &Service) -> Result<Applicant, Message> {
-    let serves = |kind| service.applicants.contains(&kind);
-    match number {
-        IdentityNumber::Bin(bin) if serves(ApplicantKind::Organisation) => Ok(Applicant::Organisation { bin, found: None }),
-        IdentityNumber::Bin(_) => Err(Message::new("applicant-only-persons")),
-        IdentityNumber::Iin(iin) if serves(ApplicantKind::Person) => Ok(Applicant::Person { iin, found: None }),
-        IdentityNumber::Iin(iin) if serves(ApplicantKind::SoleTrader) => Ok(Applicant::SoleTrader { iin, found: None }),
-        IdentityNumber::Iin(_) => Err(Message::new("applicant-only-organisations")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod decided;
+pub(crate) mod deciding;
 pub(crate) mod draft;
 pub(crate) mod duplicates;
 pub(crate) mod earlier;

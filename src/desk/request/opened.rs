@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tereze_domain::checklist::papers_asked;
 use tereze_domain::form::copied_values;
 use tereze_domain::local_time::day_of;
-use tereze_domain::party::{Applicant, Representative};
+use tereze_domain::party::PowerOfAttorney;
 use tereze_domain::registries::Ticket;
 use tereze_domain::request::Request;
 use tereze_domain::service::Service;
@@ -23,6 +23,10 @@ use tereze_domain::service::Service;
 pub struct Opened {
     /// The request.
     pub request: Request,
+    /// What the registry said of the applicant.
+    pub registry: Lookup<RegistryFound>,
+    /// What БНАЖ said of the power of attorney.
+    pub power: Lookup<PowerOfAttorney>,
     /// Its service, of the version it was begun with.
     pub service: Arc<Service>,
     /// Where its work was left.
@@ -38,18 +42,7 @@ pub struct Opened {
 }
 
 pub(crate) fn opened(came: Opened, now: Timestamp) -> OpenRequest {
-    let Opened { request, service, step, deadline, spent, visit, decided } = came;
-    let registry = match &request.applicant {
-        Some(Applicant::Person { found: Some(person), .. }) => Lookup::Found(RegistryFound::Person(person.clone())),
-        Some(Applicant::SoleTrader { found: Some(organisation), .. } | Applicant::Organisation { found: Some(organisation), .. }) => {
-            Lookup::Found(RegistryFound::Organisation(organisation.clone()))
-        }
-        _ => Lookup::NotAsked,
-    };
-    let power = match &request.representative {
-        Some(Representative::Notarised { power, .. }) => Lookup::Found(power.clone()),
-        _ => Lookup::NotAsked,
-    };
+    let Opened { request, registry, power, service, step, deadline, spent, visit, decided } = came;
     OpenRequest {
         number_typed: request.applicant.as_ref().map(|applicant| applicant.number().to_string()).unwrap_or_default(),
         number_error: None,

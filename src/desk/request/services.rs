@@ -4,7 +4,7 @@ use crate::worker::store::{StoreWorker, UserMessage};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use tereze_domain::message::Message;
-use tereze_domain::request::Request;
+use tereze_domain::request::{Request, RequestId};
 use tereze_domain::service::{Service, ServiceId};
 use tereze_store::{KeptService, read_service, write_service};
 
@@ -28,8 +28,13 @@ impl StoreWorker {
 
     /// The service this request was begun with.
     pub(crate) fn service_of(&mut self, request: &Request) -> Result<Arc<Service>, UserMessage> {
-        let today = self.service(&request.service);
-        let Some(digest) = self.journal()?.service_digest(request.id)? else { return today };
+        self.service_begun_with(request.id, &request.service)
+    }
+
+    /// The service of this name as it was when the request was begun.
+    pub(crate) fn service_begun_with(&mut self, request: RequestId, service: &ServiceId) -> Result<Arc<Service>, UserMessage> {
+        let today = self.service(service);
+        let Some(digest) = self.journal()?.service_digest(request)? else { return today };
         if let Ok(today) = today
             && self.written(&today)?.digest == digest
         {
@@ -38,7 +43,7 @@ impl StoreWorker {
         if let Some(earlier) = self.versions.earlier.get(&digest) {
             return Ok(Arc::clone(earlier));
         }
-        let unreadable = || UserMessage(Message::new("error-desk-kept-service").with("service", &request.service));
+        let unreadable = || UserMessage(Message::new("error-desk-kept-service").with("service", service));
         let body = self.journal()?.kept_service(&digest)?.ok_or_else(unreadable)?;
         let earlier: Arc<Service> = Arc::new(read_service(&body).ok().ok_or_else(unreadable)?);
         self.versions.earlier.insert(digest, Arc::clone(&earlier));

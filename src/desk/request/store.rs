@@ -6,9 +6,11 @@ use super::task::Task;
 use crate::request::decided::Decided;
 use crate::visit::store::visit_of;
 use crate::worker::store::{StoreWorker, UserMessage};
+use tereze_domain::message::Explain as _;
+use tereze_domain::request::life::{self, Context, RequestCommand};
 use tereze_domain::request::{Happening, Request, RequestId, State};
-use tereze_domain::service::{Channel, Service, ServiceId};
-use tereze_store::VisitKept;
+use tereze_domain::service::ServiceId;
+use tereze_store::{Act, Append, Store as _, Version, VisitKept};
 
 /// Does one task.
 pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), UserMessage> {
@@ -19,7 +21,7 @@ pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), User
         Task::KeepPlace { request, step, place } => worker.keep_place(request, step, place.as_ref()),
         Task::KeepTime { request, step, milliseconds } => worker.keep_time(request, step, milliseconds),
         Task::RefuseAcceptance { request } => worker.refuse_acceptance(request),
-        Task::Withdraw { request, reason } => worker.happen(request, Happening::Withdrawn { reason }),
+        Task::Withdraw { request, reason } => worker.act(request, RequestCommand::Withdraw { reason }).map(drop),
     }
 }
 
@@ -27,15 +29,25 @@ impl StoreWorker {
     pub(crate) fn begin(&mut self, service: &ServiceId) -> Result<(), UserMessage> {
         let service = self.service(service)?;
         self.ensure_shift()?;
-        let (id, now) = ((self.setting.outside.new_request)(), self.now());
-        let request = Request::draft(id, service.id.clone(), service.form.version, channel_of(&service), &self.user, now);
+        let (id, by) = ((self.setting.outside.new_request)(), self.person());
+        let cx = Context {
+            now: by.at,
+            calendar: &self.setting.calendar,
+            service: &service,
+            actor: by.actor,
+            desk: &self.setting.settings.desk,
+            dispatch: None,
+            findings: &[],
+        };
+        let begun = [cx.record(life::begin(&cx).map_err(|refusal| UserMessage(refusal.explain()))?)];
         let kept = self.written(&service)?;
-        self.journal()?.begin_request_of(&request, &kept)?;
-        self.open(request.id)
+        self.journal()?.append(Append { service: Some(&kept), ..Append::of(id, Version::NONE, &begun) })?;
+        self.open(id)
     }
 
     /// Opens a request where its work was left, and keeps that it is open.
     pub(crate) fn open(&mut self, id: RequestId) -> Result<(), UserMessage> {
+        let (registry, power) = self.lookups_of(id)?;
         let request = self.journal()?.request(id)?;
         let service = self.service_of(&request)?;
         let kept = self.journal()?.visit(id)?;
@@ -45,7 +57,11 @@ impl StoreWorker {
         let look_for_duplicates = request.state == State::Draft && request.applicant.is_some();
         let (spent, visit) = (crate::request::step_times::by_step(&kept.times), visit_of(&service, &kept));
         self.keep_place(id, step, None)?;
-        self.tell(Event::Opened(Box::new(Opened { request, service, step, deadline, spent, visit, decided })));
+        if request.state != State::Draft || request.operator != self.user {
+            // Whose data somebody looked at that are not in their work is entered before they are shown.
+            self.journal()?.audit(Act::Viewed { what: "request".into() }, Some(id))?;
+        }
+        self.tell(Event::Opened(Box::new(Opened { request, registry, power, service, step, deadline, spent, visit, decided })));
         if look_for_duplicates {
             self.look_for_duplicates(id)?;
             self.look_for_earlier(id)?;
@@ -65,12 +81,6 @@ impl StoreWorker {
         };
         Ok(self.journal()?.events(request.id)?.iter().rev().find_map(|event| decided(&event.happening)))
     }
-}
-
-/// The way in of a request taken at this desk: the centre's, or the provider's own where the service has no other.
-fn channel_of(service: &Service) -> Channel {
-    let has = |channel: Channel| service.channels.iter().any(|steps| steps.channel == channel);
-    if has(Channel::Centre) || !has(Channel::Provider) { Channel::Centre } else { Channel::Provider }
 }
 
 /// Where to go on with a request that is opened again: a draft where it was left.

@@ -38,6 +38,7 @@ mod tests {
     use crate::printing::event::Event as PrintingEvent;
     use crate::printing::state::ShownPaper;
     use crate::registries::command::{Command as Registries, RepresentativeEntry};
+    use crate::registries::state::Lookup;
     use crate::request::command::Command as RequestCommand;
     use crate::request::event::{Event as RequestEvent, Opened};
     use crate::request::state::Visit;
@@ -92,7 +93,17 @@ mod tests {
         let key = KeyState::Ready { name: "СЫНАҚ".into(), number: String::new(), valid_until: now() };
         let came =
             LoggedIn { user: "operator".into(), full_name: "Сынақ".into(), favourites: Vec::new(), recent: Vec::new(), language: None, tour_taken: false };
-        let opened = Opened { request, service, step: RequestStep::Form, deadline: None, spent: BTreeMap::new(), visit: Visit::default(), decided: None };
+        let opened = Opened {
+            request,
+            registry: Lookup::NotAsked,
+            power: Lookup::NotAsked,
+            service,
+            step: RequestStep::Form,
+            deadline: None,
+            spent: BTreeMap::new(),
+            visit: Visit::default(),
+            decided: None,
+        };
         let shift = OpenShift { number: 1, opened: now(), figures: None, closing: false };
         let events: [Event; 5] = [
             SessionEvent::LoggedIn(Box::new(came)).into(),

@@ -5,8 +5,7 @@ use super::task::{Signed, Task};
 use crate::delivery::event::Event as DeliveryEvent;
 use crate::document::{SignedBy, application_xml, shown_digest};
 use crate::event::Event as DeskEvent;
-use crate::form::control;
-use crate::form::wrong::wrong_form;
+use crate::request::deciding::{By, With};
 use crate::session::state::KeyState;
 use crate::worker::network::request::Request;
 use crate::worker::store::{StoreWorker, UserMessage};
@@ -16,14 +15,16 @@ use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
 use tereze_domain::calendar::{Hours, deadline};
-use tereze_domain::checklist::missing_papers;
 use tereze_domain::form::Severity;
-use tereze_domain::local_time::{day_of, wall_clock};
+use tereze_domain::local_time::wall_clock;
 use tereze_domain::message::{Explain, Message};
+use tereze_domain::messaging::{Kind, MessageId};
 use tereze_domain::number::IdentityNumber;
-use tereze_domain::request::{Digest, Happening, RequestEvent, RequestId, State};
+use tereze_domain::request::life::RequestCommand;
+use tereze_domain::request::{Digest, RequestId, State};
 use tereze_domain::service::Service;
 use tereze_gateway::GatewayError;
+use tereze_store::NewMessage;
 use tereze_trust::Signer as _;
 use tereze_trust::status::{Condition, Doubt, RevocationList};
 use tereze_trust::{pkcs12, xml};
@@ -120,7 +121,7 @@ impl StoreWorker {
     pub(crate) fn sign(&mut self, request: RequestId, shown: &Digest) {
         match self.unsigned(request, shown) {
             Ok(Unsigned { key, document, deadline, at }) => {
-                let (shown, by) = (shown.clone(), self.user.clone());
+                let (shown, by) = (shown.clone(), self.actor());
                 let signer = by.clone();
                 let failed = move || {
                     Task::Signed(Box::new(Signed { by, request, shown: Digest::of(&[]), at, deadline, serial: String::new(), signed: Err(failed_to_sign()) }))
@@ -157,10 +158,9 @@ impl StoreWorker {
         if shown_digest(&service, &request) != signed.shown {
             return Err(UserMessage(Message::new("error-desk-not-as-shown")));
         }
-        let event = RequestEvent { at: signed.at, by: signed.by.clone(), ..self.event(Happening::Signed { serial: signed.serial }) };
-        let queued = RequestEvent { by: signed.by, ..self.event(Happening::Queued) };
-        self.journal()?.sign(signed.request, document.as_bytes(), &event)?;
-        self.journal()?.enqueue(signed.request, &queued)?;
+        let application = NewMessage { id: MessageId(signed.request.0), kind: Kind::Application };
+        let with = With { messages: &[application], signed: Some(document.as_bytes()), ..With::default() };
+        self.act_as(signed.request, RequestCommand::Sign { serial: signed.serial }, By { actor: signed.by, at: signed.at }, with)?;
         Ok(())
     }
 
@@ -169,25 +169,13 @@ impl StoreWorker {
         self.certificate_condition(&key)?;
         // The journal is the truth: what is signed is what is on disk, and that is what the screen showed.
         let request = self.journal()?.request(id)?;
-        if request.state != State::Draft {
-            return Err(UserMessage(Message::new("error-desk-not-editable")));
-        }
         let service = self.service_of(&request)?;
-        if shown_digest(&service, &request) != *shown {
+        if request.state == State::Draft && shown_digest(&service, &request) != *shown {
             return Err(UserMessage(Message::new("error-desk-not-as-shown")));
         }
-        let at = self.now();
-        if request.applicant.is_none() {
-            return Err(UserMessage(Message::new("error-desk-no-applicant")));
-        }
-        let findings = control::findings(&service.form, &request, day_of(at));
-        if let Some(wrong) = wrong_form(&service.form, &findings, self.setting.settings.language) {
-            return Err(UserMessage(wrong));
-        }
-        let missing = missing_papers(&service, &request).len();
-        if missing > 0 {
-            return Err(UserMessage(Message::new("error-desk-papers-missing").with("count", missing)));
-        }
+        let by = self.person();
+        let at = by.at;
+        self.decide(id, RequestCommand::Sign { serial: key.certificate().serial() }, by).map_err(|undecided| self.told(undecided))?;
         let request = self.assembled(request, &service)?;
         let deadline = self.deadline_of(&service, at);
         let signed_by = SignedBy {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use secrecy::SecretString;
 use std::path::PathBuf;
 use tereze_domain::message::Message;
+use tereze_domain::permission::Actor;
 use tereze_domain::request::{Digest, RequestId};
 
 /// Work of the store.
@@ -27,8 +28,8 @@ pub(crate) enum Task {
 /// What came of signing.
 #[derive(Debug)]
 pub(crate) struct Signed {
-    /// Log-in name of who signs.
-    pub by: String,
+    /// Who signs.
+    pub by: Actor,
     /// The request.
     pub request: RequestId,
     /// Digest of what the screen showed and of what was signed.

@@ -2,11 +2,12 @@
 
 use super::task::Task;
 use super::task::VisitChange;
+use crate::request::deciding::{By, Undecided, With};
 use crate::request::state::Visit;
 use crate::visit;
 use crate::worker::store::{StoreWorker, UserMessage};
-use tereze_domain::message::Message;
-use tereze_domain::request::{Happening, RequestId, State};
+use tereze_domain::request::RequestId;
+use tereze_domain::request::life::{Refusal, RequestCommand};
 use tereze_domain::service::Service;
 use tereze_store::VisitKept;
 
@@ -20,34 +21,25 @@ pub(crate) fn carry_out(worker: &mut StoreWorker, task: Task) -> Result<(), User
 
 impl StoreWorker {
     pub(crate) fn keep_visit(&mut self, id: RequestId, change: VisitChange) -> Result<(), UserMessage> {
+        let person = self.person();
+        let (command, at) = match change {
+            VisitChange::Joined(joined) => (RequestCommand::JoinQueue(joined), person.at),
+            // Consent is an event of the moment at which it was given.
+            VisitChange::Consent(Some(given)) => (RequestCommand::GiveConsent(given), given),
+            VisitChange::Consent(None) => (RequestCommand::TakeConsentBack, person.at),
+            // The applicant answers when all is done.
+            VisitChange::Answered { question, answer } => (RequestCommand::AnswerSurvey { question, answer }, person.at),
+        };
+        match self.decide(id, command, By { at, ..person }) {
+            Ok(decided) => drop(self.write(decided, With::default())?),
+            // What the survey does not ask is no answer.
+            Err(Undecided::Refused(Refusal::NotAsked)) => {}
+            Err(undecided) => return Err(self.told(undecided)),
+        }
         let request = self.journal()?.request(id)?;
         let service = self.service_of(&request)?;
-        match change {
-            VisitChange::Joined(_) if request.state != State::Draft => return Err(UserMessage(Message::new("error-desk-not-editable"))),
-            VisitChange::Joined(joined) => self.journal()?.keep_joined_queue(id, joined)?,
-            VisitChange::Consent(given) => self.keep_consent(id, given)?,
-            VisitChange::Answered { question, answer } => {
-                // The applicant answers when all is done. What the survey does not ask is no answer.
-                let asked = service.survey.questions.get(question).is_some_and(|question| answer < question.answers.len());
-                if asked {
-                    self.journal()?.keep_answer(id, question, answer)?;
-                }
-            }
-        }
         let kept = self.journal()?.visit(id)?;
         self.tell(visit::event::Event::Kept { request: id, visit: visit_of(&service, &kept) });
-        Ok(())
-    }
-
-    /// Consent is an event of the request, of the moment at which it was given. Saying the same again changes nothing.
-    fn keep_consent(&mut self, id: RequestId, given: Option<jiff::Timestamp>) -> Result<(), UserMessage> {
-        let standing = self.journal()?.visit(id)?.consent;
-        let event = match given {
-            Some(at) if standing.is_none() => tereze_domain::request::RequestEvent { at, ..self.event(Happening::ConsentGiven) },
-            None if standing.is_some() => self.event(Happening::ConsentTakenBack),
-            _ => return Ok(()),
-        };
-        self.journal()?.record(id, &event)?;
         Ok(())
     }
 }

@@ -53,10 +53,7 @@ impl StoreWorker {
         match lost {
             Lost::Applicant { request, applicant, ticket } => self.applicant_question_lost(request, *applicant, ticket),
             Lost::Power { request, ticket } => self.power_question_lost(request, ticket),
-            Lost::RelatedParty { request, number, ticket } => {
-                self.related_party_question_lost(request, number, ticket);
-                Ok(())
-            }
+            Lost::RelatedParty { request, number, ticket } => self.related_party_question_lost(request, number, ticket),
             Lost::Delivery { request } => self.delivery_lost(request),
             Lost::Repeated => Ok(()),
         }

@@ -119,18 +119,6 @@ impl StoreWorker {
         RequestEvent { at: self.now(), by, desk: self.setting.settings.desk.clone(), happening }
     }
 
-    /// Lets something happen to a request, durably, and tells of the new state.
-    pub(crate) fn happen(&mut self, request: RequestId, happening: Happening) -> Result<(), UserMessage> {
-        let number = match &happening {
-            Happening::Registered { number } => Some(number.clone()),
-            _ => None,
-        };
-        let event = self.event(happening);
-        let state = self.journal()?.record(request, &event)?;
-        self.state_is(request, state, number);
-        Ok(())
-    }
-
     pub(crate) fn state_is(&mut self, request: RequestId, state: State, number: Option<String>) {
         self.tell(RequestChange::StateChanged { request, state, number });
         self.show_outbox();

@@ -8,7 +8,7 @@ use crate::error::JournalError;
 use crate::journal::Journal;
 use crate::search::index::index;
 use crate::visit;
-use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use rusqlite::{OptionalExtension as _, Transaction};
 use tereze_domain::request::{Happening, RequestEvent, RequestId, State, next};
 
 /// How the gateway knows a delivered request.
@@ -48,21 +48,6 @@ impl Journal {
         let (message, chain): (Option<String>, Option<String>) = found.ok_or(JournalError::NoSuchRequest)?;
         Ok(message.zip(chain).map(|(message, chain)| Delivery { message, chain }))
     }
-
-    /// The request the gateway knows under this message identifier.
-    pub fn request_of_message(&self, message: &str) -> Result<Option<RequestId>, JournalError> {
-        id_where(&self.connection, "SELECT id FROM requests WHERE message = ?1", message)
-    }
-
-    /// The request the provider registered under this number.
-    pub fn request_of_number(&self, number: &str) -> Result<Option<RequestId>, JournalError> {
-        id_where(&self.connection, "SELECT id FROM requests WHERE number = ?1", number)
-    }
-}
-
-fn id_where(connection: &Connection, query: &str, value: &str) -> Result<Option<RequestId>, JournalError> {
-    let found = connection.prepare_cached(query)?.query_row([value], |row| row.get::<_, uuid::Bytes>(0)).optional()?;
-    Ok(found.map(|bytes| RequestId(uuid::Uuid::from_bytes(bytes))))
 }
 
 /// [`Journal::record`] inside a transaction under way.

@@ -37,7 +37,9 @@ pub fn came_lately(context: &Context, id: Id) -> bool {
     const SETTLED: u64 = 6;
     came(context, id);
     let pass = context.cumulative_pass_nr();
-    let seen = context.data(|data| data.get_temp::<Seen>(of_window(context)));
+    // Asked before the data are read: who asks the context while holding it waits for ever as soon as another thread wants a repaint.
+    let key = of_window(context);
+    let seen = context.data(|data| data.get_temp::<Seen>(key));
     context.memory(|memory| memory.has_focus(id)) && seen.is_some_and(|seen| seen.id == id && seen.since + SETTLED >= pass)
 }
 
@@ -160,5 +162,30 @@ impl FocusOrder {
     fn focus(&self, context: &Context, id: Id) {
         context.memory_mut(|memory| memory.request_focus(id));
         context.request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    #[test]
+    fn who_asks_for_a_repaint_meanwhile_stops_nothing() {
+        let context = Context::default();
+        let ended = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    while !ended.load(Ordering::Relaxed) {
+                        context.request_repaint();
+                    }
+                });
+            }
+            for _ in 0..20_000 {
+                came_lately(&context, Id::unique("a field"));
+            }
+            ended.store(true, Ordering::Relaxed);
+        });
     }
 }

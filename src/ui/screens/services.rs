@@ -11,6 +11,7 @@ use egui::{CentralPanel, CornerRadius, Frame, Id, Margin, ScrollArea, Sense, Str
 use std::sync::Arc;
 use tereze_desk::Command;
 use tereze_desk::command::{RequestCommand, SessionCommand};
+use tereze_domain::language::Language;
 use tereze_domain::message::Message;
 use tereze_domain::service::{Channel, Fee, Service, ServiceId};
 
@@ -20,6 +21,16 @@ pub(crate) struct ServicesView {
     /// What is looked for.
     pub(crate) text: String,
     marked: usize,
+    found: Found,
+}
+
+/// What fits a text in a language: it is looked for once and not in every frame.
+#[derive(Debug, Default)]
+struct Found {
+    text: String,
+    language: Option<Language>,
+    among: usize,
+    services: Vec<Arc<Service>>,
 }
 
 /// Shows the services.
@@ -133,8 +144,13 @@ impl Group {
 }
 
 /// With nothing typed: favourites, those used lately, the rest. Otherwise what fits the text.
-fn listed(cx: &Context<'_>, my: &ServicesView) -> Vec<(Group, Arc<Service>)> {
-    let found = matching(&cx.state.services, &my.text, cx.language());
+fn listed(cx: &Context<'_>, my: &mut ServicesView) -> Vec<(Group, Arc<Service>)> {
+    let (language, among) = (Some(cx.language()), cx.state.services.len());
+    if my.found.text != my.text || my.found.language != language || my.found.among != among {
+        let services = matching(&cx.state.services, &my.text, cx.language());
+        my.found = Found { text: my.text.clone(), language, among, services };
+    }
+    let found = my.found.services.clone();
     let Some(session) = cx.state.session().filter(|_| my.text.trim().is_empty()) else {
         return found.into_iter().map(|service| (Group::Found, service)).collect();
     };

@@ -124,7 +124,10 @@ fn unless_overtaken(request: &Request, event: RequestEvent) -> Vec<RequestEvent>
 }
 
 /// Who a number stands for in this service: an ЖСН is a sole trader where the service is not open to persons.
-fn applicant_of(number: IdentityNumber, service: &Service) -> Result<Applicant, Refusal> {
+///
+/// # Errors
+/// [`Refusal::OnlyPersons`], [`Refusal::OnlyOrganisations`].
+pub fn applicant_of(number: IdentityNumber, service: &Service) -> Result<Applicant, Refusal> {
     let serves = |kind| service.applicants.contains(&kind);
     match number {
         IdentityNumber::Bin(bin) if serves(ApplicantKind::Organisation) => Ok(Applicant::Organisation { bin, found: None }),
@@ -199,10 +202,7 @@ fn left_by_applicant(request: &Request, cx: &Context<'_>) -> Vec<RequestEvent> {
         matches!(&field.filled_by, Some(FilledBy::Fact(fact)) if of_applicant(*fact))
             && request.form.values.get(&field.key).is_some_and(|there| there.source == Source::Registry && there.value != Value::Text(String::new()))
     };
-    let emptied = |field: &Field| RequestEvent::FieldCommitted {
-        place: Place::Field(field.key.clone()),
-        value: Value::Text(String::new()),
-        source: Source::Registry,
-    };
+    let emptied =
+        |field: &Field| RequestEvent::FieldCommitted { place: Place::Field(field.key.clone()), value: Value::Text(String::new()), source: Source::Registry };
     cx.service.form.fields().filter(given).map(emptied).collect()
 }

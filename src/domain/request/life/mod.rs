@@ -20,7 +20,7 @@ mod tests;
 pub use allowed::allowed;
 pub use command::{Action, RequestCommand};
 pub use context::Context;
-pub use decide::{begin, channel_at_desk, decide};
+pub use decide::{applicant_of, begin, channel_at_desk, decide};
 pub use event::{Recorded, RequestEvent};
 pub use evolve::{evolve, fold};
 pub use refusal::Refusal;
