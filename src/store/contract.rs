@@ -1,8 +1,6 @@
 //! What every store of a desk does, whatever it is made of. [`crate::Journal`] is the first one; `conformance` holds the tests that each has to pass.
 
-use crate::evidence::Evidence;
-use crate::inbound::Inbound;
-use crate::services::KeptService;
+use crate::enclosures::{Evidence, Inbound, KeptService};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::error::Error;

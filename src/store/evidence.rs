@@ -2,30 +2,11 @@
 
 use super::columns::{moment, nanoseconds};
 use super::request::sequence::sequence_of;
+use crate::enclosures::Evidence;
 use crate::error::JournalError;
 use crate::journal::Journal;
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use tereze_domain::request::RequestId;
-
-/// One question to a registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Request it was asked for, when there was one.
-    pub of: Option<RequestId>,
-    /// Which registry.
-    pub registry: String,
-    /// When it was asked.
-    pub asked_at: Timestamp,
-    /// When it answered; `None` when it did not.
-    pub answered_at: Option<Timestamp>,
-    /// Question as sent, byte for byte.
-    pub request: Vec<u8>,
-    /// Answer as received, byte for byte; empty when there was none.
-    pub response: Vec<u8>,
-    /// What it came to, in the gateway's word for it, for example `found`, `not-found` or `unreachable`.
-    pub outcome: String,
-}
 
 const SELECT: &str = "SELECT requests.id, registry, asked_at, answered_at, question, answer, outcome, evidence.id
                       FROM evidence LEFT JOIN requests ON requests.sequence = evidence.request";

@@ -4,24 +4,11 @@ use super::columns::{moment, nanoseconds};
 use super::evidence::optional_sequence;
 use super::request::further::keep_document_in;
 use super::request::life::record_in;
+use crate::enclosures::Inbound;
 use crate::error::JournalError;
 use crate::journal::Journal;
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _};
 use tereze_domain::request::{RequestEvent, RequestId};
-
-/// One message of the provider.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inbound {
-    /// Identifier the gateway gave the message.
-    pub message_id: String,
-    /// Request it is about, when it could be told.
-    pub request: Option<RequestId>,
-    /// When it arrived.
-    pub received: Timestamp,
-    /// The message as received, byte for byte.
-    pub body: Vec<u8>,
-}
 
 impl Journal {
     /// Whether a message of this identifier was kept.

@@ -1,7 +1,8 @@
 //! What the answer of a registry brings into the journal, in one transaction: its evidence, the parties as they are after it, the values it gives to the form.
 
 use super::chain::Head;
-use super::evidence::{self, Evidence};
+use super::enclosures::Evidence;
+use super::evidence;
 use super::request::draft::{put_field, put_parties};
 use super::request::life::{advance, record_in};
 use super::request::sequence::sequence_of;

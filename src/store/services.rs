@@ -1,20 +1,12 @@
 //! Services as they were when a request of theirs was begun.
 
 use super::request::sequence::sequence_of;
+use crate::enclosures::KeptService;
 use crate::error::JournalError;
 use crate::journal::Journal;
 use rusqlite::{OptionalExtension as _, Transaction};
 use tereze_domain::request::RequestId;
 use tereze_domain::service::ServiceId;
-
-/// A service in writing, with the digest of the writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptService {
-    /// SHA-256 of the writing, lower-case hexadecimal.
-    pub digest: String,
-    /// The writing.
-    pub body: Vec<u8>,
-}
 
 impl Journal {
     /// Digest of the service a request was begun with; none for requests of before services were kept.
