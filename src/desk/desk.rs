@@ -90,6 +90,8 @@ impl Desk {
 
         let services = catalogue.services.clone();
         let state = first_state(&settings, services.clone(), users);
+        #[cfg(feature = "testing")]
+        let to_fail = network.clone();
         let worker = StoreWorker {
             setting: Setting {
                 folder: folder.to_owned(),
@@ -104,7 +106,7 @@ impl Desk {
             journal: None,
             user: String::new(),
             key: None,
-            network: network.clone(),
+            network,
             pool,
             events: sender,
             asked: BTreeMap::new(),
@@ -127,7 +129,7 @@ impl Desk {
             waker,
             store: Some(store),
             #[cfg(feature = "testing")]
-            network,
+            network: to_fail,
         })
     }
 

@@ -352,6 +352,11 @@ mod tests {
     use super::super::testing;
     use super::*;
     use crate::conformance;
+    use crate::enclosures::Evidence;
+    use tereze_domain::form::Value;
+    use tereze_domain::party::Applicant;
+    use tereze_domain::party::testing::person;
+    use tereze_domain::registries::{Confirmation, Ticket};
 
     /// A journal that goes with its folder.
     struct Kept(testing::Desk);
@@ -401,5 +406,59 @@ mod tests {
                 assert_eq!(store.0.journal.connection.execute(&query, [id.0.into_bytes()]).unwrap(), 1);
             });
         }
+    }
+
+    fn recorded(event: Event) -> Recorded {
+        Recorded { at: testing::now(), by: "aigul".into(), desk: "desk-1".into(), event }
+    }
+
+    #[test]
+    fn an_answer_is_one_transaction() {
+        let mut desk = testing::desk();
+        let request = testing::draft();
+        desk.journal.begin_request(&request).unwrap();
+        let person = person();
+        let entered = Event::ApplicantEntered { applicant: Applicant::Person { iin: person.iin, found: None } };
+        let asked = Event::RegistryAsked { party: Party::Applicant, ticket: Ticket(1) };
+        let (commits, version) = (testing::count_commits(&desk.journal), desk.journal.load(request.id).unwrap().version);
+        let version = desk.journal.append(Append::of(request.id, version, &[entered, asked].map(recorded))).unwrap();
+        assert_eq!(commits.get(), 1, "the question");
+        let at = testing::now();
+        let evidence = Evidence {
+            of: Some(request.id),
+            registry: "person".into(),
+            asked_at: at,
+            answered_at: Some(at),
+            request: b"q".to_vec(),
+            response: b"a".to_vec(),
+            outcome: "found".into(),
+        };
+        let answered = Event::RegistryAnswered {
+            party: Party::Applicant,
+            ticket: Ticket(1),
+            answer: Answer::Person(Box::new(person.clone())),
+            confirmation: Confirmation::Confirmed,
+            evidence: None,
+        };
+        let value = |key: &str| Event::FieldCommitted { place: Place::Field(key.into()), value: Value::Text(key.to_uppercase()), source: Source::Registry };
+        let events: Vec<Recorded> = std::iter::once(answered).chain(["a", "b", "c"].map(value)).map(recorded).collect();
+        desk.journal.append(Append { evidence: Some(&evidence), ..Append::of(request.id, version, &events) }).unwrap();
+        assert_eq!(commits.get(), 2, "the answer");
+        let kept = desk.journal.request(request.id).unwrap();
+        assert_eq!((kept.applicant, kept.form.values.len()), (Some(Applicant::Person { iin: person.iin, found: Some(Box::new(person)) }), 3));
+        assert_eq!(desk.journal.evidence_of(request.id).unwrap().len(), 1);
+        desk.journal.verify_chain().unwrap();
+    }
+
+    #[test]
+    fn what_was_signed_before_lives_were_kept_keeps_its_moment() {
+        let mut desk = testing::desk();
+        let id = testing::queued(&mut desk.journal);
+        let signed = desk.journal.request(id).unwrap().signed;
+        assert!(signed.is_some());
+        let version = desk.journal.load(id).unwrap().version;
+        desk.journal.append(Append::of(id, version, &[recorded(Event::Registered { number: "1".into() })])).unwrap();
+        assert_eq!(desk.journal.request(id).unwrap().signed, signed);
+        desk.journal.verify_chain().unwrap();
     }
 }

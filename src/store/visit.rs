@@ -45,30 +45,6 @@ impl Journal {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Keeps when the applicant took the ticket of the queue; `None` takes it back.
-    pub fn keep_joined_queue(&mut self, id: RequestId, joined: Option<Timestamp>) -> Result<(), JournalError> {
-        self.write(|transaction, _| {
-            let sequence = sequence_of(transaction, id)?;
-            transaction
-                .prepare_cached("INSERT INTO visits (request, joined_queue) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET joined_queue = excluded.joined_queue")?
-                .execute((sequence, joined.map(nanoseconds)))?;
-            Ok(())
-        })
-    }
-
-    /// Keeps an answer of the survey in the place of the one before.
-    pub fn keep_answer(&mut self, id: RequestId, question: usize, answer: usize) -> Result<(), JournalError> {
-        self.write(|transaction, _| {
-            let sequence = sequence_of(transaction, id)?;
-            transaction
-                .prepare_cached(
-                    "INSERT INTO survey_answers (request, question, answer) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET answer = excluded.answer",
-                )?
-                .execute((sequence, to_column(question), to_column(answer)))?;
-            Ok(())
-        })
-    }
-
     /// Keeps how many milliseconds were spent in a step in all.
     pub fn keep_step_time(&mut self, id: RequestId, step: &str, milliseconds: u64) -> Result<(), JournalError> {
         self.write(|transaction, _| {
@@ -102,10 +78,6 @@ pub(super) fn step(transaction: &Transaction<'_>, sequence: i64, step: &str) -> 
 
 fn from_column(number: i64) -> usize {
     usize::try_from(number).unwrap_or(0)
-}
-
-fn to_column(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -3,77 +3,17 @@
 use super::life::advance;
 use super::pages::pages_of;
 use super::state::{phase, state_columns};
-use crate::chain::append_event;
+use crate::attachments;
 use crate::columns::{json, nanoseconds, read_json};
-use crate::enclosures::KeptService;
 use crate::error::JournalError;
 use crate::journal::Journal;
 use crate::search::index::index;
-use crate::services;
-use crate::{attachments, recovery};
 use rusqlite::{OptionalExtension as _, Transaction};
 use std::collections::BTreeSet;
 use tereze_domain::form::{Filled, FilledForm, Place, Source, Value};
-use tereze_domain::party::{Applicant, Representative};
-use tereze_domain::request::{Digest, Happening, PaperMark, PaperPage, Request, RequestEvent, RequestId, State};
-
-/// Rows a table may have here; forms ask for far fewer, and a slip must not fill the memory.
-const MOST_ROWS: usize = 10_000;
+use tereze_domain::request::{Digest, Happening, PaperMark, PaperPage, Request, RequestEvent, RequestId};
 
 impl Journal {
-    /// Begins a request: everything it already holds is written, with the event that it was begun.
-    ///
-    /// # Errors
-    /// `RequestExists`; `WrongEvent` when the request is no draft any more.
-    pub fn begin_request(&mut self, request: &Request) -> Result<(), JournalError> {
-        self.begin(request, None)
-    }
-
-    /// Begins a request and keeps the service as it is now with it: its forms and papers are the request's for life.
-    ///
-    /// # Errors
-    /// As [`Journal::begin_request`].
-    pub fn begin_request_of(&mut self, request: &Request, service: &KeptService) -> Result<(), JournalError> {
-        self.begin(request, Some(service))
-    }
-
-    fn begin(&mut self, request: &Request, service: Option<&KeptService>) -> Result<(), JournalError> {
-        if request.state != State::Draft {
-            return Err(JournalError::WrongEvent { happening: Happening::Begun.name() });
-        }
-        let event = RequestEvent { at: request.begun, by: request.operator.clone(), desk: self.desk.clone(), happening: Happening::Begun };
-        self.write(|transaction, head| {
-            let sequence = insert(transaction, request)?;
-            if let Some(service) = service {
-                services::keep(transaction, sequence, &request.service, service)?;
-            }
-            recovery::open(transaction, &request.operator, sequence, None)?;
-            append_event(transaction, head, (sequence, request.id), &event)
-        })
-    }
-
-    /// Commits the value of one place of a form. Values go to the draft only, never into the event.
-    ///
-    /// # Errors
-    /// `NotAllowed` when the request is no draft; `WrongEvent` when the event is not `FieldCommitted` of this place; `PlaceUnfit`.
-    pub fn commit_field(&mut self, id: RequestId, place: &Place, value: Value, source: Source, event: &RequestEvent) -> Result<(), JournalError> {
-        if !matches!(&event.happening, Happening::FieldCommitted { place: told } if told == place) {
-            return Err(JournalError::WrongEvent { happening: event.happening.name() });
-        }
-        if let Place::Cell { row, .. } = place
-            && (*row >= MOST_ROWS || !matches!(value, Value::Text(_)))
-        {
-            return Err(JournalError::PlaceUnfit);
-        }
-        self.write(|transaction, head| {
-            let (sequence, _) = advance(transaction, head, id, event)?;
-            // What a registry or the program fills says nothing of where the operator is.
-            let typed = source == Source::Operator;
-            put_field(transaction, sequence, place, value, source)?;
-            if typed { recovery::open(transaction, &event.by, sequence, Some(place)) } else { Ok(()) }
-        })
-    }
-
     /// Replaces the mark of one paper: whether it lies on the desk, its pages and its scans.
     ///
     /// # Errors
@@ -85,45 +25,6 @@ impl Journal {
         self.write(|transaction, head| {
             let (sequence, _) = advance(transaction, head, id, event)?;
             put_paper(transaction, sequence, paper, mark)
-        })
-    }
-
-    /// Sets who applies and who speaks for them; from now on the request is found by them.
-    ///
-    /// The event says how it came: `FieldCommitted` when it was typed, `RegistryAsked` when a registry answered.
-    pub fn set_applicant(
-        &mut self,
-        id: RequestId,
-        applicant: Option<&Applicant>,
-        representative: Option<&Representative>,
-        event: &RequestEvent,
-    ) -> Result<(), JournalError> {
-        if !matches!(event.happening, Happening::FieldCommitted { .. } | Happening::RegistryAsked { .. }) {
-            return Err(JournalError::WrongEvent { happening: event.happening.name() });
-        }
-        self.write(|transaction, head| {
-            let (sequence, _) = advance(transaction, head, id, event)?;
-            put_parties(transaction, sequence, applicant, representative)
-        })
-    }
-
-    /// Stores the signed application, byte for byte, with the event of its signing.
-    ///
-    /// # Errors
-    /// `NotAllowed` when the request is no draft; `WrongEvent` when the event is not `Signed`.
-    pub fn sign(&mut self, id: RequestId, signed_xml: &[u8], event: &RequestEvent) -> Result<(), JournalError> {
-        if !matches!(event.happening, Happening::Signed { .. }) {
-            return Err(JournalError::WrongEvent { happening: event.happening.name() });
-        }
-        self.write(|transaction, head| {
-            let (sequence, _) = advance(transaction, head, id, event)?;
-            put_signed(transaction, sequence, signed_xml)?;
-            transaction.prepare_cached("UPDATE requests SET signed = ?2 WHERE sequence = ?1")?.execute((sequence, nanoseconds(event.at)))?;
-            // What was assembled of them counts now.
-            transaction
-                .prepare_cached("INSERT INTO loose (digest) SELECT DISTINCT source FROM pages WHERE request = ?1 ON CONFLICT DO NOTHING")?
-                .execute([sequence])?;
-            Ok(())
         })
     }
 }
@@ -163,21 +64,6 @@ pub(crate) fn insert(transaction: &Transaction<'_>, request: &Request) -> Result
     }
     index(transaction, sequence)?;
     Ok(sequence)
-}
-
-/// Writes who applies and who speaks for them.
-pub(crate) fn put_parties(
-    transaction: &Transaction<'_>,
-    sequence: i64,
-    applicant: Option<&Applicant>,
-    representative: Option<&Representative>,
-) -> Result<(), JournalError> {
-    transaction.prepare_cached("UPDATE requests SET applicant = ?2, representative = ?3 WHERE sequence = ?1")?.execute((
-        sequence,
-        applicant.map(json).transpose()?,
-        representative.map(json).transpose()?,
-    ))?;
-    index(transaction, sequence)
 }
 
 /// Stores the signed application.

@@ -1,5 +1,7 @@
 //! Requests in the journal: how they are written, how they live, how they are read.
 
+#[cfg(any(test, feature = "testing"))]
+mod by_hand;
 pub(crate) mod draft;
 pub(crate) mod further;
 pub(crate) mod life;
