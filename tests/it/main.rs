@@ -23,6 +23,7 @@ mod delivered_once_after_an_outage;
 mod desk_takes_pushed_answers;
 mod duplicates_are_shown;
 mod duplicates_side_by_side;
+mod each_act_names_who_did_it;
 mod every_form_by_keyboard;
 mod every_item_is_carried;
 mod every_kind_of_field_and_paper;
