@@ -9,17 +9,19 @@ use rusqlite::Connection;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tereze_domain::messaging::{Kind, MessageId};
 use tereze_domain::party::FullName;
-use tereze_domain::request::{Happening, Request, RequestEvent, RequestId};
+use tereze_domain::request::life::{Recorded, RequestEvent};
+use tereze_domain::request::{Happening, Request, RequestEvent as Event, RequestId};
 use tereze_domain::service::Channel;
-use tereze_store::{Exported, Journal, NewUser, Role, Stretching};
+use tereze_store::{Append, Exported, Journal, NewMessage, NewUser, Role, Store as _, Stretching, Version};
 
 const BOUND: f64 = 0.90;
 const RUNS: usize = 60;
 const COMMITS: usize = 50;
 
-fn event(happening: Happening) -> RequestEvent {
-    RequestEvent { at: Timestamp::now(), by: "bench".into(), desk: "desk-1".into(), happening }
+fn event(happening: Happening) -> Event {
+    Event { at: Timestamp::now(), by: "bench".into(), desk: "desk-1".into(), happening }
 }
 
 /// A journal that has seen some work, so that its trees are not all one page.
@@ -31,26 +33,34 @@ fn journal(folder: &Path) -> Journal {
     journal
 }
 
+fn draft() -> Request {
+    Request::draft(RequestId(uuid::Uuid::now_v7()), "foreign-periodicals".into(), 1, Channel::Centre, "bench", Timestamp::now())
+}
+
 fn signed(then: &[Happening]) -> Exported {
-    let now = Timestamp::now();
-    let request =
-        Request { signed: Some(now), ..Request::draft(RequestId(uuid::Uuid::now_v7()), "foreign-periodicals".into(), 1, Channel::Centre, "bench", now) };
+    let request = Request { signed: Some(Timestamp::now()), ..draft() };
     let first = [Happening::Begun, Happening::Signed { serial: "5f".into() }];
     let events = first.into_iter().chain(then.iter().cloned()).map(event).collect();
     Exported { request, events, signed: Some("<application/>".into()) }
 }
 
-fn ready(journal: &mut Journal, count: usize) -> Vec<RequestId> {
-    let requests: Vec<Exported> = (0..count).map(|_| signed(&[])).collect();
-    let ids = requests.iter().map(|exported| exported.request.id).collect();
+/// Drafts with their versions.
+fn ready(journal: &mut Journal, count: usize) -> Vec<(RequestId, Version)> {
+    let requests: Vec<Exported> = (0..count).map(|_| Exported { request: draft(), events: vec![event(Happening::Begun)], signed: None }).collect();
+    let ids: Vec<RequestId> = requests.iter().map(|exported| exported.request.id).collect();
     journal.import(requests).expect("requests made here");
-    ids
+    ids.into_iter().map(|id| (id, journal.load(id).expect("a draft").version)).collect()
 }
 
-fn enqueue(journal: &mut Journal, ids: &[RequestId]) -> Duration {
+/// What a signature writes: the event, the signed document, the life, the message and its place in the queue, the trail.
+fn enqueue(journal: &mut Journal, drafts: &[(RequestId, Version)]) -> Duration {
     let began = Instant::now();
-    for id in ids {
-        journal.enqueue(*id, &event(Happening::Queued)).expect("a signed request");
+    for (id, version) in drafts {
+        let signed = RequestEvent::Signed { serial: "5f".into(), due: jiff::civil::date(2026, 12, 31) };
+        let events = [Recorded { at: Timestamp::now(), by: "bench".into(), desk: "desk-1".into(), event: signed }];
+        let messages = [NewMessage { id: MessageId(id.0), kind: Kind::Application }];
+        let append = Append { messages: &messages, signed: Some(b"<application/>"), ..Append::of(*id, *version, &events) };
+        journal.append(append).expect("a draft that can be signed");
     }
     began.elapsed()
 }
@@ -87,8 +97,8 @@ fn median(mut times: Vec<Duration>) -> Duration {
 fn ratio(journal: &mut Journal, raw: &Connection) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        let ids = ready(journal, COMMITS);
-        ours.push(enqueue(journal, &ids));
+        let drafts = ready(journal, COMMITS);
+        ours.push(enqueue(journal, &drafts));
         theirs.push(commit(raw, COMMITS));
     }
     let rate = |time: Duration| COMMITS as f64 / time.as_secs_f64();
@@ -105,8 +115,8 @@ fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("durable enqueue");
     group.bench_function("journal", |bencher| {
         bencher.iter_custom(|count| {
-            let ids = ready(&mut journal, usize::try_from(count).expect("a count of iterations"));
-            enqueue(&mut journal, &ids)
+            let drafts = ready(&mut journal, usize::try_from(count).expect("a count of iterations"));
+            enqueue(&mut journal, &drafts)
         });
     });
     group.bench_function("raw commit", |bencher| bencher.iter_custom(|count| commit(&raw, usize::try_from(count).expect("a count of iterations"))));

@@ -2,7 +2,7 @@
 
 use super::command::{Command, RepresentativeEntry};
 use super::related_parties;
-use super::state::Lookup;
+use super::state::{Lookup, POWER_GONE};
 use super::task::{RepresentedBy, Task};
 use crate::effects::Effects;
 use crate::form::edit;
@@ -71,7 +71,7 @@ fn ask(open: &mut OpenRequest, applicant: Applicant, ticket: Ticket, now: Timest
     if (another && open.power.is_asking()) || open.request.representative.as_ref().is_some_and(|representative| !speaks(representative)) {
         edit::forget_facts(open, is_of_representative, now, effects);
         open.request.representative = None;
-        open.power = Lookup::NotFound(Message::new("power-enter-again"));
+        open.power = Lookup::NotFound(Message::new(POWER_GONE));
     }
     open.request.applicant = Some(applicant.clone());
     open.registry = Lookup::Asking(ticket);

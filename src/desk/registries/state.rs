@@ -32,6 +32,9 @@ impl<T> Lookup<T> {
     }
 }
 
+/// What is told of a power of attorney that went with the applicant who gave it. It forbids nothing: the next applicant may have come in person.
+pub(crate) const POWER_GONE: &str = "power-enter-again";
+
 /// What a registry found.
 #[derive(Debug, Clone)]
 pub enum RegistryFound {

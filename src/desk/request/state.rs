@@ -1,7 +1,7 @@
 //! The request on the screen.
 
 use crate::papers::state::PaperPages;
-use crate::registries::state::{Lookup, RegistryFound};
+use crate::registries::state::{Lookup, POWER_GONE, RegistryFound};
 use crate::request::decided::Decided;
 use crate::request::step::RequestStep;
 use jiff::Timestamp;
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tereze_domain::checklist::is_brought;
 use tereze_domain::form::{FilledForm, Finding, Place, Severity};
+use tereze_domain::message::Message;
 use tereze_domain::number::NumberError;
 use tereze_domain::party::PowerOfAttorney;
 use tereze_domain::registries::Ticket;
@@ -134,6 +135,18 @@ impl OpenRequest {
     /// How many findings forbid signing.
     pub fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// Why, by the registries, this applicant or who speaks for them cannot apply: it forbids the signature.
+    pub fn who_cannot_act(&self) -> Option<&Message> {
+        let power = match &self.power {
+            Lookup::NotFound(why) if why.key != POWER_GONE => Some(why),
+            _ => None,
+        };
+        match &self.registry {
+            Lookup::NotFound(why) => Some(why),
+            _ => power,
+        }
     }
 
     /// The values of the form.

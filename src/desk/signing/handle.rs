@@ -5,7 +5,6 @@ use super::task::Task;
 use crate::document::shown_digest;
 use crate::effects::Effects;
 use crate::form::wrong::wrong_form;
-use crate::registries::state::Lookup;
 use crate::request::leave::go_to;
 use crate::request::step::RequestStep;
 use crate::session::state::KeyState;
@@ -46,7 +45,7 @@ fn sign(state: &mut State, now: Timestamp, effects: &mut Effects) {
         (Message::new("error-desk-no-applicant"), RequestStep::Applicant)
     } else if open.registry.is_asking() || open.power.is_asking() {
         (Message::new("error-desk-registry-asking"), RequestStep::Applicant)
-    } else if let Lookup::NotFound(why) = &open.registry {
+    } else if let Some(why) = open.who_cannot_act() {
         (why.clone(), RequestStep::Applicant)
     } else if let Some(wrong) = wrong_form(&open.service.form, &open.findings, language) {
         (wrong, RequestStep::Form)

@@ -88,6 +88,9 @@ fn standing_in_the_way(cx: &Context<'_>, open: &OpenRequest) -> Vec<String> {
     if open.request.applicant.is_none() {
         sentences.push(cx.tr("sign-no-applicant"));
     }
+    if let Some(why) = open.who_cannot_act() {
+        sentences.push(cx.say(why));
+    }
     if open.errors() > 0 {
         sentences.push(cx.say(&Message::new("sign-errors").with("count", open.errors())));
     }
