@@ -22,5 +22,5 @@ output=demo-output
 mkdir -p "$output"
 echo "There is no display here: the window opens under Xvfb, and what it shows is left in $output/."
 scripts/screenshot.sh "$program" "$output/workstation.png"
-"$program" walkthrough --out "$output/papers"
+"$program" walkthrough --force --out "$output/papers"
 echo "Look at $output/workstation.png and at the papers in $output/papers/."

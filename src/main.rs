@@ -1,8 +1,7 @@
 //! Reads the arguments and makes one call.
 
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    tereze_cli::run(tereze_cli::Arguments::parse())
+    tereze_cli::Arguments::read(std::env::args_os()).map_or_else(|told| told, tereze_cli::run)
 }

@@ -23,12 +23,17 @@ pub struct Arguments {
 impl Arguments {
     /// The language asked for, else that of the environment, else Kazakh.
     pub fn language(&self) -> Language {
-        let of_environment = || {
-            let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-            names.filter(|name| !name.is_empty()).find_map(|name| Language::from_code(name.get(..2)?))
-        };
-        self.lang.or_else(of_environment).unwrap_or_default()
+        language_of(self.lang)
     }
+}
+
+/// The language that was asked for, else that of the environment, else Kazakh.
+pub(super) fn language_of(asked: Option<Language>) -> Language {
+    let of_environment = || {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        names.filter(|name| !name.is_empty()).find_map(|name| Language::from_code(name.get(..2)?))
+    };
+    asked.or_else(of_environment).unwrap_or_default()
 }
 
 /// How the window opens.
@@ -88,6 +93,9 @@ pub(super) struct Walkthrough {
     /// Folder for the documents; made when missing.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Write over documents that are there.
+    #[arg(long)]
+    pub force: bool,
     /// The service: its identifier, with or without a kind of request, or its number.
     #[arg(long, default_value = "foreign-periodicals")]
     pub service: String,
@@ -186,9 +194,9 @@ pub(super) struct Id {
 /// `deadline`
 #[derive(Debug, Args)]
 pub(super) struct Deadline {
-    /// Day and time of acceptance, for example 2026-11-20T16:40.
+    /// Day and time of acceptance, for example 2026-11-20T16:40: by Kazakhstan's clock, unless it says its own offset.
     #[arg(long)]
-    pub from: jiff::civil::DateTime,
+    pub from: String,
     /// For example "10 working days" or "15 calendar days".
     #[arg(long)]
     pub term: String,
@@ -268,6 +276,9 @@ pub(super) enum JournalCommand {
     Export {
         /// File to write.
         to: PathBuf,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
     },
 }
 

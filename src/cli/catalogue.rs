@@ -25,7 +25,7 @@ pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, Cli
                 Some(dir) => Catalogue::load(dir),
                 None => Catalogue::built_in(),
             };
-            Ok(check(checked, options.json, language))
+            check(checked, options.json, language)
         }
         CatalogueCommand::Sign { dir, version, key, password_stdin } => {
             let password = super::password::read(*password_stdin, language)?;
@@ -38,7 +38,7 @@ fn sign(folder: &Path, version: u32, key: &Path, password: &SecretString, langua
     let unreadable = |error: std::io::Error| CliError::because(Message::new("error-cli-file").with("file", key.display()), &error);
     let key = pkcs12::open(&std::fs::read(key).map_err(unreadable)?, password)?;
     package::sign(folder, version, Timestamp::now(), &key)?;
-    sentence(&Message::new("catalogue-signed").with("version", version), language);
+    sentence(&Message::new("catalogue-signed").with("version", version), language)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -78,42 +78,42 @@ fn list(as_json: bool, language: Language) -> Result<ExitCode, CliError> {
             let kinds: Vec<Value> = kinds.iter().map(|kind| json!({ "id": kind.id.0, "key": kind.kind.key, "name": kind.kind.name })).collect();
             json!({ "id": service.id.folder(), "number": service.number, "name": service.name, "kinds": kinds })
         });
-        json(&Value::Array(services.collect()));
+        json(&Value::Array(services.collect()))?;
         return Ok(ExitCode::SUCCESS);
     }
     for kinds in groups {
         for service in kinds.iter().take(1) {
-            line(&format!("{:>3}  {:<28}  {}", service.number, service.id.folder(), service.name.get(language)));
+            line(&format!("{:>3}  {:<28}  {}", service.number, service.id.folder(), service.name.get(language)))?;
         }
         for kind in kinds.iter().filter(|kind| kind.id.kind().is_some()) {
-            line(&format!("     {:<28}  {}", format!("  /{}", kind.kind.key), kind.kind.name.get(language)));
+            line(&format!("     {:<28}  {}", format!("  /{}", kind.kind.key), kind.kind.name.get(language)))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Language) -> ExitCode {
+fn check(checked: Result<Catalogue, Vec<Problem>>, as_json: bool, language: Language) -> Result<ExitCode, CliError> {
     match checked {
         Ok(catalogue) => {
             if as_json {
-                json(&json!([]));
+                json(&json!([]))?;
             } else {
-                sentence(&Message::new("catalogue-clean").with("count", count(&catalogue)), language);
+                sentence(&Message::new("catalogue-clean").with("count", count(&catalogue)), language)?;
             }
-            ExitCode::SUCCESS
+            Ok(ExitCode::SUCCESS)
         }
         Err(problems) => {
             if as_json {
                 let values = problems.iter().map(|problem| {
                     json!({ "file": problem.file, "line": problem.line, "key": problem.key, "message": say(&problem.what, language), "advice": say(&problem.advice, language) })
                 });
-                json(&Value::Array(values.collect()));
+                json(&Value::Array(values.collect()))?;
             } else {
                 for problem in &problems {
-                    line(&problem.said(language));
+                    line(&problem.said(language))?;
                 }
             }
-            ExitCode::FAILURE
+            Ok(ExitCode::FAILURE)
         }
     }
 }
@@ -126,15 +126,15 @@ fn show(id: &str, folder: Option<&Path>, as_json: bool, language: Language) -> R
     let services = named(&catalogue, id)?;
     if as_json {
         let mut values: Vec<Value> = services.into_iter().map(as_data).collect();
-        json(&if values.len() == 1 { values.remove(0) } else { Value::Array(values) });
+        json(&if values.len() == 1 { values.remove(0) } else { Value::Array(values) })?;
         return Ok(ExitCode::SUCCESS);
     }
     for (place, service) in services.into_iter().enumerate() {
         if place > 0 {
-            line("");
+            line("")?;
         }
         let kinds: Vec<&Service> = catalogue.services.iter().map(Arc::as_ref).filter(|kind| kind.id.folder() == service.id.folder()).collect();
-        line(page(service, &kinds, language).trim_end());
+        line(page(service, &kinds, language).trim_end())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -53,12 +53,12 @@ pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, Cli
     }
     findings.push(scanner(&folder));
     findings.push(printer());
-    show(&findings, options.json, language);
+    show(&findings, options.json, language)?;
     let bad = findings.iter().any(|finding| finding.health == Health::Bad);
     Ok(ExitCode::from(u8::from(bad)))
 }
 
-fn show(findings: &[Finding], as_json: bool, language: Language) {
+fn show(findings: &[Finding], as_json: bool, language: Language) -> Result<(), CliError> {
     if as_json {
         let values = findings.iter().map(|finding| {
             let health = match finding.health {
@@ -76,8 +76,9 @@ fn show(findings: &[Finding], as_json: bool, language: Language) {
             Health::Warning => "doctor-warning",
             Health::Bad => "doctor-bad",
         };
-        line(&format!("{}  {}: {}", tr(mark, language), tr(finding.what, language), say(&finding.message, language)));
+        line(&format!("{}  {}: {}", tr(mark, language), tr(finding.what, language), say(&finding.message, language)))?;
     }
+    Ok(())
 }
 
 fn disk(folder: &Path) -> Finding {

@@ -3,6 +3,7 @@
 use super::arguments::{Journal as Options, JournalCommand};
 use super::folders::{DeskKind, default_folder};
 use super::output::{CliError, json, line, sentence};
+use super::written_over::may_be_written;
 use secrecy::SecretString;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, Cli
         JournalCommand::Restore { from } => {
             let (user, password) = log_in(options, from, language)?;
             tereze_store::restore(from, &folder, &user, &password)?;
-            sentence(&Message::new("journal-restored"), language);
+            sentence(&Message::new("journal-restored"), language)?;
         }
         JournalCommand::Verify { anchor } => return verify(options, &folder, anchor, language),
         JournalCommand::Search { words } => {
@@ -35,14 +36,15 @@ pub(super) fn run(options: &Options, language: Language) -> Result<ExitCode, Cli
         }
         JournalCommand::Backup { to } => {
             open(options, &folder, Permission::BackUp, language)?.backup(to)?;
-            sentence(&Message::new("journal-backed-up"), language);
+            sentence(&Message::new("journal-backed-up"), language)?;
         }
-        JournalCommand::Export { to } => {
+        JournalCommand::Export { to, force } => {
+            may_be_written(to, &folder, *force)?;
             let mut journal = open(options, &folder, Permission::Export, language)?;
             let mut written = Vec::new();
             let count = journal.export(&mut written)?;
             write_whole(to, &written).map_err(|error| CliError::because(Message::new("error-desk-paper-not-saved"), &error))?;
-            sentence(&Message::new("journal-exported").with("count", count), language);
+            sentence(&Message::new("journal-exported").with("count", count), language)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -86,22 +88,22 @@ fn verify(options: &Options, folder: &Path, anchors: &[String], language: Langua
     let (user, password) = log_in(options, folder, language)?;
     let found = Journal::examine(folder, &user, &password, &anchors, &signature_holds)?;
     if options.json {
-        json(&verification_as_value(&found, language));
+        json(&verification_as_value(&found, language))?;
     } else {
         for problem in &found.problems {
-            sentence(&problem.explain(), language);
+            sentence(&problem.explain(), language)?;
             if let Problem::Document { why, .. } = problem {
-                sentence(why, language);
+                sentence(why, language)?;
             }
         }
         if found.is_whole() {
             let counts = Message::new("journal-verified").with("events", found.entries).with("head", &found.head).with("rows", found.rows);
-            sentence(&counts.with("files", found.attachments).with("documents", found.documents).with("seals", found.seals), language);
+            sentence(&counts.with("files", found.attachments).with("documents", found.documents).with("seals", found.seals), language)?;
         } else {
-            sentence(&Message::new("journal-not-whole").with("count", found.problems.len() as u64 + found.more), language);
+            sentence(&Message::new("journal-not-whole").with("count", found.problems.len() as u64 + found.more), language)?;
         }
         if let Some(anchor) = &found.anchor {
-            sentence(&Message::new("journal-verified-anchor").with("anchor", anchor), language);
+            sentence(&Message::new("journal-verified-anchor").with("anchor", anchor), language)?;
         }
     }
     Ok(ExitCode::from(u8::from(!found.is_whole())))
@@ -131,16 +133,16 @@ fn search(journal: &mut Journal, words: &str, as_json: bool, language: Language)
     // Entered before anything is shown.
     journal.audit(Act::Searched { found: found.len() }, None)?;
     if as_json {
-        json(&serde_json::Value::Array(found.iter().map(as_value).collect()));
+        json(&serde_json::Value::Array(found.iter().map(as_value).collect()))?;
         return Ok(());
     }
     for found in &found {
         let number = found.number.as_deref().unwrap_or("—");
         let state = tr(found.state.text_key(), language);
         let applicant = applicant_of(found);
-        line(&format!("{}  {:<24}  {:<16}  {applicant}  {state}", moment_on_paper(found.begun), found.service.0, number));
+        line(&format!("{}  {:<24}  {:<16}  {applicant}  {state}", moment_on_paper(found.begun), found.service.0, number))?;
     }
-    sentence(&Message::new("journal-found").with("count", found.len()), language);
+    sentence(&Message::new("journal-found").with("count", found.len()), language)?;
     Ok(())
 }
 

@@ -18,11 +18,13 @@ mod password;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod service_page;
+mod usage;
 mod verify;
 #[cfg(feature = "sandbox")]
 pub mod walkthrough;
 #[cfg(feature = "window")]
 mod window;
+mod written_over;
 
 pub use arguments::Arguments;
 

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use tereze_domain::language::Language;
 use tereze_domain::message::{Explain, Message};
 
@@ -48,19 +48,31 @@ impl<E: Explain + Error> From<E> for CliError {
 }
 
 /// One line for a person.
-pub(super) fn line(text: &str) {
-    // Whoever reads may have read enough, as `head` does.
-    let _ = writeln!(std::io::stdout(), "{text}");
+///
+/// # Errors
+/// It could not be written. Whoever reads may have read enough, as `head` does: that is none.
+pub(super) fn line(text: &str) -> Result<(), CliError> {
+    let mut output = std::io::stdout().lock();
+    match writeln!(output, "{text}").and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::because(Message::new("error-cli-output"), &error)),
+        _ => Ok(()),
+    }
 }
 
 /// A sentence of the text catalogues, on a line.
-pub(super) fn sentence(message: &Message, language: Language) {
-    line(&tereze_texts::say(message, language));
+///
+/// # Errors
+/// As [`line()`].
+pub(super) fn sentence(message: &Message, language: Language) -> Result<(), CliError> {
+    line(&tereze_texts::say(message, language))
 }
 
 /// JSON for a program.
-pub(super) fn json(value: &serde_json::Value) {
-    line(&format!("{value:#}"));
+///
+/// # Errors
+/// As [`line()`].
+pub(super) fn json(value: &serde_json::Value) -> Result<(), CliError> {
+    line(&format!("{value:#}"))
 }
 
 /// An error, on standard error.

@@ -12,7 +12,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, CliError> {
     let national = national::open(Settings { listen: options.listen, data: options.data.clone(), ..Settings::demo() }, unsigned)?;
     let mut announcement = serde_json::to_value(national.sandbox().announcement()).map_err(|_never| CliError::new(Message::new("error-cli-signal")))?;
     announcement["trusted"] = national.trust_pem().into();
-    line(&announcement.to_string());
+    line(&announcement.to_string())?;
     wait_for_the_end()?;
     Ok(ExitCode::SUCCESS)
 }

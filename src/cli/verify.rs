@@ -43,11 +43,11 @@ pub(super) fn run(options: &Verify, language: Language) -> Result<ExitCode, CliE
             answers.push(as_json(file, code, &verdict, message, language));
         } else {
             let line = Message::new("verify-line").with("file", file.display()).with("verdict", say(message, language));
-            sentence(&line, language);
+            sentence(&line, language)?;
         }
     }
     if options.json {
-        json(&serde_json::Value::Array(answers));
+        json(&serde_json::Value::Array(answers))?;
     }
     Ok(ExitCode::from(worst))
 }

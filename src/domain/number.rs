@@ -3,6 +3,7 @@
 //! The check digit is a filter for slips of the finger, never a proof that the number was issued: the weight 11
 //! makes the first pass blind to the eleventh digit.
 
+use super::local_time::day_on_paper;
 use super::message::{Explain, Message};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,9 @@ pub enum NumberError {
     /// Both passes give 10: such a number is never issued.
     #[error("such a number is never issued")]
     NeverIssued,
+    /// Its date of birth is still to come.
+    #[error("the date of birth of the number is still to come")]
+    BornLater(Date),
 }
 
 impl Explain for NumberError {
@@ -53,6 +57,7 @@ impl Explain for NumberError {
             Self::UnitKind => Message::new("error-number-unit-kind"),
             Self::CheckDigit => Message::new("error-number-check-digit"),
             Self::NeverIssued => Message::new("error-number-never-issued"),
+            Self::BornLater(born) => Message::new("error-number-born-later").with("born", day_on_paper(*born)),
         }
     }
 }
@@ -180,6 +185,19 @@ pub enum IdentityNumber {
     Bin(Bin),
 }
 
+impl IdentityNumber {
+    /// The same number, when somebody can have it on this day: the digits of one born later were mistyped.
+    ///
+    /// # Errors
+    /// [`NumberError::BornLater`].
+    pub fn borne_on(self, day: Date) -> Result<Self, NumberError> {
+        match self {
+            Self::Iin(iin) if iin.birth_date() > day => Err(NumberError::BornLater(iin.birth_date())),
+            Self::Iin(_) | Self::Bin(_) => Ok(self),
+        }
+    }
+}
+
 impl FromStr for IdentityNumber {
     type Err = NumberError;
 
@@ -287,6 +305,19 @@ mod tests {
         check_bin("0904400029781", Err(NumberError::Length(13)));
         check_bin("09044000297A", Err(NumberError::NotDigits));
         check_bin("", Err(NumberError::Length(0)));
+    }
+
+    #[track_caller]
+    fn check_borne(text: &str, expected: bool) {
+        let number: IdentityNumber = text.parse().expect("a right number");
+        assert_eq!(number.borne_on(jiff::civil::date(2026, 11, 22)).is_ok(), expected, "{text}");
+    }
+
+    #[test]
+    fn nobody_is_born_tomorrow() {
+        check_borne("770712345674", true);
+        check_borne("981231500054", false);
+        check_borne("940140000385", true);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a role may not do at the window it may not do at the command line either.
+//! What a role may not do at the window it may not do at the command line either; and no command harms what is there.
 
 use crate::real_desk::new_desk;
 use std::io::Write as _;
@@ -66,4 +66,34 @@ fn nobody_finds_drafts_of_another_who_may_not_see_them() {
     };
     assert_eq!((count(USER), count(SECOND_USER), count(SENIOR), count(ADMINISTRATOR)), (1, 0, 1, 1));
     drop(kept);
+}
+
+#[test]
+fn an_export_writes_over_nothing() {
+    let mut desk = new_desk();
+    desk.log_in();
+    let folder = desk.folder();
+    let _kept = desk.close();
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("requests.jsonl");
+    std::fs::write(&file, b"somebody's").unwrap();
+    let (own, there) = (folder.join("journal.db").display().to_string(), file.display().to_string());
+    for (what, told) in [(vec!["export", "--force", &own], "own data"), (vec!["export", &there], "--force")] {
+        let output = journal(&folder, ADMINISTRATOR, &what);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(told), "{what:?}: {said}");
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), b"somebody's");
+    check(&folder, ADMINISTRATOR, &["verify"], true);
+    check(&folder, ADMINISTRATOR, &["export", "--force", &there], true);
+    assert_ne!(std::fs::read(&file).unwrap(), b"somebody's");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_told() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_tereze")).args(["--lang", "en", "id", "770712345674"]).stdout(full).output().unwrap();
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written whole"));
 }

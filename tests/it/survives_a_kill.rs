@@ -66,7 +66,7 @@ struct Walkthrough {
 impl Walkthrough {
     fn start(folder: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tereze"))
-            .args(["walkthrough", "--role", "centre"])
+            .args(["walkthrough", "--role", "centre", "--force"])
             .arg("--out")
             .arg(folder.join("out"))
             .arg("--data")

@@ -1,3 +1,4 @@
+error-number-born-later = By this ЖСН the birthday { $born } is still to come. Compare the number with the document.
 error-number-not-digits = A number has digits only: delete the other character.
 error-number-length = A number has 12 digits, and here are { $count }. Type it again from the document.
 error-number-birth-date = The first six digits give no date of birth (year, month, day). Type it again from the document.

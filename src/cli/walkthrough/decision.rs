@@ -59,8 +59,7 @@ impl Walk<'_> {
         self.print("refusal")?;
         self.keep_decision(request, "refusal.xml")?;
         self.quiet = false;
-        self.finish_step(StepKind::Refuse, "walkthrough-refuse", begun);
-        Ok(())
+        self.finish_step(StepKind::Refuse, "walkthrough-refuse", begun)
     }
 
     fn decide(&mut self, request: RequestId, decision: &Decision) -> Result<(), CliError> {

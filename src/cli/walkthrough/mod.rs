@@ -41,7 +41,7 @@ pub(super) fn run(options: &Walkthrough, language: Language) -> Result<ExitCode,
     for service in &services {
         let several = services.len() > 1;
         if several {
-            line(&service.full_name(language));
+            line(&service.full_name(language))?;
         }
         let out = if several { options.out.join(&service.kind.key) } else { options.out.clone() };
         walk_through(&demo, &catalogue, service, &out, options, language)?;
@@ -64,7 +64,7 @@ fn wanted<'c>(catalogue: &'c Catalogue, options: &Walkthrough) -> Result<Vec<&'c
 
 /// The first application is granted, a second one refused.
 fn walk_through(demo: &Demo, catalogue: &Catalogue, service: &Service, out: &Path, options: &Walkthrough, language: Language) -> Result<(), CliError> {
-    let outcome = Outcome::new(out)?;
+    let outcome = Outcome::new(out, demo.folder(), options.force)?;
     let people = SandboxPeople { world: demo.sandbox().world(), today: tereze_domain::local_time::day_of(jiff::Timestamp::now()) };
     let parties: [Party<'_>; 2] = people.parties(service).ok_or_else(|| CliError::new(Message::new("error-cli-walkthrough")))?;
     let desk = Desk::open(demo.folder(), catalogue)?;

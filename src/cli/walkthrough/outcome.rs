@@ -1,6 +1,7 @@
 //! What a walkthrough leaves: documents, certificates, times.
 
 use crate::output::CliError;
+use crate::written_over::may_be_written;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tereze_desk::files::write_whole;
@@ -15,8 +16,14 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    pub fn new(folder: &Path) -> Result<Self, CliError> {
+    /// A folder that is new or empty, or may be written over; never one of the desk's own.
+    pub fn new(folder: &Path, desk: &Path, force: bool) -> Result<Self, CliError> {
         folder_ready(folder)?;
+        may_be_written(&folder.join("ca.pem"), desk, true)?;
+        let empty = std::fs::read_dir(folder).is_ok_and(|mut there| there.next().is_none());
+        if !empty && !force {
+            return Err(CliError::new(Message::new("error-cli-folder-not-empty").with("folder", folder.display())));
+        }
         Ok(Self { folder: folder.to_owned(), times: Vec::new() })
     }
 

@@ -164,7 +164,7 @@ impl Walk<'_> {
         self.step(StepKind::Register, "walkthrough-register", |walk| walk.wait_state(|state| !matches!(state, RequestState::Delivered)))?;
         let number = self.open()?.request.number.clone().ok_or_else(|| CliError::new(Message::new("error-cli-walkthrough")))?;
         if !self.quiet {
-            sentence(&Message::new("notice-registered").with("number", number), self.language);
+            sentence(&Message::new("notice-registered").with("number", number), self.language)?;
         }
         Ok(())
     }
@@ -220,19 +220,19 @@ impl Walk<'_> {
     pub fn step(&mut self, kind: StepKind, key: &'static str, work: impl FnOnce(&mut Self) -> Result<(), CliError>) -> Result<(), CliError> {
         let begun = Instant::now();
         work(self)?;
-        self.finish_step(kind, key, begun);
-        Ok(())
+        self.finish_step(kind, key, begun)
     }
 
     /// Tells and notes a step that is done.
-    pub fn finish_step(&mut self, kind: StepKind, key: &'static str, begun: Instant) {
+    pub fn finish_step(&mut self, kind: StepKind, key: &'static str, begun: Instant) -> Result<(), CliError> {
         if self.quiet {
-            return;
+            return Ok(());
         }
         let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let norm = self.norm(kind);
-        line(&say(&Message::new(key).with("milliseconds", milliseconds).with("norm", norm_words(norm.as_ref(), self.language)), self.language));
+        line(&say(&Message::new(key).with("milliseconds", milliseconds).with("norm", norm_words(norm.as_ref(), self.language)), self.language))?;
         self.outcome.time(key, milliseconds, norm.as_ref());
+        Ok(())
     }
 
     fn norm(&self, kind: StepKind) -> Option<Norm> {

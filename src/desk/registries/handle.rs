@@ -11,6 +11,7 @@ use crate::state::State;
 use crate::visit::task::{Task as VisitTask, VisitChange};
 use jiff::Timestamp;
 use tereze_domain::form::{RegistryFact, Severity};
+use tereze_domain::local_time::day_of;
 use tereze_domain::message::{Explain as _, Message};
 use tereze_domain::number::IdentityNumber;
 use tereze_domain::party::{Applicant, Representative};
@@ -34,7 +35,7 @@ pub(crate) fn handle(state: &mut State, command: Command, now: Timestamp, effect
 
 /// Tells when something typed of the applicant before was emptied.
 fn enter_applicant(open: &mut OpenRequest, number: String, ticket: Ticket, now: Timestamp, effects: &mut Effects) -> Option<Message> {
-    let parsed = number.parse::<IdentityNumber>();
+    let parsed = number.parse::<IdentityNumber>().and_then(|number| number.borne_on(day_of(now)));
     open.number_typed = number;
     match parsed {
         Err(error) => {

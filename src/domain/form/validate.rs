@@ -80,8 +80,8 @@ impl<'a> Examination<'a> {
                 self.say(field, KindError::OtherKind.explain());
             }
             (kind, Some(Value::Text(text))) if !text.trim().is_empty() => {
-                if let Err(error) = kind.check(text) {
-                    self.say(field, error.explain());
+                if let Some(wrong) = self.wrong(kind, text) {
+                    self.say(field, wrong);
                 } else if !self.is_offered(kind, text, None) {
                     self.say(field, Message::new("error-form-option-elsewhere"));
                 }
@@ -112,12 +112,21 @@ impl<'a> Examination<'a> {
         }
     }
 
+    /// What is wrong with a text of this kind, by itself and on the day of the application.
+    fn wrong(&self, kind: &FieldKind, text: &str) -> Option<Message> {
+        if let Err(error) = kind.check(text) {
+            return Some(error.explain());
+        }
+        let number = matches!(kind, FieldKind::Iin | FieldKind::IinOrBin).then(|| text.trim().parse::<IdentityNumber>().ok()).flatten()?;
+        number.borne_on(self.circumstances.today).err().map(|error| error.explain())
+    }
+
     fn cell(&mut self, table: &Field, column: &'a Field, number: usize, in_row: InRow<'a>) {
         let place = || Place::Cell { table: table.key.clone(), row: number, column: column.key.clone() };
         let text = in_row.row.get(&column.key).map_or("", String::as_str);
         let wrong = if !text.trim().is_empty() {
             let unoffered = || (!self.is_offered(&column.kind, text, Some(in_row))).then(|| Message::new("error-form-option-elsewhere"));
-            column.kind.check(text).err().map(|error| error.explain()).or_else(unoffered)
+            self.wrong(&column.kind, text).or_else(unoffered)
         } else if self.required(column, Some(in_row)) {
             Some(Message::new("error-form-required"))
         } else {

@@ -47,6 +47,7 @@ pub fn decide(request: &Request, command: RequestCommand, cx: &Context<'_>) -> R
     rule(command.action(), request, cx)?;
     let event = match command {
         RequestCommand::EnterApplicant { number, ticket } => {
+            let number = number.borne_on(day_of(cx.now)).map_err(Refusal::NumberWrong)?;
             let applicant = applicant_of(number, cx.service)?;
             let replaced = request.applicant.as_ref().is_some_and(|before| before.number() != number);
             let left = if replaced { left_by_applicant(request, cx) } else { Vec::new() };

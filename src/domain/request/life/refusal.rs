@@ -4,6 +4,7 @@ use super::table::State;
 use crate::form::Finding;
 use crate::language::Language;
 use crate::message::{Explain, Message, Said};
+use crate::number::NumberError;
 use crate::registries::Refutation;
 
 /// Why something cannot be done.
@@ -39,6 +40,9 @@ pub enum Refusal {
     /// The service is for persons only.
     #[error("the service is for persons only")]
     OnlyPersons,
+    /// Nobody can have this number.
+    #[error(transparent)]
+    NumberWrong(NumberError),
     /// There is nobody to ask a registry about.
     #[error("there is nobody to ask about")]
     NobodyToAsk,
@@ -88,7 +92,7 @@ impl Refusal {
     /// Whether it speaks of what a command brought rather than of the action: `allowed` cannot know it beforehand.
     pub fn is_of_payload(&self) -> bool {
         match self {
-            Self::OnlyOrganisations | Self::OnlyPersons | Self::NobodyToAsk => true,
+            Self::OnlyOrganisations | Self::OnlyPersons | Self::NumberWrong(_) | Self::NobodyToAsk => true,
             Self::PlaceUnfit | Self::ScanChanged | Self::NotAsked | Self::RecipientMissing => true,
             Self::NotPermitted | Self::DraftOfAnother | Self::Signed | Self::MovedOn(_) | Self::NotDecided | Self::BeingSent | Self::TooEarly => false,
             Self::NoApplicant | Self::RegistryAsking | Self::ApplicantRefuted(_) | Self::PowerRefuted(_) => false,
@@ -110,6 +114,7 @@ impl Explain for Refusal {
             Self::NoApplicant => "refusal-no-applicant",
             Self::OnlyOrganisations => "refusal-only-organisations",
             Self::OnlyPersons => "refusal-only-persons",
+            Self::NumberWrong(error) => return error.explain(),
             Self::NobodyToAsk => "refusal-nobody-to-ask",
             Self::RegistryAsking => "refusal-registry-asking",
             Self::ApplicantRefuted(refutation) | Self::PowerRefuted(refutation) => return refuted(self, *refutation),
