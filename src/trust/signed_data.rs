@@ -3,7 +3,10 @@
 use super::certificate::from_unix;
 use crate::algorithm::{DigestAlgorithm, SignatureAlgorithm};
 use crate::certificate::{Certificate, CertificateError};
+use crate::pkcs12::encoding::to_der;
 use crate::signer::{SignError, Signer};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{CertificateSet, EncapsulatedContentInfo, SignedAttributes, SignedData, SignerIdentifier, SignerInfo, SignerInfos};
@@ -31,6 +34,9 @@ pub enum SignedDataError {
     /// There is not exactly one signer, or its parts are missing; holds what.
     #[error("the signed data is not of the expected form: {0}")]
     Form(&'static str),
+    /// The signed content lies beside the signature and was not given.
+    #[error("the signed content is not inside")]
+    NoContent,
     /// An algorithm that is not accepted.
     #[error("the signed data uses an unknown algorithm {0}")]
     UnknownAlgorithm(String),
@@ -51,10 +57,18 @@ pub enum SignedDataError {
     Key(#[from] SignError),
 }
 
+impl SignedDataError {
+    /// Whether the signature is certainly no good, as opposed to being made in a way that is not known here, or not being there as a whole.
+    pub fn is_certain(&self) -> bool {
+        matches!(self, Self::DigestDiffers | Self::SignatureWrong)
+    }
+}
+
 impl Explain for SignedDataError {
     fn explain(&self) -> Message {
         match self {
             Self::Encoding(_) | Self::Form(_) => Message::new("error-trust-cms-malformed"),
+            Self::NoContent => Message::new("error-trust-cms-no-content"),
             Self::UnknownAlgorithm(oid) => Message::new("error-trust-xml-algorithm").with("algorithm", oid),
             Self::NoCertificate => Message::new("error-trust-xml-no-certificate"),
             Self::Certificate(error) => error.explain(),
@@ -166,14 +180,43 @@ pub fn sign(content_type: ObjectIdentifier, content: &[u8], at: Timestamp, signe
     Ok(ContentInfo { content_type: ID_SIGNED_DATA, content: Any::encode_from(&data)? })
 }
 
+/// Reads signed data as programs write it: DER, BER, in base64, with or without the lines of PEM. `None` when it is something else.
+pub fn read(bytes: &[u8]) -> Option<ContentInfo> {
+    let decoded;
+    let bytes = if bytes.first() == Some(&0x30) {
+        bytes
+    } else {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let lines: String = text.lines().map(str::trim).filter(|line| !line.starts_with("-----")).collect();
+        decoded = STANDARD.decode(lines).ok()?;
+        &decoded
+    };
+    let info = ContentInfo::from_der(&to_der(bytes).ok()?).ok()?;
+    (info.content_type == ID_SIGNED_DATA).then_some(info)
+}
+
 /// Checks signed data that has one signer, its content and its certificate inside.
 pub fn verify(info: &ContentInfo) -> Result<VerifiedData, SignedDataError> {
+    verify_with(info, None)
+}
+
+/// The same with a content that lies beside it (a detached signature). One that lies inside as well has to be the same.
+///
+/// # Errors
+/// [`SignedDataError::Form`] when there is no content at all.
+pub fn verify_with(info: &ContentInfo, beside: Option<&[u8]>) -> Result<VerifiedData, SignedDataError> {
     if info.content_type != ID_SIGNED_DATA {
         return Err(SignedDataError::Form("another content type"));
     }
     let data: SignedData = info.content.decode_as()?;
     let [signer] = data.signer_infos.0.as_slice() else { return Err(SignedDataError::Form("not exactly one signer")) };
-    let content: OctetString = data.encap_content_info.econtent.as_ref().ok_or(SignedDataError::Form("no content"))?.decode_as()?;
+    let inside = data.encap_content_info.econtent.as_ref().map(|content| content.decode_as::<OctetString>()).transpose()?;
+    let content = match (&inside, beside) {
+        (Some(inside), Some(beside)) if inside.as_bytes() != beside => return Err(SignedDataError::DigestDiffers),
+        (_, Some(beside)) => beside,
+        (Some(inside), None) => inside.as_bytes(),
+        (None, None) => return Err(SignedDataError::NoContent),
+    };
     let mut chain = Vec::new();
     for held in data.certificates.iter().flat_map(|set| set.0.iter()) {
         if let CertificateChoices::Certificate(parsed) = held {
@@ -192,7 +235,7 @@ pub fn verify(info: &ContentInfo) -> Result<VerifiedData, SignedDataError> {
         return Err(SignedDataError::Form("two content types"));
     }
     let message_digest: OctetString = single(attributes, ID_MESSAGE_DIGEST)?.decode_as()?;
-    if digest.digest(content.as_bytes()) != message_digest.as_bytes() {
+    if digest.digest(content) != message_digest.as_bytes() {
         return Err(SignedDataError::DigestDiffers);
     }
     if !algorithm.confirms(&certificate, &attributes.to_der()?, signer.signature.as_bytes()) {
@@ -200,13 +243,7 @@ pub fn verify(info: &ContentInfo) -> Result<VerifiedData, SignedDataError> {
     }
     names_certificate(attributes, &certificate)?;
     let signing_time = single(attributes, ID_SIGNING_TIME).ok().and_then(|value| Time::from_der(&value.to_der().ok()?).ok());
-    Ok(VerifiedData {
-        content_type,
-        content: content.as_bytes().to_vec(),
-        certificate,
-        chain,
-        signing_time: signing_time.map(|time| from_unix(time.to_unix_duration())),
-    })
+    Ok(VerifiedData { content_type, content: content.to_vec(), certificate, chain, signing_time: signing_time.map(|time| from_unix(time.to_unix_duration())) })
 }
 
 fn attribute(oid: ObjectIdentifier, value: &impl Encode) -> Result<Attribute, der::Error> {

@@ -20,7 +20,7 @@ const WSU: &str = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssec
 const BASE64: &str = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary";
 const X509V3: &str = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3";
 
-const PROFILE: Profile = Profile { canonicalization: C14nMode::Exclusive, transforms: &["http://www.w3.org/2001/10/xml-exc-c14n#"] };
+const PROFILE: Profile = Profile { canonicalization: C14nMode::Exclusive, transforms: &["http://www.w3.org/2001/10/xml-exc-c14n#"], alike: &[] };
 
 /// A message whose signature holds. Whether to trust the signer is the question of `trust::status`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -135,3 +135,64 @@ fn another_applicant_takes_the_representative_along() {
     desk.come_back(request);
     assert!(desk.open().request.representative.is_none(), "in the journal neither");
 }
+
+/// A draft whose registry is slow by so much.
+#[track_caller]
+fn asking(desk: &mut RealDesk, milliseconds: u64) -> RequestId {
+    let request = begin(desk);
+    let number = desk.sandbox().world().distributor().organisation.number.to_string();
+    desk.sandbox().faults().set(Order::times(Fault::Slow { ms: milliseconds }, 1).about(&number));
+    enter(desk, &number);
+    desk.wait_request(|open| open.registry.is_asking());
+    request
+}
+
+#[test]
+fn an_answer_that_comes_after_the_log_out_stands_on_the_screen_that_is_opened_again() {
+    let mut desk = new_desk();
+    desk.log_in();
+    let request = asking(&mut desk, 4_000);
+    desk.come_back(request);
+    desk.wait_request(|open| matches!(open.registry, Lookup::Found(_)));
+    desk.type_form();
+    desk.scan_papers();
+    desk.sign();
+}
+
+#[test]
+fn a_question_that_ended_with_the_program_is_asked_again_before_anything_is_signed() {
+    let mut desk = new_desk();
+    desk.log_in();
+    let request = asking(&mut desk, 20_000);
+    desk.open_again();
+    desk.log_in();
+    desk.settle();
+    desk.send(Command::Request(RequestCommand::Open(request)));
+    desk.wait_request(|open| open.request.id == request && !open.registry.is_asking());
+    desk.send(Command::Registries(RegistriesCommand::AskAgain));
+    desk.wait_request(|open| matches!(open.registry, Lookup::Found(_)));
+    desk.type_form();
+    desk.scan_papers();
+    desk.sign();
+}
+
+#[test]
+fn a_power_that_nobody_confirmed_goes_with_the_applicant_it_was_named_for() {
+    let mut desk = new_desk();
+    desk.log_in();
+    begin(&mut desk);
+    let organisations = desk.sandbox().world().organisations();
+    let wanted = desk.sandbox().world().distributor().organisation.number;
+    let other = organisations.iter().map(|one| one.organisation.number).find(|number| *number != wanted).expect("another organisation");
+    enter(&mut desk, &other.to_string());
+    desk.wait_request(|open| !open.registry.is_asking() && open.request.applicant.is_some());
+    desk.send(Command::Registries(RegistriesCommand::EnterRepresentative(RepresentativeEntry::Notarised { number: "no such power".into() })));
+    desk.wait_request(|open| matches!(open.power, Lookup::NotFound(_)));
+    assert!(desk.open().who_cannot_act().is_some());
+    enter(&mut desk, &wanted.to_string());
+    desk.wait_request(|open| matches!(open.registry, Lookup::Found(_)));
+    assert_eq!(desk.open().who_cannot_act().map(|why| why.key.as_str()), None, "the next one may have come in person");
+    desk.type_form();
+    desk.scan_papers();
+    desk.sign();
+}

@@ -70,6 +70,7 @@ mod support;
 mod survives_a_kill;
 mod tour_goes_along;
 mod trust;
+mod verify_tells_what_can_be_told;
 mod visit_is_kept;
 mod what_a_user_chose_comes_back;
 mod what_follows_from_a_change;

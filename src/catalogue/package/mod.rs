@@ -93,6 +93,7 @@ pub fn sign(folder: &Path, version: u32, at: Timestamp, signer: &dyn Signer) -> 
     let files = manifest::entries(&folders);
     reading::catalogue(&laid_over(folders)).map_err(PackageError::Wrong)?;
     let manifest = Manifest { version, made: at, files };
+    signer.certificate().signs_documents().map_err(PackageError::Certificate)?;
     let signed = sign_enveloped(&manifest.write(), signer).map_err(PackageError::Signing)?;
     let temporary = folder.join(format!(".{MANIFEST}"));
     std::fs::write(&temporary, signed).and_then(|()| std::fs::rename(&temporary, folder.join(MANIFEST))).map_err(PackageError::Write)
@@ -124,6 +125,7 @@ fn believed(folder: &Path, signers: Signers<'_>) -> Result<(Manifest, Folders), 
         Ok(_) | Err(Condition::CannotTell(Doubt::NoList { .. })) => {}
         Err(condition) => return Err(PackageError::Certificate(condition)),
     }
+    verified.certificate.signs_documents().map_err(PackageError::Certificate)?;
     let numbers = [verified.certificate.bin().map(IdentityNumber::Bin), verified.certificate.iin().map(IdentityNumber::Iin)];
     if !numbers.into_iter().flatten().any(|number| signers.numbers.contains(&number)) {
         return Err(PackageError::Stranger);

@@ -96,6 +96,9 @@ fn examine(trusted: &TrustStore, document: &[u8], request: &Request, granted: bo
         Err(condition) if condition.is_certain() => return Err(Disbelief::Certificate),
         Err(_) => return Err(Disbelief::CannotTell),
     }
+    if verified.certificate.signs_documents().is_err() {
+        return Err(Disbelief::Certificate);
+    }
     if !may_decide(&verified.certificate) {
         return Err(Disbelief::Signatory);
     }

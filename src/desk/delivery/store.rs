@@ -80,7 +80,7 @@ impl StoreWorker {
         self.set_aside.insert(request);
         let number = self.journal.as_ref().and_then(|journal| journal.receipt_number(request).ok().flatten()).unwrap_or_else(|| request.to_string());
         let cause = Message::new("error-desk-not-sendable").with("number", number).with("why", tereze_texts::say(why, self.setting.settings.language));
-        let event = self.event(Happening::AttentionNeeded { cause: cause.clone() });
+        let event = RequestEvent { by: Actor::PROGRAM.to_owned(), ..self.event(Happening::AttentionNeeded { cause: cause.clone() }) };
         if let Some(journal) = &mut self.journal
             && let Err(error) = journal.poison(request, &cause, &event)
         {

@@ -69,7 +69,9 @@ fn enter_applicant(open: &mut OpenRequest, number: String, ticket: Ticket, now: 
 fn ask(open: &mut OpenRequest, applicant: Applicant, ticket: Ticket, now: Timestamp, effects: &mut Effects) {
     let speaks = |representative: &Representative| still_speaks(representative, open.request.applicant.as_ref(), &applicant);
     let another = open.request.applicant.as_ref().is_some_and(|before| before.number() != applicant.number());
-    if (another && open.power.is_asking()) || open.request.representative.as_ref().is_some_and(|representative| !speaks(representative)) {
+    // A power that БНАЖ does not confirm, or could not be asked about, is nobody's when somebody else applies.
+    let unconfirmed = matches!(open.power, Lookup::Asking(_) | Lookup::NotFound(_) | Lookup::Unreachable(_));
+    if (another && unconfirmed) || open.request.representative.as_ref().is_some_and(|representative| !speaks(representative)) {
         edit::forget_facts(open, is_of_representative, now, effects);
         open.request.representative = None;
         open.power = Lookup::NotFound(Message::new(POWER_GONE));

@@ -4,7 +4,7 @@ use super::state::{Lookup, RegistryFound};
 use crate::worker::store::{StoreWorker, UserMessage};
 use tereze_domain::message::Message;
 use tereze_domain::party::{Applicant, PowerOfAttorney};
-use tereze_domain::registries::{Confirmation, Party, Refutation};
+use tereze_domain::registries::{Confirmation, Party, Refutation, Ticket};
 use tereze_domain::request::RequestId;
 use tereze_domain::request::life::{Request, Speaker};
 use tereze_store::Store as _;
@@ -14,17 +14,19 @@ impl StoreWorker {
     pub(crate) fn lookups_of(&mut self, id: RequestId) -> Result<(Lookup<RegistryFound>, Lookup<PowerOfAttorney>), UserMessage> {
         let mut request = self.journal()?.load(id)?.request;
         for party in [Party::Applicant, Party::Representative] {
-            if let Some(lost) = lost_question(&request, party).filter(|ticket| !self.is_under_way(id, party, *ticket)) {
+            if let Some(lost) = awaited(&request, party).filter(|ticket| !self.is_under_way(id, party, *ticket)) {
                 self.nobody_answered(id, party, lost)?;
                 request = self.journal()?.load(id)?.request;
             }
         }
-        Ok((of_applicant(&request), of_power(&request)))
+        let applicant = awaited(&request, Party::Applicant).map_or_else(|| of_applicant(&request), Lookup::Asking);
+        let power = awaited(&request, Party::Representative).map_or_else(|| of_power(&request), Lookup::Asking);
+        Ok((applicant, power))
     }
 }
 
 /// The last question about a party, when its answer is still awaited.
-fn lost_question(request: &Request, party: Party) -> Option<tereze_domain::registries::Ticket> {
+fn awaited(request: &Request, party: Party) -> Option<Ticket> {
     let confirmation = match (party, &request.speaker) {
         (Party::Applicant, _) => request.applicant_confirmation,
         (Party::Representative, Speaker::Notarised { confirmation, .. }) => *confirmation,

@@ -139,8 +139,6 @@ impl StoreWorker {
             None => Ok(()),
         };
         self.user.clear();
-        // Whoever asked is gone: what registries still say is kept as evidence alone.
-        self.asked.clear();
         self.tell(Event::LoggedOut);
         closed.map_err(UserMessage::from)
     }

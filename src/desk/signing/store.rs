@@ -81,6 +81,7 @@ impl StoreWorker {
 
     /// Certificate condition of the regulations: dates, revocation list, and the ЖСН of the one who signs.
     fn certificate_condition(&mut self, key: &pkcs12::KeyFile) -> Result<(), UserMessage> {
+        key.certificate().signs_documents()?;
         let expected = self.journal()?.user().and_then(|user| user.iin).map(IdentityNumber::Iin);
         match self.setting.trusted.check(key.certificate(), key.chain(), self.now(), expected) {
             Ok(_) => Ok(()),

@@ -1,6 +1,6 @@
 //! Key files (PKCS#12, RFC 7292): the certificate, its chain and the private key under one password.
 
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 mod key_file;
 mod protection;
@@ -35,7 +35,8 @@ const X509_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840
 
 /// Opens a key file of any age: RC2-40 and 3DES of the old ones, PBES2 of the new ones, in DER or BER.
 ///
-/// When several keys stand inside, the first whose certificate may sign is taken.
+/// When several keys or certificates stand inside, the one that signs documents is taken, and among those the one whose dates end last, wherever it stands.
+/// Certificates beside them that cannot be read do no harm.
 pub fn open(bytes: &[u8], password: &SecretString) -> Result<KeyFile, KeyFileError> {
     let password = password.expose_secret();
     let pfx = read_frame(bytes)?;
@@ -74,6 +75,8 @@ fn read_frame(bytes: &[u8]) -> Result<Pfx, KeyFileError> {
 struct Contents {
     keys: Vec<Zeroizing<Vec<u8>>>,
     certificates: Vec<Certificate>,
+    /// A certificate could not be read; it matters when it was the key's.
+    unreadable: bool,
     encrypted: bool,
 }
 
@@ -119,8 +122,10 @@ impl Contents {
                 CERTIFICATE_BAG => {
                     let held: ContextSpecific<CertBag> = ContextSpecific::from_der(&bag.bag_value)?;
                     if held.value.cert_id == X509_CERTIFICATE {
-                        let certificate = Certificate::from_der(held.value.cert_value.as_bytes()).map_err(|_error| KeyFileError::Damaged)?;
-                        self.certificates.push(certificate);
+                        match Certificate::from_der(held.value.cert_value.as_bytes()) {
+                            Ok(certificate) => self.certificates.push(certificate),
+                            Err(_unreadable) => self.unreadable = true,
+                        }
                     }
                 }
                 // Revocation lists and secrets of other programs are none of our business.
@@ -134,20 +139,20 @@ impl Contents {
         if self.keys.is_empty() {
             return Err(KeyFileError::NoKey);
         }
-        let mut found: Option<(PKey<Private>, Certificate)> = None;
-        for key in &self.keys {
-            let key = read_key(key)?;
-            let of_key = |certificate: &&Certificate| certificate.public_key().is_some_and(|public| public.public_eq(&key));
-            let Some(certificate) = self.certificates.iter().find(of_key).cloned() else { continue };
-            if certificate.may_sign() || found.is_none() {
-                let done = certificate.may_sign();
-                found = Some((key, certificate));
-                if done {
-                    break;
-                }
+        let keys = self.keys.iter().map(|key| read_key(key)).collect::<Vec<_>>();
+        let pairs = keys.iter().flatten().flat_map(|key| {
+            let of_key = |certificate: &&Certificate| certificate.public_key().is_some_and(|public| public.public_eq(key));
+            self.certificates.iter().filter(of_key).map(move |certificate| (key, certificate))
+        });
+        let fitness = |certificate: &Certificate| (certificate.signs_documents().is_ok(), certificate.may_sign(), certificate.not_after());
+        let found = pairs.max_by_key(|(_, certificate)| fitness(certificate)).map(|(key, certificate)| (key.clone(), certificate.clone()));
+        let Some((key, certificate)) = found else {
+            // Why there is none: no key could be read, or its certificate could not.
+            if let Some(error) = keys.into_iter().find_map(Result::err) {
+                return Err(error);
             }
-        }
-        let (key, certificate) = found.ok_or(KeyFileError::NoCertificate)?;
+            return Err(if self.unreadable { KeyFileError::Damaged } else { KeyFileError::NoCertificate });
+        };
         let chain = chain_of(&certificate, &self.certificates);
         KeyFile::new(key, certificate, chain).map_err(|KeyMismatch| KeyFileError::NoCertificate)
     }

@@ -99,6 +99,15 @@ pub enum Condition {
     /// Its key is not for signing.
     #[error("the certificate is not for signing")]
     NotForSigning,
+    /// Its key is for logging in, or for messages of a system, and not for documents.
+    #[error("the certificate is not for signing documents")]
+    NotForDocuments,
+    /// Its key is too short for documents.
+    #[error("the key has {bits} bits, too few for documents")]
+    KeyTooShort {
+        /// How long it is.
+        bits: u32,
+    },
     /// The ЖСН or БСН of the request is not the one in it.
     #[error("the number of the request is not the number of the certificate")]
     NumberDiffers,
@@ -157,6 +166,8 @@ impl Explain for Condition {
             Self::UnknownIssuer { issuer } => Message::new("error-trust-unknown-issuer").with("issuer", issuer),
             Self::IssuerNotInForce => Message::new("error-trust-issuer-not-in-force"),
             Self::NotForSigning => Message::new("error-trust-not-for-signing"),
+            Self::NotForDocuments => Message::new("error-trust-not-for-documents"),
+            Self::KeyTooShort { bits } => Message::new("error-trust-key-too-short").with("bits", bits),
             Self::NumberDiffers => Message::new("error-trust-number-differs"),
             Self::CannotTell(doubt) => doubt.explain(),
         }

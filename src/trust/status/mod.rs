@@ -4,6 +4,7 @@
 //! signature never like an outage.
 
 pub(crate) mod condition;
+mod fitness;
 mod list;
 mod path;
 

@@ -43,6 +43,13 @@ pub enum XmlSignatureError {
     SignatureWrong,
 }
 
+impl XmlSignatureError {
+    /// Whether the signature is certainly no good, as opposed to being made in a way that is not known here.
+    pub fn is_certain(&self) -> bool {
+        !matches!(self, Self::UnknownAlgorithm(_) | Self::Limits(_))
+    }
+}
+
 impl From<XmlLimitError> for XmlSignatureError {
     fn from(limit: XmlLimitError) -> Self {
         if limit.is_beyond_bounds() { Self::Limits(limit) } else { Self::Malformed(limit.to_string()) }

@@ -18,6 +18,8 @@ pub const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 pub struct Profile {
     pub canonicalization: C14nMode,
     pub transforms: &'static [&'static str],
+    /// Other ways to the same bytes, which are read and never written.
+    pub alike: &'static [&'static [&'static str]],
 }
 
 /// Writes `<ds:NAME …>content</ds:NAME>`.
@@ -148,7 +150,11 @@ impl ReadSignature {
             expect(markup, transform, "Transform")?;
             found.push(algorithm_of(markup, transform)?);
         }
-        if found != profile.transforms {
+        if found != profile.transforms && !profile.alike.iter().any(|alike| found == *alike) {
+            let known = |name: &String| profile.transforms.contains(&name.as_str()) || profile.alike.iter().any(|alike| alike.contains(&name.as_str()));
+            if let Some(unknown) = found.iter().find(|name| !known(name)) {
+                return Err(XmlSignatureError::UnknownAlgorithm(unknown.clone()));
+            }
             return Err(XmlSignatureError::Coverage("the transforms are not those of the profile"));
         }
         let digest = algorithm_of(markup, digest_method)?;

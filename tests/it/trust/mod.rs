@@ -3,6 +3,7 @@
 mod authority;
 mod changed_bytes;
 mod condition;
+mod fitness;
 mod key_files;
 mod messages;
 mod sentences;

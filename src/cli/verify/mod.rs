@@ -1,5 +1,9 @@
 //! `tereze verify`: a verdict on a signed XML, a printed PDF or a picture of its QR series.
 
+mod judged;
+mod signed;
+mod verdict;
+
 use super::arguments::Verify;
 use super::folders::{DeskKind, default_folder};
 use super::output::{CliError, json, sentence};
@@ -8,27 +12,21 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tereze_domain::language::Language;
-use tereze_domain::message::{Explain as _, Message};
+use tereze_domain::message::Message;
 use tereze_texts::say;
-use tereze_trust::status::{Condition, Doubt, TrustStore};
-use tereze_trust::xml::{VerifiedXml, verify_enveloped};
-
-/// Largest file looked at.
-const LARGEST: u64 = 256 * 1024 * 1024;
-
-/// What can be said of a file.
-enum Verdict {
-    Valid { message: Message, signer: Box<VerifiedXml> },
-    Invalid(Message),
-    CannotTell(Message),
-}
+use tereze_trust::status::TrustStore;
+use verdict::Verdict;
 
 pub(super) fn run(options: &Verify, language: Language) -> Result<ExitCode, CliError> {
     let trusted = trust_store(options.trust.as_deref())?;
+    let content = options.content.as_deref().map(signed::whole).transpose().map_err(|message| CliError::new(message).with_code(2))?;
     let mut worst = 0;
     let mut answers = Vec::new();
     for file in &options.files {
-        let verdict = verdict(file, trusted.as_ref());
+        let verdict = match signed::signed(file, content.as_deref()) {
+            Ok(signed) => judged::verdict(signed, trusted.as_ref(), Timestamp::now()),
+            Err(verdict) => verdict,
+        };
         let (code, message) = match &verdict {
             Verdict::Valid { message, .. } => (0, message),
             Verdict::Invalid(message) => (1, message),
@@ -56,7 +54,7 @@ fn as_json(file: &Path, code: u8, verdict: &Verdict, message: &Message, language
     let verdict_name = ["valid", "invalid", "cannot-tell"][usize::from(code)];
     let signer = match verdict {
         Verdict::Valid { signer, .. } => {
-            let certificate = &signer.certificate;
+            let certificate = signer;
             json!({
                 "name": certificate.common_name(),
                 "iin": certificate.iin().map(|iin| iin.to_string()),
@@ -84,49 +82,12 @@ fn trust_store(named: Option<&Path>) -> Result<Option<TrustStore>, CliError> {
     };
     let mut pem = String::new();
     for file in files {
-        let text = std::fs::read_to_string(&file)
-            .map_err(|error| CliError::because(Message::new("error-cli-trust-file").with("file", file.display()), &error).with_code(2))?;
-        pem.push_str(&text);
+        let bytes = signed::whole(&file).map_err(|_told| CliError::new(Message::new("error-cli-trust-file").with("file", file.display())).with_code(2))?;
+        pem.push_str(&signed::as_pem(&bytes));
+        pem.push('\n');
     }
     if pem.is_empty() {
         return Ok(None);
     }
     Ok(Some(TrustStore::from_pem(&pem).map_err(|error| CliError::from(error).with_code(2))?))
-}
-
-fn verdict(file: &Path, trusted: Option<&TrustStore>) -> Verdict {
-    let document = match signed_document(file) {
-        Ok(document) => document,
-        Err(message) => return Verdict::CannotTell(message),
-    };
-    let verified = match verify_enveloped(&document) {
-        Ok(verified) => verified,
-        Err(error) => return Verdict::Invalid(error.explain()),
-    };
-    let Some(trusted) = trusted else { return Verdict::CannotTell(Message::new("verify-no-trust")) };
-    match trusted.check(&verified.certificate, &verified.chain, Timestamp::now(), None) {
-        Ok(_) => valid("verify-valid", verified),
-        // The list of a stand-alone check is not at hand; the signature and the chain are what can be told.
-        Err(Condition::CannotTell(Doubt::NoList { .. })) => valid("verify-valid-without-list", verified),
-        Err(condition) if condition.is_certain() => Verdict::Invalid(condition.explain()),
-        Err(condition) => Verdict::CannotTell(condition.explain()),
-    }
-}
-
-fn valid(key: &str, verified: VerifiedXml) -> Verdict {
-    let name = verified.certificate.common_name().unwrap_or_else(|| verified.certificate.serial());
-    Verdict::Valid { message: Message::new(key).with("signer", name), signer: Box::new(verified) }
-}
-
-fn signed_document(file: &Path) -> Result<Vec<u8>, Message> {
-    let unreadable = |_| Message::new("error-cli-file").with("file", file.display());
-    if std::fs::metadata(file).map_err(unreadable)?.len() > LARGEST {
-        return Err(Message::new("error-cli-file-too-large").with("file", file.display()));
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
-    if text.starts_with(b"<") {
-        return Ok(bytes);
-    }
-    tereze_paper::read::signed_document_of(&bytes).map_err(|error| error.explain())
 }
