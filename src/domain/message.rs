@@ -1,6 +1,6 @@
 //! What the program says to a person: a key into `assets/texts` and the arguments of the sentence.
 
-use super::language::Text;
+use super::language::{Language, Text};
 use serde::{Deserialize, Serialize};
 
 /// One sentence of the program, not yet in any language. `texts::Texts` puts it into words.
@@ -25,6 +25,18 @@ impl Message {
         self.arguments.push((name.to_owned(), value.to_string()));
         self
     }
+
+    /// The same sentence with an argument that is a text of its own in each language: whoever puts the sentence into words takes the one of their language.
+    #[must_use]
+    pub fn with_each(mut self, name: &str, text: impl Fn(Language) -> String) -> Self {
+        self.arguments.extend(Language::ALL.map(|language| (in_language(name, language), text(language))));
+        self
+    }
+}
+
+/// The name under which an argument of [`Message::with_each`] stands for a language.
+pub fn in_language(name: &str, language: Language) -> String {
+    format!("{name}-{}", language.code())
 }
 
 /// Something said either by the program or by the catalogue of services.

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 use tereze_domain::language::Language;
-use tereze_domain::message::{Message, Said};
+use tereze_domain::message::{Message, Said, in_language};
 
 include!("catalogues.rs");
 
@@ -20,12 +20,17 @@ pub fn say(message: &Message, language: Language) -> String {
         return message.key.clone();
     };
     let mut arguments = FluentArgs::new();
+    let of_language = in_language("", language);
     for (name, value) in &message.arguments {
         // Whole numbers go in as numbers, so that plural forms are chosen by them.
         let argument = match value.parse::<i64>() {
             Ok(number) if number.to_string() == *value => FluentValue::from(number),
             _ => FluentValue::from(value.clone()),
         };
+        // Of an argument that has a text in each language the one of this language bears its name.
+        if let Some(base) = name.strip_suffix(&of_language) {
+            arguments.set(base.to_owned(), argument.clone());
+        }
         arguments.set(name.clone(), argument);
     }
     let mut errors = Vec::new();
@@ -79,6 +84,15 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_sentence_within_a_sentence_is_of_the_same_language() {
+        let inner = Message::new("refusal-no-applicant");
+        let outer = Message::new("error-desk-file").with("name", "x.png").with_each("why", |language| say(&inner, language));
+        for language in Language::ALL {
+            assert!(say(&outer, language).ends_with(&say(&inner, language)), "{}", say(&outer, language));
+        }
+    }
 
     #[test]
     fn every_text_exists_in_every_language_once() {

@@ -149,7 +149,7 @@ refusal-power-of-another = Another applicant gave this power of attorney. Check 
 refusal-form-wrong = { $count ->
     [one] There is { $count } error in the form.
    *[other] There are { $count } errors in the form.
- } The first one is “{ $field-en }”: go to it and mend it.
+ } The first one is “{ $field }”: go to it and mend it.
 refusal-papers-missing = { $count ->
     [one] { $count } paper is missing.
    *[other] { $count } papers are missing.

@@ -141,7 +141,7 @@ refusal-power-of-another = Бұл сенімхатты басқа өтініш �
 refusal-form-wrong = { $count ->
     [one] Өтініште { $count } қате бар.
    *[other] Өтініште { $count } қате бар.
- } Біріншісі – «{ $field-kk }»: сол жерге өтіп, түзетіңіз.
+ } Біріншісі – «{ $field }»: сол жерге өтіп, түзетіңіз.
 refusal-papers-missing = { $count ->
     [one] { $count } құжат жетіспейді.
    *[other] { $count } құжат жетіспейді.

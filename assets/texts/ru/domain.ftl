@@ -152,7 +152,7 @@ refusal-form-wrong = { $count ->
     [one] В заявлении { $count } ошибка.
     [few] В заявлении { $count } ошибки.
    *[many] В заявлении { $count } ошибок.
- } Первая – «{ $field-ru }»: перейдите к ней и исправьте.
+ } Первая – «{ $field }»: перейдите к ней и исправьте.
 refusal-papers-missing = { $count ->
     [one] Не хватает { $count } документа.
     [few] Не хватает { $count } документов.

@@ -62,7 +62,8 @@ fn day(moment: Timestamp) -> String {
     day_on_paper(day_of(moment))
 }
 
-#[cfg(all(test, feature = "sandbox"))]
+#[cfg(test)]
+#[cfg(feature = "sandbox")]
 mod tests {
     use super::*;
     use jiff::SignedDuration;

@@ -8,18 +8,16 @@ use crate::form::wrong::wrong_form;
 use crate::state::{Open, State};
 use jiff::Timestamp;
 use tereze_domain::form::{Circumstances, Place, Severity, Source, Value, computed_values, no_longer_offered, validate};
-use tereze_domain::language::Language;
 use tereze_domain::local_time::day_of;
 use tereze_domain::message::Message;
 use tereze_domain::request::RequestId;
 
 pub(crate) fn handle(state: &mut State, command: Command, now: Timestamp, effects: &mut Effects) {
-    let language = state.language;
     let Some(session) = state.session_mut() else { return };
     match command {
         Command::Begin { about } => begin(session, about, now, effects),
         Command::Commit { place, value } => commit(session, &place, value, now, effects),
-        Command::Take => take(session, language, now, effects),
+        Command::Take => take(session, now, effects),
         Command::Discard => discard(session, effects),
         Command::Look => effects.store(Task::Look),
         Command::Print { number } => effects.store(Task::Print { number }),
@@ -50,10 +48,10 @@ fn commit(session: &mut Open, place: &Place, value: Value, now: Timestamp, effec
 }
 
 /// Takes the complaint, unless something in it forbids that.
-fn take(session: &mut Open, language: Language, now: Timestamp, effects: &mut Effects) {
+fn take(session: &mut Open, now: Timestamp, effects: &mut Effects) {
     let Some(open) = session.complaint.as_mut().filter(|open| !open.taking) else { return };
     open.check(now);
-    if let Some(wrong) = open.wrong(language) {
+    if let Some(wrong) = open.wrong() {
         return session.notices.tell(Severity::Error, wrong, now);
     }
     open.taking = true;
@@ -76,7 +74,7 @@ impl OpenComplaint {
     }
 
     /// Why it may not be taken; `None` when it may.
-    pub(crate) fn wrong(&self, language: Language) -> Option<Message> {
-        wrong_form(&self.form, &self.findings, language).map(|wrong| Message { key: "error-desk-complaint-errors".into(), ..wrong })
+    pub(crate) fn wrong(&self) -> Option<Message> {
+        wrong_form(&self.form, &self.findings).map(|wrong| Message { key: "error-desk-complaint-errors".into(), ..wrong })
     }
 }

@@ -136,7 +136,7 @@ impl StoreWorker {
         let form = Arc::clone(&self.setting.complaint);
         let mut open = OpenComplaint { about: about.as_ref().map(|about| about.told.clone()), form, filled, findings: Vec::new(), taking: true };
         open.check(now);
-        if let Some(wrong) = open.wrong(self.setting.settings.language) {
+        if let Some(wrong) = open.wrong() {
             return Err(UserMessage(wrong));
         }
         self.ensure_shift()?;

@@ -79,7 +79,7 @@ impl StoreWorker {
     fn set_aside(&mut self, request: RequestId, why: &Message) {
         self.set_aside.insert(request);
         let number = self.journal.as_ref().and_then(|journal| journal.receipt_number(request).ok().flatten()).unwrap_or_else(|| request.to_string());
-        let cause = Message::new("error-desk-not-sendable").with("number", number).with("why", tereze_texts::say(why, self.setting.settings.language));
+        let cause = Message::new("error-desk-not-sendable").with("number", number).with_each("why", |language| tereze_texts::say(why, language));
         let event = RequestEvent { by: Actor::PROGRAM.to_owned(), ..self.event(Happening::AttentionNeeded { cause: cause.clone() }) };
         if let Some(journal) = &mut self.journal
             && let Err(error) = journal.poison(request, &cause, &event)
@@ -256,7 +256,7 @@ impl StoreWorker {
         let overtaken = match self.decide(request.id, command.clone(), by.clone()) {
             Ok(decided) => decided.events.is_empty(),
             Err(Undecided::Refused(Refusal::TooEarly)) => return Ok(Taken::TooEarly),
-            Err(undecided) => return Err(self.told(undecided)),
+            Err(undecided) => return Err(undecided.into()),
         };
         // What changes nothing is not looked into and not kept as a decision.
         let document = document.filter(|_| !overtaken);

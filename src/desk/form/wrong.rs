@@ -5,12 +5,12 @@ use tereze_domain::language::Language;
 use tereze_domain::message::Message;
 use tereze_texts::said;
 
-/// The sentence for these findings in this language; `None` when none of them forbids signing.
-pub(crate) fn wrong_form(form: &Form, findings: &[Finding], language: Language) -> Option<Message> {
+/// The sentence for these findings; `None` when none of them forbids signing.
+pub(crate) fn wrong_form(form: &Form, findings: &[Finding]) -> Option<Message> {
     let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let first = errors.next()?;
-    let why = said(&first.message, language);
-    Some(Message::new("error-desk-form-errors").with("count", 1 + errors.count()).with("field", name_of(form, &first.place, language)).with("why", why))
+    let message = Message::new("error-desk-form-errors").with("count", 1 + errors.count());
+    Some(message.with_each("field", |language| name_of(form, &first.place, language)).with_each("why", |language| said(&first.message, language)))
 }
 
 /// The label of a place; a cell has its column's, with the row counted from 1.

@@ -63,7 +63,7 @@ pub(crate) fn apply(state: &mut State, event: Event, now: Timestamp) {
         }
         Event::PagesFailed { request, paper: _, file, why } => {
             if state.open().is_some_and(|open| open.request.id == request) {
-                let message = file.map_or_else(|| why.clone(), |file| named_file(state, &file, &why));
+                let message = file.map_or_else(|| why.clone(), |file| named_file(&file, &why));
                 state.tell(Severity::Error, message, now);
             }
         }
@@ -73,7 +73,7 @@ pub(crate) fn apply(state: &mut State, event: Event, now: Timestamp) {
             }
         }
         Event::FileUnreadable { name, why } => {
-            let message = named_file(state, &name, &why);
+            let message = named_file(&name, &why);
             state.tell(Severity::Warning, message, now);
         }
         Event::Scanners(scanners) => {
@@ -90,8 +90,8 @@ pub(crate) fn apply(state: &mut State, event: Event, now: Timestamp) {
 }
 
 /// What is wrong with a file, with its name.
-fn named_file(state: &State, name: &str, why: &Message) -> Message {
-    Message::new("error-desk-file").with("name", name).with("why", say(why, state.language))
+fn named_file(name: &str, why: &Message) -> Message {
+    Message::new("error-desk-file").with("name", name).with_each("why", |language| say(why, language))
 }
 
 fn pages_changed(session: &mut Open, request: RequestId, paper: String, list: Vec<PaperPage>, pages: PaperPages, now: Timestamp) {

@@ -62,12 +62,11 @@ impl StoreWorker {
     pub(crate) fn assembled(&mut self, mut request: Request, service: &Service) -> Result<Request, UserMessage> {
         let unassembled = |(paper, mark): (&String, &PaperMark)| (!mark.pages.is_empty() && mark.attachments.is_empty()).then(|| (paper.clone(), mark.clone()));
         let papers: Vec<(String, PaperMark)> = request.papers.iter().filter_map(unassembled).collect();
-        let language = self.setting.settings.language;
         for (paper, mark) in papers {
             let attachment = self.assembled_paper(&mark.pages).map_err(|UserMessage(why)| {
                 let asked = service.papers.iter().find(|asked| asked.key == paper);
-                let name = asked.map_or(paper.as_str(), |asked| paper_name(asked, &request).get(language));
-                UserMessage(Message::new("error-desk-paper-not-assembled").with("paper", name).with("why", say(&why, language)))
+                let name = |language| asked.map_or(paper.clone(), |asked| paper_name(asked, &request).get(language).to_owned());
+                UserMessage(Message::new("error-desk-paper-not-assembled").with_each("paper", name).with_each("why", |language| say(&why, language)))
             })?;
             let mark = PaperMark { attachments: vec![attachment], ..mark };
             self.keep_mark(request.id, &paper, &mark)?;

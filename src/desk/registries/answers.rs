@@ -70,7 +70,7 @@ impl StoreWorker {
 
     fn judged(&mut self, id: RequestId, party: Party, ticket: Ticket, answer: Answer, evidence: Option<Digest>) -> Result<Unwritten, UserMessage> {
         let by = self.program();
-        self.decide(id, RequestCommand::TakeAnswer { party, ticket, answer, evidence }, by).map_err(|undecided| self.told(undecided))
+        Ok(self.decide(id, RequestCommand::TakeAnswer { party, ticket, answer, evidence }, by)?)
     }
 
     /// This question went out and is not answered yet.

@@ -69,6 +69,20 @@ impl From<JournalError> for Undecided {
     }
 }
 
+/// The sentence of what was not decided.
+impl From<Undecided> for UserMessage {
+    fn from(undecided: Undecided) -> Self {
+        match undecided {
+            Undecided::Failed(told) => told,
+            Undecided::Refused(Refusal::FormWrong { count, first, field }) => {
+                let message = Message::new("error-desk-form-errors").with("count", count).with_each("field", |language| field[language as usize].clone());
+                Self(message.with_each("why", |language| said(&first.message, language)))
+            }
+            Undecided::Refused(refusal) => Self(refusal.explain()),
+        }
+    }
+}
+
 impl StoreWorker {
     /// Whoever is at the desk, now.
     pub(crate) fn person(&self) -> By {
@@ -88,7 +102,7 @@ impl StoreWorker {
 
     /// Lets somebody do something to a request, with what belongs to it; says what the request is after it.
     pub(crate) fn act_as(&mut self, request: RequestId, command: RequestCommand, by: By, with: With<'_>) -> Result<life::Request, UserMessage> {
-        let decided = self.decide(request, command, by).map_err(|undecided| self.told(undecided))?;
+        let decided = self.decide(request, command, by)?;
         self.write(decided, with)
     }
 
@@ -133,18 +147,5 @@ impl StoreWorker {
             self.state_is(after.id, shown, after.number.clone().filter(|given| Some(given) != number.as_ref()));
         }
         Ok(after)
-    }
-
-    /// The sentence of what was not decided.
-    pub(crate) fn told(&self, undecided: Undecided) -> UserMessage {
-        match undecided {
-            Undecided::Failed(told) => told,
-            Undecided::Refused(Refusal::FormWrong { count, first, field }) => {
-                let language = self.setting.settings.language;
-                let name = field.into_iter().nth(language as usize).unwrap_or_default();
-                UserMessage(Message::new("error-desk-form-errors").with("count", count).with("field", name).with("why", said(&first.message, language)))
-            }
-            Undecided::Refused(refusal) => UserMessage(refusal.explain()),
-        }
     }
 }

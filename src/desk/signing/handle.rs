@@ -47,7 +47,7 @@ fn sign(state: &mut State, now: Timestamp, effects: &mut Effects) {
         (Message::new("error-desk-registry-asking"), RequestStep::Applicant)
     } else if let Some(why) = open.who_cannot_act() {
         (why.clone(), RequestStep::Applicant)
-    } else if let Some(wrong) = wrong_form(&open.service.form, &open.findings, language) {
+    } else if let Some(wrong) = wrong_form(&open.service.form, &open.findings) {
         (wrong, RequestStep::Form)
     } else if let Some(paper) = busy {
         (Message::new("error-desk-pages-busy").with("paper", paper), RequestStep::Papers)

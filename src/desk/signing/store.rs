@@ -176,7 +176,7 @@ impl StoreWorker {
         }
         let by = self.person();
         let at = by.at;
-        self.decide(id, RequestCommand::Sign { serial: key.certificate().serial() }, by).map_err(|undecided| self.told(undecided))?;
+        self.decide(id, RequestCommand::Sign { serial: key.certificate().serial() }, by)?;
         let request = self.assembled(request, &service)?;
         let deadline = self.deadline_of(&service, at);
         let signed_by = SignedBy {

@@ -34,7 +34,7 @@ impl StoreWorker {
             Ok(decided) => drop(self.write(decided, With::default())?),
             // What the survey does not ask is no answer.
             Err(Undecided::Refused(Refusal::NotAsked)) => {}
-            Err(undecided) => return Err(self.told(undecided)),
+            Err(undecided) => return Err(undecided.into()),
         }
         let request = self.journal()?.request(id)?;
         let service = self.service_of(&request)?;

@@ -2,7 +2,6 @@
 
 use super::table::State;
 use crate::form::Finding;
-use crate::language::Language;
 use crate::message::{Explain, Message, Said};
 use crate::number::NumberError;
 use crate::registries::Refutation;
@@ -143,12 +142,9 @@ fn refuted(refusal: &Refusal, refutation: Refutation) -> Message {
 
 /// The sentence of the first finding stands where it is shown beside its field; here is where it stands and, from the catalogue, why.
 fn form_wrong(count: usize, first: &Finding, field: &[String; 3]) -> Message {
-    let mut message = Message::new("refusal-form-wrong").with("count", count);
-    for (language, field) in Language::ALL.into_iter().zip(field) {
-        message = message.with(&format!("field-{}", language.code()), field);
-        if let Said::Catalogue(text) = &first.message {
-            message = message.with(&format!("why-{}", language.code()), text.get(language));
-        }
+    let message = Message::new("refusal-form-wrong").with("count", count).with_each("field", |language| field[language as usize].clone());
+    match &first.message {
+        Said::Catalogue(text) => message.with_each("why", |language| text.get(language).to_owned()),
+        Said::Program(_) => message,
     }
-    message
 }
